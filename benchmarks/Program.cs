@@ -1,0 +1,2 @@
+Console.Error.WriteLine("benchmarks: no benchmark named");
+return 2;
