@@ -1,0 +1,86 @@
+namespace NetWatch.Core.Catalog;
+
+/// <summary>One check of one node, with all defaults filled in. Each probe type has its own record.</summary>
+public abstract record ProbeSpec
+{
+    /// <summary>The name of the probe type, as in <c>devices.json</c>: <c>icmp</c>, <c>tcp</c>, <c>snmp</c>.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>The key of the component that this check judges, unique within the node: <c>icmp</c>, <c>snmp</c>, <c>tcp:22</c>.</summary>
+    public abstract string Component { get; }
+
+    /// <summary>Time from one run's end to the next run's start; 1 s to 1 d, default 30 s.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait for one answer; 10 ms up to the interval, default 2 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Failures in a row that turn soft into hard; 1 to 20, default 3.</summary>
+    public int FailuresToHard { get; init; } = 3;
+
+    /// <summary>Successes in a row that clear a hard state; 1 to 20, default 2.</summary>
+    public int SuccessesToClear { get; init; } = 2;
+}
+
+/// <summary>Rounds of ICMP echo requests (RFC 792, RFC 4443).</summary>
+public sealed record IcmpProbeSpec : ProbeSpec
+{
+    /// <inheritdoc/>
+    public override string Type => "icmp";
+
+    /// <inheritdoc/>
+    public override string Component => "icmp";
+
+    /// <summary>Echo requests a round; 1 to 100, default 5.</summary>
+    public int Count { get; init; } = 5;
+
+    /// <summary>Time between two requests of a round; 10 ms to 10 s, default 200 ms.</summary>
+    public TimeSpan Spacing { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Degraded when the share of lost echoes reaches this; 0 to 1, default 0.2; null switches it off.</summary>
+    public double? LossThreshold { get; init; } = 0.2;
+
+    /// <summary>Degraded when the median round-trip time reaches this; null (the default) switches it off.</summary>
+    public TimeSpan? RoundTripThreshold { get; init; }
+}
+
+/// <summary>A TCP connection that is opened and closed (RFC 9293).</summary>
+public sealed record TcpProbeSpec : ProbeSpec
+{
+    /// <inheritdoc/>
+    public override string Type => "tcp";
+
+    /// <inheritdoc/>
+    public override string Component => $"tcp:{Port}";
+
+    /// <summary>The TCP port; 1 to 65535.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Degraded when connecting took this long; null (the default) switches it off.</summary>
+    public TimeSpan? ConnectThreshold { get; init; }
+}
+
+/// <summary>Reading a device's system group, ports and health by SNMP.</summary>
+public sealed record SnmpProbeSpec : ProbeSpec
+{
+    /// <inheritdoc/>
+    public override string Type => "snmp";
+
+    /// <inheritdoc/>
+    public override string Component => "snmp";
+
+    /// <summary>How to authenticate.</summary>
+    public required SnmpCredential Credential { get; init; }
+
+    /// <summary>The agent's UDP port; 1 to 65535, default 161.</summary>
+    public int Port { get; init; } = 161;
+
+    /// <summary>Retransmissions of one request; 0 to 10, default 2.</summary>
+    public int Retries { get; init; } = 2;
+
+    /// <summary>A storage area is a problem when this share of it is used; 0 to 1, default 0.9; null switches it off.</summary>
+    public double? StorageUsedThreshold { get; init; } = 0.9;
+
+    /// <summary>When true an agent that does not answer is Unknown (reason NoReply), never a failed check: "SNMP only if an agent answers".</summary>
+    public bool Optional { get; init; }
+}

@@ -1,0 +1,166 @@
+using NetWatch.Core.Probing;
+using NetWatch.Core.States;
+
+namespace NetWatch.Core.Events;
+
+/// <summary>What kind of fact an event of the log is.</summary>
+public enum EventKind
+{
+    /// <summary>A component's hard state changed.</summary>
+    ComponentChanged,
+
+    /// <summary>A node's derived state changed.</summary>
+    NodeChanged,
+
+    /// <summary>A site lost its last channel, or has one again. <see cref="EventDraft.NodeId"/> is the site's id.</summary>
+    SiteChanged,
+
+    /// <summary>Something of the whole installation began or ended: blind, store away, configuration stale, collector late (see <see cref="EventDraft.Problem"/>; <see cref="EventDraft.To"/> is Down when it began, Up when it ended).</summary>
+    SystemChanged,
+
+    /// <summary>A new catalog is in force.</summary>
+    CatalogApplied,
+
+    /// <summary>The process started.</summary>
+    Started,
+
+    /// <summary>A device restarted (sysUpTime fell).</summary>
+    DeviceRestarted,
+
+    /// <summary>A node was removed from the catalog.</summary>
+    NodeRemoved,
+}
+
+/// <summary>What kind of problem an event, an incident or a message is about.</summary>
+public enum ProblemKind
+{
+    /// <summary>None (an informative event).</summary>
+    None,
+
+    /// <summary>A device does not answer.</summary>
+    DeviceDown,
+
+    /// <summary>A WAN channel does not answer at its far end.</summary>
+    ChannelDown,
+
+    /// <summary>All channels of a site are down.</summary>
+    SiteLost,
+
+    /// <summary>A check of a device that answers fails.</summary>
+    CheckFailed,
+
+    /// <summary>A measured value crossed its threshold.</summary>
+    Threshold,
+
+    /// <summary>This host cannot see the network.</summary>
+    MonitoringBlind,
+
+    /// <summary>The database is away, slow or full.</summary>
+    StoreAway,
+
+    /// <summary>The configuration file was refused.</summary>
+    ConfigurationStale,
+
+    /// <summary>NetWatch is behind its own schedule.</summary>
+    CollectorLate,
+}
+
+/// <summary>An event that is to be committed; the journal gives it its number.</summary>
+public record EventDraft
+{
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What kind of fact it is.</summary>
+    public required EventKind Kind { get; init; }
+
+    /// <summary>The device, channel or site; empty for the whole installation.</summary>
+    public string NodeId { get; init; } = "";
+
+    /// <summary>The component; empty for the node itself.</summary>
+    public string Component { get; init; } = "";
+
+    /// <summary>The problem it belongs to.</summary>
+    public ProblemKind Problem { get; init; }
+
+    /// <summary>The state before, where one changed.</summary>
+    public NodeState? From { get; init; }
+
+    /// <summary>The state after, where one changed.</summary>
+    public NodeState? To { get; init; }
+
+    /// <summary>Why.</summary>
+    public Reason Reason { get; init; }
+
+    /// <summary>One sentence with the facts, in English, or null.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>What a message about it must know, frozen when it happened, so that a replay of the log gives the same messages.</summary>
+    public EventFacts? Facts { get; init; }
+}
+
+/// <summary>A committed event.</summary>
+public sealed record EventRecord : EventDraft
+{
+    /// <summary>Its place in the log: from 1, rising by 1, never used twice.</summary>
+    public required long Seq { get; init; }
+}
+
+/// <summary>The facts around a node when its state changed.</summary>
+public sealed record EventFacts
+{
+    /// <summary>The node's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The node's kind as pages write it (<c>switch</c>, …, <c>channel</c>).</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The node's address.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>How much its outage hurts: <c>low</c>, <c>normal</c>, <c>high</c>, <c>critical</c>.</summary>
+    public required string Importance { get; init; }
+
+    /// <summary>The site's id, or null.</summary>
+    public string? SiteId { get; init; }
+
+    /// <summary>The site's name, or null.</summary>
+    public string? SiteName { get; init; }
+
+    /// <summary>Names of its parents.</summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Everything that is reached only through it, with its state at this moment.</summary>
+    public IReadOnlyList<AffectedNode> Behind { get; init; } = [];
+
+    /// <summary>The component that decided.</summary>
+    public string DecidedBy { get; init; } = "";
+
+    /// <summary>When its outage really began: the start of the first failed run; null when it did not fail.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>When it last answered, or null.</summary>
+    public DateTimeOffset? LastGoodAt { get; init; }
+
+    /// <summary>The last values that were good, for people: name (<c>roundTrip</c>, <c>sysUpTime</c>, …) to text with unit.</summary>
+    public IReadOnlyDictionary<string, string> LastGood { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True when this failure took the last channel of its site.</summary>
+    public bool SiteLost { get; init; }
+
+    /// <summary>A channel's provider, or null.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>A channel's near device and port as text, or null.</summary>
+    public string? Near { get; init; }
+
+    /// <summary>A channel's role, or null.</summary>
+    public string? Role { get; init; }
+}
+
+/// <summary>A node that an outage touches.</summary>
+/// <param name="NodeId">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Its kind as pages write it.</param>
+/// <param name="State">Its state at that moment.</param>
+public sealed record AffectedNode(string NodeId, string Name, string Kind, NodeState State);

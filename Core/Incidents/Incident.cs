@@ -1,0 +1,144 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Probing;
+
+namespace NetWatch.Core.Incidents;
+
+/// <summary>How loud an incident is.</summary>
+public enum Severity
+{
+    /// <summary>To be known.</summary>
+    Info,
+
+    /// <summary>To be looked at today.</summary>
+    Warning,
+
+    /// <summary>To be looked at now.</summary>
+    Critical,
+}
+
+/// <summary>One cause and what it took with it, from the first hard failure to the recovery.</summary>
+public sealed record Incident
+{
+    /// <summary>Its number for people: from 1, rising.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The failed node; empty for the installation itself.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>The failed component; empty for the node itself.</summary>
+    public string Component { get; init; } = "";
+
+    /// <summary>What kind of problem it is.</summary>
+    public required ProblemKind Problem { get; init; }
+
+    /// <summary>How loud it is.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>When the outage began (the first failed run), not when it was decided.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When it was opened (the hard state).</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it was closed, or null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Why the cause failed.</summary>
+    public Reason Reason { get; init; }
+
+    /// <summary>One sentence with the facts, in English, or null.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The facts frozen when it opened; null for problems of the installation itself.</summary>
+    public EventFacts? Facts { get; init; }
+
+    /// <summary>Nodes that became unreachable behind the cause, each once.</summary>
+    public IReadOnlyList<IncidentMember> Members { get; init; } = [];
+
+    /// <summary>The log's event that opened it.</summary>
+    public long OpenedBySeq { get; init; }
+
+    /// <summary>The log's event that closed it, or null.</summary>
+    public long? ClosedBySeq { get; init; }
+}
+
+/// <summary>A node that hangs behind an incident's cause.</summary>
+/// <param name="NodeId">The node.</param>
+/// <param name="Name">Its name when it joined.</param>
+/// <param name="Kind">Its kind as pages write it.</param>
+/// <param name="Confirmed">True when it was itself found not to answer; false when it is only expected to, by the graph.</param>
+public sealed record IncidentMember(string NodeId, string Name, string Kind, bool Confirmed);
+
+/// <summary>Where a message of the outbox stands.</summary>
+public enum OutboxStatus
+{
+    /// <summary>To be sent, now or at <see cref="OutboxMessage.NotBefore"/>.</summary>
+    Pending,
+
+    /// <summary>The peer accepted it.</summary>
+    Delivered,
+
+    /// <summary>It will not be tried again; the reason stands beside it.</summary>
+    GivenUp,
+}
+
+/// <summary>A message that must reach one recipient by one channel. Its key (incident, step, recipient, channel) is unique for ever.</summary>
+public sealed record OutboxMessage
+{
+    /// <summary>The incident's number.</summary>
+    public required long Incident { get; init; }
+
+    /// <summary>The step of the incident's story: <c>opened</c>, <c>recovered</c>, …</summary>
+    public required string Step { get; init; }
+
+    /// <summary>The recipient's address on that channel.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>The channel: <c>mail</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The recipient's language: <c>kk</c>, <c>ru</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The Message-ID (RFC 5322), the same at every attempt.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The Message-ID of the thread's first message (References, In-Reply-To), or null when this is the first.</summary>
+    public string? References { get; init; }
+
+    /// <summary>The subject.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The plain text body.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The HTML body, or null.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The earliest time of the next attempt.</summary>
+    public required DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>Attempts made.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public OutboxStatus Status { get; init; }
+
+    /// <summary>When the peer accepted it or it was given up, or null.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the peer said last, or null.</summary>
+    public string? LastError { get; init; }
+}
+
+/// <summary>How far the work on an incident's checklist is.</summary>
+/// <param name="Incident">The incident's number.</param>
+/// <param name="Step">The step, from 1.</param>
+/// <param name="State">What became of it: <c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c>, or <c>open</c> again.</param>
+/// <param name="Actor">Who said so.</param>
+/// <param name="At">When.</param>
+/// <param name="Note">A note, or null.</param>
+public sealed record ChecklistProgress(long Incident, int Step, string State, string Actor, DateTimeOffset At, string? Note);

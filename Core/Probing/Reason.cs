@@ -1,0 +1,95 @@
+namespace NetWatch.Core.Probing;
+
+/// <summary>Why a verdict is what it is. Closed: the same word appears in log, metric label (camelCase), page and message.</summary>
+public enum Reason
+{
+    /// <summary>No reason is needed.</summary>
+    None,
+
+    /// <summary>No probe has ended yet.</summary>
+    NotProbedYet,
+
+    /// <summary>It answered as it should.</summary>
+    Answered,
+
+    /// <summary>Nothing came back before the deadline.</summary>
+    NoReply,
+
+    /// <summary>Some echoes of the round were lost.</summary>
+    PartialLoss,
+
+    /// <summary>The port refused the connection (TCP RST to a SYN).</summary>
+    ConnectionRefused,
+
+    /// <summary>The connection was reset.</summary>
+    ConnectionReset,
+
+    /// <summary>A router or this host said: host unreachable (ICMP type 3 code 1).</summary>
+    HostUnreachable,
+
+    /// <summary>A router or this host said: network unreachable (ICMP type 3 code 0), or there is no route.</summary>
+    NetworkUnreachable,
+
+    /// <summary>The host said: port unreachable (ICMP type 3 code 3).</summary>
+    PortUnreachable,
+
+    /// <summary>A filter said: administratively prohibited (ICMP type 3 codes 9, 10, 13).</summary>
+    AdministrativelyProhibited,
+
+    /// <summary>The TTL ran out on the way (ICMP type 11): a routing loop or a path too long.</summary>
+    TimeExceeded,
+
+    /// <summary>The DNS name has no address, or the resolver did not answer.</summary>
+    NameNotResolved,
+
+    /// <summary>This process lacks the right to send the probe; nothing is known of the device.</summary>
+    NoPermission,
+
+    /// <summary>The check needs a credential that is not there.</summary>
+    NoCredential,
+
+    /// <summary>The agent answered with an error status.</summary>
+    SnmpErrorStatus,
+
+    /// <summary>The peer refused our credentials.</summary>
+    AuthenticationFailed,
+
+    /// <summary>A table could not be read to its end (non-increasing OID, endless walk, timeout on the way).</summary>
+    WalkIncomplete,
+
+    /// <summary>What came back could not be understood.</summary>
+    MalformedReply,
+
+    /// <summary>A measured value crossed its threshold.</summary>
+    ThresholdCrossed,
+
+    /// <summary>The UPS runs on its battery.</summary>
+    OnBattery,
+
+    /// <summary>The port is administratively up and operationally down (IF-MIB).</summary>
+    PortDown,
+
+    /// <summary>Everything that it is reached through is down.</summary>
+    ParentsDown,
+
+    /// <summary>All WAN channels of the site are down.</summary>
+    AllChannelsDown,
+
+    /// <summary>This host cannot see the network; nothing is known of the device.</summary>
+    Blind,
+
+    /// <summary>This host could not run the probe (no memory, no sockets, a bug); nothing is known of the device.</summary>
+    LocalError,
+
+    /// <summary>NetWatch is behind its own schedule.</summary>
+    CollectorLate,
+
+    /// <summary>The database is away, slow or full.</summary>
+    StoreAway,
+
+    /// <summary>The configuration file was refused and the last good one is in force.</summary>
+    ConfigurationStale,
+
+    /// <summary>The process has just started and judges nothing before a first full cycle.</summary>
+    WarmingUp,
+}
