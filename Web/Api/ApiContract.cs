@@ -1,0 +1,59 @@
+using NetWatch.Core.Incidents;
+using NetWatch.Web.Board;
+
+namespace NetWatch.Web.Api;
+
+/// <summary>How the installation is.</summary>
+public sealed record StatusAnswer(
+    string Version,
+    DateTimeOffset StartedAt,
+    DateTimeOffset At,
+    long Revision,
+    bool Demo,
+    BoardTotals Totals,
+    IReadOnlyList<BoardSite> Sites,
+    IReadOnlyList<BoardProblem> Problems,
+    BoardConfiguration Configuration,
+    StoreAnswer Store);
+
+/// <summary>How the store is.</summary>
+public sealed record StoreAnswer(bool Available, DateTimeOffset Since, string? Detail, long SpooledBatches, long SpooledBytes, long DroppedSamples, long EventsToCopy);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Items">This page's.</param>
+public sealed record Page<T>(int Total, IReadOnlyList<T> Items);
+
+/// <summary>A value as read last.</summary>
+/// <param name="Name">The metric.</param>
+/// <param name="Part">The part of the device (a port's name), or empty.</param>
+/// <param name="Labels">The labels as exposed.</param>
+/// <param name="Value">The value; of a counter, the counter.</param>
+/// <param name="PerSecond">A counter's rate, or null when no trusted delta exists yet.</param>
+/// <param name="Unit">The base unit.</param>
+/// <param name="SeriesId">The key of the stored series, as a string because JavaScript's numbers are too small for it.</param>
+public sealed record ValueAnswer(string Name, string Part, IReadOnlyDictionary<string, string> Labels, double Value, double? PerSecond, string Unit, string SeriesId);
+
+/// <summary>The latest run of a check.</summary>
+public sealed record CheckAnswer(string Component, DateTimeOffset StartedAt, double ElapsedMs, bool Success, double? RoundTripMs, IReadOnlyList<ValueAnswer> Values);
+
+/// <summary>A device or channel with everything that is known of it.</summary>
+public sealed record DeviceAnswer(BoardNode Node, IReadOnlyList<BoardComponent> Components, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<CheckAnswer> Checks);
+
+/// <summary>An incident with its messages and checklist.</summary>
+public sealed record IncidentAnswer(Incident Incident, IReadOnlyList<MessageAnswer> Messages, IReadOnlyList<ChecklistProgress> Progress, ChecklistAnswer? Checklist);
+
+/// <summary>A message that was made for an incident; its text stays out of the API.</summary>
+public sealed record MessageAnswer(string Step, string Channel, string Recipient, string Language, OutboxStatus Status, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string? LastError);
+
+/// <summary>A restoration checklist, filled with the incident's facts.</summary>
+public sealed record ChecklistAnswer(string Title, string Language, IReadOnlyList<string> Steps);
+
+/// <summary>A word on a step of a checklist.</summary>
+/// <param name="State"><c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c> or <c>open</c>.</param>
+/// <param name="Actor">Who says so; 1 to 100 characters.</param>
+/// <param name="Note">A note of at most 2,000 characters, or null.</param>
+public sealed record ProgressRequest(string State, string Actor, string? Note);
+
+/// <summary>A point of a series.</summary>
+public sealed record PointAnswer(DateTimeOffset At, double Average, double Minimum, double Maximum, long Count);

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Core.Journal;
+using NetWatch.Core.Live;
+using NetWatch.Core.Samples;
+using NetWatch.Web.Board;
+
+namespace NetWatch.Web.Api;
+
+/// <summary>Devices and channels, their values and their stored series.</summary>
+internal static class DeviceEndpoints
+{
+    private const int MaxPage = 1000;
+
+    public static void MapDeviceEndpoints(this RouteGroupBuilder api)
+    {
+        api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file");
+        api.MapGet("/devices/{id}", Get).WithName("getDevice").WithSummary("One device or channel with its components, facts and latest values");
+        api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
+        api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero");
+    }
+
+    private static Results<Ok<Page<BoardNode>>, ValidationProblem> List(BoardBroadcaster board, string? state, string? site, string? kind, int offset = 0, int limit = 200)
+    {
+        if (Invalid.Page(offset, limit, MaxPage) is { } problem) return problem;
+        BoardNode[] all = [.. board.Current.Nodes.Where(n =>
+            (state is null || string.Equals(n.State.ToString(), state, StringComparison.OrdinalIgnoreCase))
+            && (site is null || n.SiteId == site)
+            && (kind is null || string.Equals(n.Kind, kind, StringComparison.OrdinalIgnoreCase)))];
+        return TypedResults.Ok(new Page<BoardNode>(all.Length, [.. all.Skip(offset).Take(limit)]));
+    }
+
+    private static Results<Ok<DeviceAnswer>, ProblemHttpResult> Get(string id, LiveBoard live, OpenIncidents incidents)
+    {
+        LiveSnapshot snapshot = live.Current;
+        if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        long? incident = incidents.ByNode.TryGetValue(id, out long number) ? number : null;
+        return TypedResults.Ok(new DeviceAnswer(
+            BoardRows.Node(snapshot, node, incident),
+            [.. node.Components.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],
+            node.Facts,
+            [.. node.Checks.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Check(c.Key, c.Value))]));
+    }
+
+    private static CheckAnswer Check(string component, CheckLive check)
+    {
+        Dictionary<long, double> rates = check.Rates.DistinctBy(r => r.Series.Id).ToDictionary(r => r.Series.Id, r => r.PerSecond);
+        return new CheckAnswer(component, check.StartedAt, check.Elapsed.TotalMilliseconds, check.Success, check.RoundTrip?.TotalMilliseconds, [.. check.Observations.Select(o => new ValueAnswer(
+            o.Series.Metric.Name,
+            o.Series.Part,
+            o.Series.Labels.ToDictionary(l => l.Key, l => l.Value),
+            o.Series.Metric.Kind == MetricKind.Gauge ? o.Value : o.Raw,
+            rates.TryGetValue(o.Series.Id, out double rate) ? rate : null,
+            o.Series.Metric.Unit,
+            o.Series.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<SeriesDescription>>, ProblemHttpResult>> Series(string id, ISampleStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TypedResults.Ok(await store.FindSeriesAsync(id, cancellationToken));
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            return Invalid.StoreAway(e);
+        }
+    }
+
+    private static async Task<Results<Ok<PointAnswer[]>, ValidationProblem, ProblemHttpResult>> Points(
+        string id, long seriesId, ISampleStore store, TimeProvider time, DateTimeOffset? from, DateTimeOffset? to, int stepSeconds = 0, CancellationToken cancellationToken = default)
+    {
+        DateTimeOffset end = to ?? time.GetUtcNow();
+        DateTimeOffset start = from ?? end.AddHours(-1);
+        if (start >= end) return Invalid.Field("from", "from must be before to.");
+        if (stepSeconds is < 0 or > 86_400) return Invalid.Field("stepSeconds", "stepSeconds is 0 (raw samples) to 86400.");
+        try
+        {
+            if ((await store.FindSeriesAsync(id, cancellationToken)).All(s => s.Id != seriesId)) return Invalid.NotFound($"Device '{id}' has no series {seriesId}.");
+            IReadOnlyList<SeriesPoint> points = await store.ReadAsync(seriesId, start, end, TimeSpan.FromSeconds(stepSeconds), cancellationToken);
+            return TypedResults.Ok(points.Select(p => new PointAnswer(DateTimeOffset.FromUnixTimeMilliseconds(p.UnixMilliseconds), p.Average, p.Minimum, p.Maximum, p.Count)).ToArray());
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            return Invalid.StoreAway(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace NetWatch.Web.Api;
+
+/// <summary>Answers to bad input and missing things, as problem details (RFC 9457) with the field's name.</summary>
+internal static class Invalid
+{
+    public static ValidationProblem Field(string name, string message) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [name] = [message] });
+
+    public static ValidationProblem? Page(int offset, int limit, int max)
+    {
+        if (offset < 0) return Field("offset", "offset is 0 or more.");
+        return limit < 1 || limit > max ? Field("limit", $"limit is 1 to {max}.") : null;
+    }
+
+    public static ProblemHttpResult NotFound(string message) =>
+        TypedResults.Problem(message, statusCode: StatusCodes.Status404NotFound, title: "Not found");
+
+    /// <summary>The store is away: live data is still served, history is not.</summary>
+    public static ProblemHttpResult StoreAway(Exception e) =>
+        TypedResults.Problem($"The database does not answer ({e.GetType().Name}); live data is not affected.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "Store away");
+}

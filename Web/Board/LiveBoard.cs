@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+using NetWatch.Core.Live;
+
+namespace NetWatch.Web.Board;
+
+/// <summary>Holds the one live snapshot. Written by the pipeline (after its commit) and by the catalog's owner; read by everybody without a lock.</summary>
+internal sealed class LiveBoard(TimeProvider time) : ILivePublisher
+{
+    /// <summary>Events kept for the ticker; history is in the log.</summary>
+    public const int KeptEvents = 50;
+
+    private readonly Lock _writers = new();
+    private volatile LiveSnapshot _current = new(0, time.GetUtcNow(), DeviceCatalog.Empty, ImmutableDictionary<string, NodeLive>.Empty, [], []);
+
+    /// <summary>The newest snapshot.</summary>
+    public LiveSnapshot Current => _current;
+
+    /// <summary>Raised after a new snapshot stands, on the writer's thread: handlers only wake others.</summary>
+    public event Action? Published;
+
+    /// <inheritdoc/>
+    public void Publish(LiveUpdate update)
+    {
+        lock (_writers)
+        {
+            LiveSnapshot now = _current;
+            ImmutableDictionary<string, NodeLive>.Builder nodes = now.Nodes.ToBuilder();
+            foreach (NodeLive node in update.Nodes) nodes[node.Node.Id] = node;
+            foreach (string id in update.Removed) nodes.Remove(id);
+            _current = now with
+            {
+                Revision = now.Revision + 1,
+                At = update.At,
+                Nodes = nodes.ToImmutable(),
+                Problems = update.Problems,
+                Events = Newest(update.Events.Reverse(), now.Events),
+            };
+        }
+
+        Published?.Invoke();
+    }
+
+    /// <summary>Puts a catalog in force: the order of nodes and the sites. The nodes themselves come from the pipeline.</summary>
+    public void SetCatalog(DeviceCatalog catalog)
+    {
+        lock (_writers) _current = _current with { Revision = _current.Revision + 1, At = time.GetUtcNow(), Catalog = catalog };
+        Published?.Invoke();
+    }
+
+    /// <summary>Fills the ticker after a restart.</summary>
+    /// <param name="newestFirst">Events of the log, newest first.</param>
+    public void SeedEvents(IReadOnlyList<EventRecord> newestFirst)
+    {
+        lock (_writers)
+            _current = _current with { Revision = _current.Revision + 1, Events = Newest(_current.Events, newestFirst.Where(e => _current.Events.All(k => k.Seq != e.Seq))) };
+    }
+
+    private static ImmutableList<EventRecord> Newest(IEnumerable<EventRecord> newer, IEnumerable<EventRecord> older) =>
+        [.. newer.Concat(older).Take(KeptEvents)];
+}

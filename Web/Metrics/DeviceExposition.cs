@@ -1,0 +1,93 @@
+using System.Buffers;
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Live;
+using NetWatch.Core.Probing;
+using NetWatch.Core.Samples;
+using NetWatch.Core.States;
+
+namespace NetWatch.Web.Metrics;
+
+/// <summary>
+/// Writes the devices' series from the live snapshot. A check that did not answer has no values in the snapshot and so none here: never an old one.
+/// </summary>
+internal static class DeviceExposition
+{
+    private static readonly string[] StateNames = ["unknown", "up", "degraded", "down", "unreachable"];
+
+    private readonly record struct Row(byte[] NodeLabels, Observation Observation);
+
+    /// <summary>Writes the series of some nodes.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="withTarget">True for <c>/metrics</c>: each sample carries device, site, kind and instance. False for one device's page, where the scrape's target labels carry them.</param>
+    public static void Write(IBufferWriter<byte> output, IEnumerable<NodeLive> nodes, bool withTarget)
+    {
+        ExpositionWriter writer = new(output);
+        List<(NodeLive Live, byte[] Labels)> all = [.. nodes.Select(n => (n, withTarget ? TargetLabels(n.Node) : []))];
+        WriteStates(writer, all);
+        WriteChecks(writer, all);
+        WriteObservations(writer, all);
+    }
+
+    private static byte[] TargetLabels(Node node) => ExpositionWriter.Labels(
+        ("device", node.Id),
+        ("site", node.SiteId ?? ""),
+        ("kind", node.KindName),
+        ("instance", node.Address));
+
+    private static void WriteStates(ExpositionWriter writer, List<(NodeLive Live, byte[] Labels)> all)
+    {
+        writer.Family("netwatch_node_state", "gauge", "1 for the state that the device or channel is in, 0 for the others.");
+        foreach ((NodeLive live, byte[] labels) in all)
+            for (int i = 0; i < StateNames.Length; i++)
+            {
+                writer.Sample("netwatch_node_state", labels, [new("state", StateNames[i])]);
+                writer.Value((int)live.State.State == i ? 1UL : 0UL);
+            }
+    }
+
+    private static void WriteChecks(ExpositionWriter writer, List<(NodeLive Live, byte[] Labels)> all)
+    {
+        writer.Family("probe_success", "gauge", "Whether the latest run of the check worked. Absent while nothing can be known.");
+        foreach ((NodeLive live, byte[] labels) in all)
+            foreach ((string component, CheckLive check) in live.Checks)
+            {
+                if (!check.Success && live.Components.TryGetValue(component, out ComponentState? state) && state.State == NodeState.Unknown && state.Reason != Reason.NotProbedYet) continue;
+                writer.Sample("probe_success", labels, [new("check", component)]);
+                writer.Value(check.Success ? 1UL : 0UL);
+            }
+
+        writer.Family("probe_duration_seconds", "gauge", "How long the latest run of the check took.");
+        foreach ((NodeLive live, byte[] labels) in all)
+            foreach ((string component, CheckLive check) in live.Checks)
+            {
+                writer.Sample("probe_duration_seconds", labels, [new("check", component)]);
+                writer.Value(check.Elapsed.TotalSeconds);
+            }
+    }
+
+    private static void WriteObservations(ExpositionWriter writer, List<(NodeLive Live, byte[] Labels)> all)
+    {
+        // The format wants a family's samples together; the snapshot has them by device.
+        Dictionary<string, (Metric Metric, List<Row> Rows)> families = new(StringComparer.Ordinal);
+        foreach ((NodeLive live, byte[] labels) in all)
+            foreach (CheckLive check in live.Checks.Values)
+                foreach (Observation observation in check.Observations)
+                {
+                    Metric metric = observation.Series.Metric;
+                    if (!families.TryGetValue(metric.Name, out (Metric Metric, List<Row> Rows) family)) families[metric.Name] = family = (metric, []);
+                    family.Rows.Add(new Row(labels, observation));
+                }
+
+        foreach ((string name, (Metric metric, List<Row> rows)) in families.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            writer.Family(name, metric.Kind == MetricKind.Gauge ? "gauge" : "counter", metric.Help);
+            foreach (Row row in rows)
+            {
+                writer.Sample(name, row.NodeLabels, row.Observation.Series.Labels);
+                if (metric.Kind == MetricKind.Gauge) writer.Value(row.Observation.Value);
+                else writer.Value(row.Observation.Raw);
+            }
+        }
+    }
+}

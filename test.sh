@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# The whole test suite. Usage: ./test.sh [full] [PROJECT…]
+#   full      big counts as the requirements write them (hundreds of kills, millions of datagrams) instead of scaled ones
+#   PROJECT   only these test projects, such as Core or Storage
+# Installs the test peers that are missing when it may (root and apt), otherwise names them.
+# Its last line is 'N passed, N failed, N skipped'; it exits non-zero when anything failed.
+set -u
+cd "$(dirname "$0")" || exit 1
+
+only=()
+for word in "$@"; do
+  case "$word" in
+    full) export NETWATCH_TEST_FULL=1 NETWATCH_KILLS="${NETWATCH_KILLS:-200}" NETWATCH_FUZZ_DATAGRAMS="${NETWATCH_FUZZ_DATAGRAMS:-10000000}" ;;
+    -h | --help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) only+=("$word") ;;
+  esac
+done
+
+fail() { printf 'test.sh: %s\n' "$*" >&2; exit 1; }
+command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing (dotnet is not on PATH)"
+command -v npm >/dev/null || fail "Node.js 20 or newer is missing (npm is not on PATH)"
+# Other tools' telemetry and first-run banners have no place in a test log.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# Test peers: program, Debian package.
+peers="snmpd:snmpd snmpbulkwalk:snmp prometheus:prometheus promtool:prometheus chromium:chromium ip:iproute2 nft:nftables"
+missing=()
+for pair in $peers; do
+  PATH="$PATH:/usr/sbin:/sbin" command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+done
+/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing the missing test peers: ${missing[*]}"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/netwatch-apt.$$ 2>&1 \
+      || { tail -n 20 "/tmp/netwatch-apt.$$"; echo "test.sh: could not install them; the tests that need them say so"; }
+    rm -f "/tmp/netwatch-apt.$$"
+  else
+    echo "Missing test peers (tests that need them are skipped, under CI=true they fail): apt-get install ${missing[*]}"
+  fi
+fi
+
+failed_steps=0
+step() { # name, command…
+  local name=$1 start=$SECONDS; shift
+  if "$@"; then printf -- '-- %s: ok (%d s)\n' "$name" $((SECONDS - start))
+  else printf -- '-- %s: FAILED (%d s)\n' "$name" $((SECONDS - start)); failed_steps=$((failed_steps + 1)); return 1; fi
+}
+
+step build dotnet build NetWatch.sln -v q -nologo -clp:NoSummary || fail "the build failed; no test was run"
+if [ ${#only[@]} -eq 0 ]; then
+  step format dotnet format NetWatch.sln --verify-no-changes --no-restore
+  step client npm --prefix Web/Client test --silent
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+for project in tests/*/*.Tests.csproj tests/NetWatch.Scenarios/NetWatch.Scenarios.csproj; do
+  name=$(basename "$project" .csproj)
+  if [ ${#only[@]} -gt 0 ]; then
+    wanted=no
+    for word in "${only[@]}"; do [[ "$name" == "NetWatch.$word" || "$name" == "NetWatch.$word.Tests" ]] && wanted=yes; done
+    [ "$wanted" = yes ] || continue
+  fi
+  step "$name" dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$results/$name.xml" || true
+  [ -s "$results/$name.xml" ] || { echo "-- $name wrote no result"; failed_steps=$((failed_steps + 1)); }
+done
+
+sum() { cat "$results"/*.xml 2>/dev/null | grep -oE '<assembly [^>]*' | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{s+=$1} END {print s+0}'; }
+passed=$(sum passed)
+failed=$(($(sum failed) + $(sum errors)))
+skipped=$(($(sum skipped) + $(sum not-run)))
+# A step that failed without a failed test (format, the client's tests, a crash) counts as one failure.
+[ "$failed" -eq 0 ] && failed=$failed_steps
+[ "$((passed + failed))" -gt 0 ] || { echo "test.sh: no test was run" >&2; failed=1; }
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
