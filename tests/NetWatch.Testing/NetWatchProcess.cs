@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace NetWatch.Testing;
+
+/// <summary>The real program in a process of its own, with a data folder of its own, on free loopback ports.</summary>
+public sealed partial class NetWatchProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private NetWatchProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("netwatch ended before it listened"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    /// <summary>A client whose base address is the program's.</summary>
+    public HttpClient Http { get; private set; }
+
+    /// <summary>The address of the pages.</summary>
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>What it printed so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>True after it ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>The built program, beside the sources.</summary>
+    public static string Program()
+    {
+        string dll = Path.Combine(Peer.RepositoryRoot(), "Web", "bin", Configuration(), "net10.0", "netwatch.dll");
+        return File.Exists(dll) ? dll : throw new FileNotFoundException("Build Web first", dll);
+    }
+
+    /// <summary>A loopback TCP port that nothing listens on now.</summary>
+    public static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts it and waits until the wall board's address is printed.</summary>
+    /// <param name="devices">The text of devices.json, written into the folder; null to keep what stands there.</param>
+    /// <param name="folder">The working folder; its <c>data</c> folder is the data folder.</param>
+    /// <param name="settings">Further words of the command line.</param>
+    public static async Task<NetWatchProcess> StartAsync(string? devices, string folder, params string[] settings)
+    {
+        Directory.CreateDirectory(folder);
+        if (devices is not null) await File.WriteAllTextAsync(Path.Combine(folder, "devices.json"), devices);
+        NetWatchProcess process = new(StartInfo(folder, ["--urls", $"http://127.0.0.1:{FreePort()}", .. settings]));
+        try
+        {
+            process.Http.BaseAddress = await process._listening.Task.WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (Exception e)
+        {
+            string output = process.Output;
+            await process.DisposeAsync();
+            throw new InvalidOperationException($"netwatch did not start:\n{output}", e);
+        }
+
+        return process;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <returns>The exit code and everything it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
+    {
+        using Process process = Process.Start(StartInfo(folder, arguments))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        return (process.ExitCode, await output + errors);
+    }
+
+    /// <summary>Ends it without any warning, as a power cut or the kernel would.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string folder, IReadOnlyList<string> arguments) =>
+        new("dotnet", [Program(), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+
+    private static string Configuration() => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private void Read(string? line)
+    {
+        if (line is null) return;
+        _output.Enqueue(line);
+        Match match = BoardLine().Match(line);
+        if (match.Success) _listening.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"Wall board: (http\S+)/board")]
+    private static partial Regex BoardLine();
+}
