@@ -1,1 +1,3 @@
-Console.WriteLine("netwatch");
+using NetWatch.Web.Commands;
+
+return await NetWatchCommand.RunAsync(args);

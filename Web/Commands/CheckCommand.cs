@@ -1,0 +1,23 @@
+using System.CommandLine;
+using NetWatch.Core;
+using NetWatch.Core.Configuration;
+
+namespace NetWatch.Web.Commands;
+
+/// <summary><c>netwatch check</c>: validates <c>devices.json</c> and tells every defect at once.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        Command command = new("check", "Validate the devices file: every defect at once, with its JSON path; exit code 1 when there is one");
+        command.SetAction(parsed =>
+        {
+            Installation installation = CommonOptions.Installation(parsed);
+            CatalogReading reading = CatalogFile.Read(installation);
+            Console.WriteLine(installation.DevicesFile);
+            CheckReport.Write(Console.Out, reading);
+            return reading.Catalog is null ? 1 : 0;
+        });
+        return command;
+    }
+}

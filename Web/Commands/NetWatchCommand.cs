@@ -1,0 +1,35 @@
+using System.CommandLine;
+using NetWatch.Web.Hosting;
+
+namespace NetWatch.Web.Commands;
+
+/// <summary>The command line of <c>netwatch</c>. One file a command.</summary>
+internal static class NetWatchCommand
+{
+    /// <summary>Parses and runs; returns the exit code: 0 done, 1 refused or failed.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        (string[] arguments, string[] settings) = ProductConfiguration.Split(args);
+        RootCommand root = new("NetWatch watches networks and servers, shows them on a wall board and tells the right person when something breaks.\n\nEvery setting of appsettings.json can be given as NETWATCH__Section__Key in the environment or as --Section:Key=value here.")
+        {
+            CommonOptions.Devices,
+            CommonOptions.Data,
+            CommonOptions.Urls,
+            CheckCommand.Create(),
+            ProbeCommand.Create(),
+            DemoCommand.Create(settings),
+            BackupCommand.CreateBackup(settings),
+            BackupCommand.CreateRestore(settings),
+            Version(),
+        };
+        root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed, settings, CommonOptions.Installation(parsed), cancellationToken));
+        return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+    }
+
+    private static Command Version()
+    {
+        Command version = new("version", "Print the version");
+        version.SetAction(_ => Console.WriteLine($"netwatch {Product.Version}"));
+        return version;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using NetWatch.Core;
+using NetWatch.Core.Configuration;
+using NetWatch.Storage;
+using NetWatch.Web.Hosting;
+
+namespace NetWatch.Web.Commands;
+
+/// <summary><c>netwatch</c> without a command: watches what the devices file lists, until it is stopped.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<string> settings, Installation installation, CancellationToken cancellationToken)
+    {
+        ConfigurationManager configuration = new();
+        ProductConfiguration.Fill(configuration, parsed, settings);
+        string[] urls = configuration["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (urls.Length == 0) return Refuse("Urls is empty: give --urls http://127.0.0.1:8080.");
+        foreach (string url in urls)
+            if (LoopbackOnly.Refusal(url) is { } refusal) return Refuse(refusal);
+
+        StartingCatalog start = StartingCatalog.Read(installation);
+        if (start.Catalog is null)
+        {
+            Console.Error.WriteLine(installation.DevicesFile);
+            CheckReport.Write(Console.Error, start.Reading);
+            return 1;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(installation.DataDirectory);
+            await using WebApplication app = NetWatchHost.Build(installation, c => ProductConfiguration.Fill(c, parsed, settings), start);
+            await app.StartAsync(cancellationToken);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {start.Catalog.Devices.Count()} devices and {start.Catalog.Channels.Count()} channels. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (StorageRefusedException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Kestrel reports an address in use as an IOException with a sentence.
+            return Refuse(e.Message);
+        }
+    }
+
+    private static int Refuse(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+}

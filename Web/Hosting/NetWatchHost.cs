@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NetWatch.Core;
+using NetWatch.Core.Live;
+using NetWatch.Notifier;
+using NetWatch.Poller;
+using NetWatch.Storage;
+using NetWatch.Web.Api;
+using NetWatch.Web.Board;
+using NetWatch.Web.Metrics;
+using Prometheus;
+
+namespace NetWatch.Web.Hosting;
+
+/// <summary>The composition root: every room registers itself, the endpoints are mapped, nothing else happens here.</summary>
+internal static class NetWatchHost
+{
+    /// <summary>Builds the application.</summary>
+    /// <param name="installation">Where it lives.</param>
+    /// <param name="configure">Fills the configuration.</param>
+    public static WebApplication Build(Installation installation, Action<ConfigurationManager> configure)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        configure(builder.Configuration);
+        builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+
+        AddServices(builder.Services, builder.Configuration, installation);
+        WebApplication app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, Installation installation)
+    {
+        // Handed over as the host's own list is stopped in reverse: the pipeline is drained before the storage under it stops.
+        services.AddSingleton(installation);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+        services.AddNetWatchStorage(configuration, installation);
+        services.AddNetWatchNotifier(configuration);
+        services.AddNetWatchProbes();
+        services.AddNetWatchPoller();
+
+        services.AddSingleton<LiveBoard>();
+        services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBoard>());
+        services.AddSingleton<OpenIncidents>();
+        services.AddHostedService(provider => provider.GetRequiredService<OpenIncidents>());
+        services.AddSingleton<BoardBroadcaster>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
+        services.AddSingleton<CatalogService>();
+        services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());
+
+        services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
+        services.AddSingleton<OwnMetrics>();
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024).AddJsonProtocol(json => ConfigureJson(json.PayloadSerializerOptions));
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddHostFiltering(options => options.AllowedHosts = [.. configuration["AllowedHosts"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+    }
+
+    private static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    }
+
+    private static void Map(WebApplication app)
+    {
+        // A page of another site may reach loopback through the user's browser; by another name it gets nothing.
+        app.UseHostFiltering();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.Use(SecurityHeaders);
+        app.UseNetWatchClient();
+        app.MapHub<BoardHub>("/hubs/board");
+        app.MapHealth();
+        app.MapMetricsEndpoints();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapStatusEndpoints();
+        api.MapDeviceEndpoints();
+        api.MapIncidentEndpoints();
+        app.Services.GetRequiredService<OwnMetrics>();
+    }
+
+    private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(http);
+    }
+}
