@@ -1,0 +1,170 @@
+// Speaks the hub's part of SignalR's JSON protocol, so that the pages can be looked at without netwatch.
+//   npm run build && npm run mock -- --story outage --port 8080      (or `npm run dev` beside it)
+// Stories: calm, outage, problems, soft, live, hundreds, thousands, empty. `--silent-after 5` stops all messages after 5 s.
+
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { WebSocketServer } from 'ws';
+import { inventNetwork, totalsOf } from './mock-network.mjs';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8080' },
+    story: { type: 'string', default: 'outage' },
+    'silent-after': { type: 'string' },
+  },
+});
+const story = values.story;
+const started = Date.now();
+const epoch = `mock-${started}`;
+const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
+
+const { sites, nodes } = story === 'empty' ? { sites: [], nodes: [] } : inventNetwork(ago(7200), { hundreds: 12, thousands: 300 }[story] ?? 1);
+const byId = new Map(nodes.map((node) => [node.id, node]));
+const events = [];
+const problems = [];
+const configuration = { stale: false, loadedAt: ago(7200), defects: [] };
+let revision = 1;
+let seq = 1;
+
+function change(id, state, reason, secondsAgo, more = {}) {
+  const before = byId.get(id);
+  const after = { ...before, state, reason, since: ago(secondsAgo), checkedAt: ago(1), ...more };
+  byId.set(id, after);
+  const event = { seq: seq++, at: after.since, nodeId: id, nodeName: after.name, component: after.reachability, from: before.state, to: state, hard: true, reason, detail: after.detail };
+  events.unshift(event);
+  return { node: after, event };
+}
+
+function judgeSites() {
+  for (const site of sites) {
+    const own = [...byId.values()].filter((node) => node.siteId === site.id);
+    const channels = own.filter((node) => node.nodeType === 'channel');
+    site.lost = channels.length > 0 && channels.every((node) => node.state === 'down');
+    site.state = site.lost ? 'down' : own.some((node) => node.state !== 'up') ? 'degraded' : 'up';
+  }
+}
+
+function loseBranch(id, seconds) {
+  change(`${id}-ch-2`, 'down', 'noReply', seconds + 4000);
+  change(`${id}-ch-1`, 'down', 'noReply', seconds);
+  for (const node of [...byId.values()]) {
+    if (node.siteId === id && node.nodeType === 'device') change(node.id, 'unreachable', 'parentsDown', seconds - 2);
+  }
+}
+
+if (['outage', 'problems', 'hundreds', 'thousands'].includes(story)) {
+  change('ala-prn-2', 'unknown', 'noCredential', 90_000);
+  change('ala-file-1', 'degraded', 'thresholdCrossed', 1500, {
+    components: [{ component: 'disk:/data', state: 'degraded', since: ago(1500), reason: 'thresholdCrossed', detail: '93 %', checkedAt: ago(3) }],
+  });
+  change('shymkent-ups', 'degraded', 'onBattery', 340);
+  loseBranch('oskemen', 754);
+  change('ala-sw-7', 'down', 'noReply', 42);
+}
+if (story === 'hundreds' || story === 'thousands') {
+  for (let copy = 2; copy < 10; copy += 1) change(`aktobe-${copy}-srv`, 'down', 'noReply', copy * 100);
+  loseBranch('shymkent-4', 3000);
+}
+if (story === 'problems') {
+  problems.push({ kind: 'monitoringBlind', since: ago(75), detail: 'eth0: no carrier' }, { kind: 'storeAway', since: ago(600), detail: 'SQL Server db1: connection refused' });
+  Object.assign(configuration, {
+    stale: true,
+    defects: [
+      { path: '$.devices[3].address', message: 'is not an address: "10.7.0.300"; write an IPv4, IPv6 or DNS name' },
+      { path: '$.devices[5].parents[0]', message: 'no device or channel has the id "ala-fw-9"' },
+    ],
+  });
+}
+if (story === 'soft') byId.set('ala-core-2', { ...byId.get('ala-core-2'), soft: { failures: 2, of: 3 } });
+judgeSites();
+
+const now = () => new Date().toISOString();
+const head = () => ({ epoch, revision, at: now() });
+const snapshot = () => ({
+  ...head(),
+  version: '0.1.0',
+  installation: 'Көкжиек Trade',
+  demo: story !== 'empty',
+  configuration,
+  problems,
+  totals: totalsOf(byId.values()),
+  sites,
+  nodes: [...byId.values()],
+  events: events.slice(0, 50),
+});
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const server = createServer((request, response) => {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  if (path === '/hubs/board/negotiate') {
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify({ connectionId: 'mock', connectionToken: 'mock', negotiateVersion: 1, availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text'] }] }));
+    return;
+  }
+  const wanted = join(dist, normalize(path));
+  const file = extname(wanted) !== '' && existsSync(wanted) ? wanted : join(dist, 'index.html');
+  response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+  response.setHeader('Content-Security-Policy', "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+  createReadStream(file).pipe(response);
+});
+
+const silentAfter = values['silent-after'] === undefined ? Infinity : Number(values['silent-after']) * 1000;
+const sockets = new Set();
+const hub = new WebSocketServer({ server, path: '/hubs/board' });
+const send = (socket, message) => Date.now() - started < silentAfter && socket.send(`${JSON.stringify(message)}\x1e`);
+const broadcast = (target, argument) => sockets.forEach((socket) => send(socket, { type: 1, target, arguments: [argument] }));
+
+hub.on('connection', (socket) => {
+  socket.on('close', () => sockets.delete(socket));
+  socket.on('message', (data) => {
+    for (const part of String(data).split('\x1e').filter((text) => text !== '')) {
+      const message = JSON.parse(part);
+      if (message.protocol !== undefined) {
+        socket.send('{}\x1e');
+        sockets.add(socket);
+        send(socket, { type: 1, target: 'snapshot', arguments: [snapshot()] });
+      } else if (message.type === 1 && message.target === 'Resync') {
+        send(socket, { type: 3, invocationId: message.invocationId, result: snapshot() });
+      }
+    }
+  });
+});
+
+function publish(changes) {
+  judgeSites();
+  revision += 1;
+  broadcast('delta', {
+    ...head(),
+    nodes: changes.map(({ node }) => node),
+    removed: [],
+    totals: totalsOf(byId.values()),
+    sites,
+    events: changes.flatMap(({ event }) => (event === undefined ? [] : [event])).reverse(),
+    problems: null,
+    configuration: null,
+  });
+}
+
+setInterval(() => broadcast('tick', head()), 2000);
+setInterval(() => {
+  const moved = [...byId.values()].filter((node) => node.channel !== null && node.state === 'up').slice(0, 8);
+  const changes = moved.map((node) => {
+    const stir = (rate) => Math.max(0, Math.min(node.channel.speedBitsPerSecond, rate * (0.9 + Math.random() * 0.2)));
+    const channel = { ...node.channel, inBitsPerSecond: stir(node.channel.inBitsPerSecond), outBitsPerSecond: stir(node.channel.outBitsPerSecond) };
+    const after = { ...node, channel };
+    byId.set(node.id, after);
+    return { node: after };
+  });
+  if (story === 'live') {
+    const id = 'ala-sw-3';
+    changes.push(byId.get(id).state === 'up' ? change(id, 'down', 'noReply', 0) : change(id, 'up', 'answered', 0));
+  }
+  publish(changes);
+}, 5000);
+
+server.listen(Number(values.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${values.port}/board (${story})`));

@@ -1,0 +1,74 @@
+import type { NodeKind, NodeState, ProblemKind, Reason } from '../contract/board';
+
+export const languages = ['kk', 'ru', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** A text per plural category; `other` serves every number that has no form of its own. `{n}` is the number. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/** Every text of the pages. A language that lacks one does not compile. */
+export interface Dictionary {
+  /** The language's own name, for the switch. */
+  languageName: string;
+  languageShort: string;
+  /** BCP 47 tag whose number format and plural rules this language follows. */
+  numberLocale: string;
+  months: readonly string[];
+  weekdays: readonly string[];
+  /** `{weekday}`, `{day}`, `{month}`, `{year}`. */
+  date: string;
+  units: { day: string; hour: string; minute: string; second: string; millisecond: string };
+  bitRates: readonly [string, string, string, string];
+  states: Record<NodeState, string>;
+  /** As a shout, on what is down. */
+  stateDownLoud: string;
+  reasons: Record<Reason, string>;
+  kinds: Record<NodeKind, string>;
+  problems: Record<ProblemKind, string>;
+  board: {
+    title: string;
+    demo: string;
+    demoHint: string;
+    /** `{probe}`. */
+    checkedBy: string;
+    /** `{time}`. */
+    since: string;
+    allUp: string;
+    allUpHint: Plural;
+    nothingListed: string;
+    nothingListedHint: string;
+    /** `{n}`: how many are hidden behind this outage. */
+    behind: Plural;
+    more: Plural;
+    upNotShown: Plural;
+    siteLost: string;
+    withoutSite: string;
+    channels: string;
+    channelIn: string;
+    channelOut: string;
+    noLoad: string;
+    /** `{n}`, `{of}`: failures so far, failures needed. */
+    soft: string;
+    events: string;
+    noEvents: string;
+    eventSoft: string;
+    /** `{age}`. */
+    dataAge: string;
+    defects: Plural;
+    language: string;
+  };
+  overlay: {
+    connecting: string;
+    connectingHint: string;
+    noConnection: string;
+    stale: string;
+    /** `{time}`. */
+    staleSince: string;
+    lostHint: string;
+    silentHint: string;
+    retrying: string;
+    /** Under the clock that counts. */
+    blindFor: string;
+  };
+  notFound: { title: string; hint: string; toBoard: string };
+}
