@@ -76,20 +76,20 @@ test('Kazakh and Russian texts are not left in English', () => {
 });
 
 test('Russian counts as Russians do', () => {
-  const told = [1, 2, 5, 11, 21, 22, 25].map((n) => plural(ru, ru.board.upNotShown, n));
+  const told = [1, 2, 5, 11, 21, 22, 25].map((n) => plural(ru, ru.board.behind, n));
   expect(told).toEqual([
-    'ещё 1 узел в норме',
-    'ещё 2 узла в норме',
-    'ещё 5 узлов в норме',
-    'ещё 11 узлов в норме',
-    'ещё 21 узел в норме',
-    'ещё 22 узла в норме',
-    'ещё 25 узлов в норме',
+    'за ним недостижим 1 узел',
+    'за ним недостижимы 2 узла',
+    'за ним недостижимы 5 узлов',
+    'за ним недостижимы 11 узлов',
+    'за ним недостижим 21 узел',
+    'за ним недостижимы 22 узла',
+    'за ним недостижимы 25 узлов',
   ]);
 });
 
 test('Kazakh keeps the singular after a number', () => {
-  expect([1, 2, 5].map((n) => plural(kk, kk.board.upNotShown, n))).toEqual(['тағы 1 торап қалыпты', 'тағы 2 торап қалыпты', 'тағы 5 торап қалыпты']);
+  expect([1, 2, 5].map((n) => plural(kk, kk.board.behind, n))).toEqual([1, 2, 5].map((n) => `оның артында ${n} торап қолжетімсіз`));
 });
 
 test('fill leaves a place alone that it has no value for', () => {

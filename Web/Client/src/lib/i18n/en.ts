@@ -72,7 +72,6 @@ export const en: Dictionary = {
     nothingListedHint: 'List your devices in devices.json',
     behind: { one: '{n} unreachable behind it', other: '{n} unreachable behind it' },
     more: { one: '{n} more', other: '{n} more' },
-    upNotShown: { one: '{n} more is up', other: '{n} more are up' },
     siteLost: 'SITE LOST',
     withoutSite: 'Without a site',
     channels: 'Channels',

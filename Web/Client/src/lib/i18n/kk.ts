@@ -73,7 +73,6 @@ export const kk: Dictionary = {
     nothingListedHint: 'Құрылғыларды devices.json файлына енгізіңіз',
     behind: { one: 'оның артында {n} торап қолжетімсіз', other: 'оның артында {n} торап қолжетімсіз' },
     more: { one: 'тағы {n}', other: 'тағы {n}' },
-    upNotShown: { one: 'тағы {n} торап қалыпты', other: 'тағы {n} торап қалыпты' },
     siteLost: 'БАЙЛАНЫС ҮЗІЛДІ',
     withoutSite: 'Алаңы көрсетілмеген',
     channels: 'Арналар',

@@ -77,7 +77,6 @@ export const ru: Dictionary = {
     nothingListedHint: 'Внесите устройства в devices.json',
     behind: { one: 'за ним недостижим {n} узел', few: 'за ним недостижимы {n} узла', many: 'за ним недостижимы {n} узлов', other: 'за ним недостижимы {n} узла' },
     more: { one: 'ещё {n}', few: 'ещё {n}', many: 'ещё {n}', other: 'ещё {n}' },
-    upNotShown: { one: 'ещё {n} узел в норме', few: 'ещё {n} узла в норме', many: 'ещё {n} узлов в норме', other: 'ещё {n} узла в норме' },
     siteLost: 'СВЯЗЬ ПОТЕРЯНА',
     withoutSite: 'Без площадки',
     channels: 'Каналы',
