@@ -40,7 +40,6 @@ export interface Dictionary {
     /** `{n}`: how many are hidden behind this outage. */
     behind: Plural;
     more: Plural;
-    upNotShown: Plural;
     siteLost: string;
     withoutSite: string;
     channels: string;
