@@ -77,7 +77,7 @@ internal sealed class BoardBroadcaster : BackgroundService
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // A board that misses a revision asks for the snapshot: nothing is lost by going on.
-                WebLog.BoardDeltaFailed(_log, e);
+                _log.BoardDeltaFailed(e);
             }
 
             await Task.Delay(Pace, _time, stoppingToken);
@@ -159,7 +159,7 @@ internal sealed class BoardBroadcaster : BackgroundService
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                WebLog.BoardDeltaFailed(_log, e);
+                _log.BoardDeltaFailed(e);
             }
         }
     }

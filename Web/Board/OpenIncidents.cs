@@ -45,7 +45,7 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                WebLog.IncidentsNotRead(log, e);
+                log.IncidentsNotRead(e);
             }
 
             await Task.Delay(Settle, time, stoppingToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NetWatch.Core;
 using NetWatch.Core.Configuration;
+using NetWatch.Web.Configuration;
 
 namespace NetWatch.Web.Commands;
 
@@ -13,7 +14,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             Installation installation = CommonOptions.Installation(parsed);
-            CatalogReading reading = CatalogFile.Read(installation);
+            CatalogReading reading = DevicesFile.Read(installation.DevicesFile);
             Console.WriteLine(installation.DevicesFile);
             CheckReport.Write(Console.Out, reading);
             return reading.Catalog is null ? 1 : 0;

@@ -6,6 +6,7 @@ using NetWatch.Core.Configuration;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Poller;
+using NetWatch.Web.Configuration;
 
 namespace NetWatch.Web.Commands;
 
@@ -25,7 +26,7 @@ internal static class ProbeCommand
 
     private static async Task<int> RunAsync(Installation installation, string id, CancellationToken cancellationToken)
     {
-        CatalogReading reading = CatalogFile.Read(installation);
+        CatalogReading reading = DevicesFile.Read(installation.DevicesFile);
         if (reading.Catalog is not { } catalog)
         {
             CheckReport.Write(Console.Error, reading);

@@ -30,7 +30,7 @@ internal static class RunCommand
         try
         {
             Directory.CreateDirectory(installation.DataDirectory);
-            await using WebApplication app = NetWatchHost.Build(installation, c => ProductConfiguration.Fill(c, parsed, settings), start);
+            await using WebApplication app = NetWatchHost.Build(installation, start, c => ProductConfiguration.Fill(c, parsed, settings));
             await app.StartAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {start.Catalog.Devices.Count()} devices and {start.Catalog.Channels.Count()} channels. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
             await app.WaitForShutdownAsync(cancellationToken);

@@ -46,6 +46,9 @@ internal sealed class DevicesFileWatcher : BackgroundService
     /// <summary>Called with each catalog that differs from the one before it, one call at a time. Set it before the service starts.</summary>
     public Action<DeviceCatalog>? Accepted { get; set; }
 
+    /// <summary>Called after <see cref="Status"/> may have changed. Set it before the service starts.</summary>
+    public Action? StatusChanged { get; set; }
+
     /// <summary>The catalog in force.</summary>
     public DeviceCatalog Current => _current;
 
@@ -61,6 +64,7 @@ internal sealed class DevicesFileWatcher : BackgroundService
         if (reading.Catalog is { } catalog) Accept(catalog, reading);
         else _status = _status with { Stale = true, Defects = reading.Defects };
         Tell(reading);
+        StatusChanged?.Invoke();
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using NetWatch.Poller;
 using NetWatch.Storage;
 using NetWatch.Web.Api;
 using NetWatch.Web.Board;
+using NetWatch.Web.Configuration;
 using NetWatch.Web.Metrics;
 using Prometheus;
 
@@ -17,8 +18,9 @@ internal static class NetWatchHost
 {
     /// <summary>Builds the application.</summary>
     /// <param name="installation">Where it lives.</param>
+    /// <param name="start">The catalog to begin with.</param>
     /// <param name="configure">Fills the configuration.</param>
-    public static WebApplication Build(Installation installation, Action<ConfigurationManager> configure)
+    public static WebApplication Build(Installation installation, StartingCatalog start, Action<ConfigurationManager> configure)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         configure(builder.Configuration);
@@ -36,18 +38,19 @@ internal static class NetWatchHost
             console.TimestampFormat = "HH:mm:ss ";
         });
 
-        AddServices(builder.Services, builder.Configuration, installation);
+        AddServices(builder.Services, builder.Configuration, installation, start);
         WebApplication app = builder.Build();
         Map(app);
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, IConfiguration configuration, Installation installation)
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, Installation installation, StartingCatalog start)
     {
-        // Handed over as the host's own list is stopped in reverse: the pipeline is drained before the storage under it stops.
         services.AddSingleton(installation);
+        services.AddSingleton(start);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+        // Hosted services stop in reverse order: the pipeline is drained before the storage under it stops.
         services.AddNetWatchStorage(configuration, installation);
         services.AddNetWatchNotifier(configuration);
         services.AddNetWatchProbes();
@@ -59,6 +62,11 @@ internal static class NetWatchHost
         services.AddHostedService(provider => provider.GetRequiredService<OpenIncidents>());
         services.AddSingleton<BoardBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
+        services.AddSingleton(provider => new DevicesFileWatcher(
+            installation.DevicesFile,
+            new SecretSource(Path.GetDirectoryName(installation.DevicesFile)!),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
         services.AddSingleton<CatalogService>();
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());

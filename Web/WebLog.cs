@@ -1,0 +1,20 @@
+namespace NetWatch.Web;
+
+/// <summary>What Web logs. Events 1020 to 1099 stand here; those of the configuration beside it.</summary>
+internal static partial class WebLog
+{
+    [LoggerMessage(1020, LogLevel.Error, "The board's delta could not be sent; boards will ask for the snapshot")]
+    public static partial void BoardDeltaFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1021, LogLevel.Error, "Open incidents could not be read; trying again")]
+    public static partial void IncidentsNotRead(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1022, LogLevel.Warning, "{File} was refused and the last accepted configuration is in force: {Count} defects")]
+    public static partial void StartedOnAcceptedCopy(this ILogger logger, string file, int count);
+
+    [LoggerMessage(1023, LogLevel.Error, "The inventory could not be recorded in the store; trying again in {Delay}")]
+    public static partial void InventoryNotRecorded(this ILogger logger, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(1024, LogLevel.Error, "The accepted configuration could not be kept in {File}")]
+    public static partial void AcceptedCopyFailed(this ILogger logger, string file, Exception exception);
+}
