@@ -60,6 +60,9 @@ public sealed record Incident
 
     /// <summary>The log's event that closed it, or null.</summary>
     public long? ClosedBySeq { get; init; }
+
+    /// <summary>Why it was closed without a recovery (its node left the catalog), one sentence in English, or null.</summary>
+    public string? ClosedNote { get; init; }
 }
 
 /// <summary>A node that hangs behind an incident's cause.</summary>

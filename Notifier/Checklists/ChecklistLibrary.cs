@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using NetWatch.Core;
+
+namespace NetWatch.Notifier.Checklists;
+
+/// <summary>
+/// The shipped checklists and those in <c>data/checklists/</c>. Own files are looked at whenever a checklist is asked
+/// for, and read again when one of them changed. Safe from any thread.
+/// </summary>
+internal sealed class ChecklistLibrary
+{
+    private const string Shipped = "Checklists/";
+
+    private readonly Lock _lock = new();
+    private readonly string _folder;
+    private readonly ILogger _logger;
+    private readonly IReadOnlyList<Checklist> _shipped;
+    private IReadOnlyList<(string Path, DateTime Changed, long Length)> _seen = [];
+    private IReadOnlyList<Checklist> _all;
+
+    public ChecklistLibrary(Installation installation, ILogger<ChecklistLibrary> logger)
+    {
+        _folder = Path.Combine(installation.DataDirectory, "checklists");
+        _logger = logger;
+        _shipped = ReadShipped();
+        _all = _shipped;
+    }
+
+    /// <summary>The most specific checklist: own before shipped, for the kind before for any, for the failure before for any.</summary>
+    /// <param name="kinds">The kinds that fit.</param>
+    /// <param name="failure"><c>down</c> or <c>siteLost</c>.</param>
+    /// <param name="language">The reader's language; English, then any other, where there is none in it.</param>
+    public Checklist? Find(IReadOnlyList<string> kinds, string failure, string language) => Current()
+        .Where(c => Fits(c.Kinds, kinds) && Fits(c.Failures, [failure]))
+        .OrderByDescending(c => c.Language == language)
+        .ThenByDescending(c => c.Language == "en")
+        .ThenByDescending(c => c.Own)
+        .ThenByDescending(c => c.Kinds.Any(kinds.Contains))
+        .ThenByDescending(c => c.Failures.Contains(failure))
+        .ThenBy(c => c.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    private static bool Fits(IReadOnlyList<string> declared, IReadOnlyList<string> wanted) =>
+        declared.Contains(Checklist.Any) || declared.Any(wanted.Contains);
+
+    private IReadOnlyList<Checklist> Current()
+    {
+        lock (_lock)
+        {
+            List<(string, DateTime, long)> files = [];
+            try
+            {
+                DirectoryInfo folder = new(_folder);
+                if (folder.Exists)
+                    files.AddRange(folder.EnumerateFiles("*.md").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => (f.FullName, f.LastWriteTimeUtc, f.Length)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _logger.ChecklistFolderUnreadable(_folder, e.Message);
+            }
+
+            if (_seen.SequenceEqual(files)) return _all;
+            _all = Merge([.. files.Select(f => ReadOwn(f.Item1)).OfType<Checklist>()]);
+            _seen = files;
+            return _all;
+        }
+    }
+
+    private List<Checklist> Merge(List<Checklist> own) =>
+        [.. own, .. _shipped.Where(s => !own.Any(o => o.Id == s.Id && o.Language == s.Language))];
+
+    private Checklist? ReadOwn(string path)
+    {
+        try
+        {
+            Checklist? checklist = ChecklistParser.Parse(File.ReadAllText(path), own: true, out IReadOnlyList<string> defects);
+            if (checklist is null) _logger.ChecklistRefused(path, string.Join("; ", defects));
+            return checklist;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _logger.ChecklistRefused(path, e.Message);
+            return null;
+        }
+    }
+
+    private List<Checklist> ReadShipped()
+    {
+        List<Checklist> shipped = [];
+        foreach (string name in typeof(ChecklistLibrary).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Shipped, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using StreamReader reader = new(typeof(ChecklistLibrary).Assembly.GetManifestResourceStream(name)!);
+            Checklist? checklist = ChecklistParser.Parse(reader.ReadToEnd(), own: false, out IReadOnlyList<string> defects);
+            if (checklist is null) _logger.ChecklistRefused(name, string.Join("; ", defects));
+            else shipped.Add(checklist);
+        }
+
+        return shipped;
+    }
+}

@@ -1,0 +1,29 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Messages;
+
+namespace NetWatch.Notifier.Checklists;
+
+/// <summary>Fills the chosen checklist with an incident's facts.</summary>
+internal sealed class ChecklistRenderer(ChecklistLibrary library, ReaderPlace place) : IChecklists
+{
+    /// <inheritdoc/>
+    public RenderedChecklist? Render(Incident incident, string language)
+    {
+        if (incident.Facts is not { } facts) return null;
+
+        bool siteLost = incident.Problem == ProblemKind.SiteLost;
+        IReadOnlyList<string> kinds = siteLost ? ["site", facts.Kind] : [facts.Kind];
+        Texts texts = Texts.For(language);
+        if (library.Find(kinds, siteLost ? "siteLost" : "down", texts.Language) is not { } checklist) return null;
+
+        IReadOnlyDictionary<string, string> values = Placeholders.ValuesOf(new IncidentWords(incident, Texts.For(checklist.Language), place));
+        return new RenderedChecklist(
+            checklist.Id,
+            checklist.Language,
+            Placeholders.FillPlain(checklist.Title, values),
+            checklist.Own,
+            checklist.Intro.Length == 0 ? null : ChecklistMarkdown.Render(Placeholders.Fill(checklist.Intro, values)),
+            [.. checklist.Steps.Select((step, i) => new ChecklistStep(i + 1, ChecklistMarkdown.Render(Placeholders.Fill(step, values))))]);
+    }
+}

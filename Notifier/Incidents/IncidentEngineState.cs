@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+
+namespace NetWatch.Notifier.Incidents;
+
+/// <summary>What one failed thing is known by while its incident is open: a second fault of the same node is another problem.</summary>
+internal readonly record struct ProblemKey(string NodeId, string Component, ProblemKind Problem)
+{
+    /// <summary>A node that does not answer is one problem, whether it is a device, a channel or its site's last channel.</summary>
+    public static ProblemKey Of(string nodeId, string component, ProblemKind problem) => new(
+        nodeId,
+        component,
+        problem is ProblemKind.ChannelDown or ProblemKind.SiteLost ? ProblemKind.DeviceDown : problem);
+
+    public static ProblemKey Of(Incident incident) => Of(incident.NodeId, incident.Component, incident.Problem);
+}
+
+/// <summary>All that the engine remembers between two events. Immutable; made again from the journal's checkpoint after a restart.</summary>
+internal sealed record IncidentEngineState
+{
+    public static IncidentEngineState Empty { get; } = new();
+
+    /// <summary>The last event that was decided on.</summary>
+    public long Cursor { get; init; }
+
+    /// <summary>The highest incident number used.</summary>
+    public long LastNumber { get; init; }
+
+    /// <summary>Open incidents by number: in one order in every process, so that a replay decides alike.</summary>
+    public ImmutableSortedDictionary<long, OpenIncident> Open { get; init; } = ImmutableSortedDictionary<long, OpenIncident>.Empty;
+
+    /// <summary>Numbers of open incidents by problem.</summary>
+    public ImmutableDictionary<ProblemKey, long> Numbers { get; init; } = ImmutableDictionary<ProblemKey, long>.Empty;
+
+    public static IncidentEngineState From(IncidentCheckpoint checkpoint) => checkpoint.Open
+        .OrderBy(i => i.Number)
+        .Aggregate(
+            new IncidentEngineState { Cursor = checkpoint.Cursor, LastNumber = checkpoint.LastNumber },
+            (state, incident) => state.With(OpenIncident.Restore(incident)));
+
+    public OpenIncident? Find(ProblemKey key) => Numbers.TryGetValue(key, out long number) ? Open[number] : null;
+
+    public IncidentEngineState With(OpenIncident open) => this with
+    {
+        Open = Open.SetItem(open.Incident.Number, open),
+        Numbers = Numbers.SetItem(ProblemKey.Of(open.Incident), open.Incident.Number),
+    };
+
+    public IncidentEngineState Without(OpenIncident open) => this with
+    {
+        Open = Open.Remove(open.Incident.Number),
+        Numbers = Numbers.Remove(ProblemKey.Of(open.Incident)),
+    };
+}

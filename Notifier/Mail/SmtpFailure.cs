@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using NetWatch.Notifier.Outbox;
+
+namespace NetWatch.Notifier.Mail;
+
+/// <summary>What a failed attempt means for the message and for the channel.</summary>
+internal static class SmtpFailure
+{
+    /// <summary>Classifies a failure; null for one that is not the peer's or the network's.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="handedOver">True when the connection stood and the message was being handed over.</param>
+    public static DeliveryOutcome? Classify(Exception error, bool handedOver) => error switch
+    {
+        SmtpCommandException command => Classify(command, handedOver),
+        SecretMissingException or AuthenticationException or ServiceNotAuthenticatedException => Away(error),
+        // Plain text where TLS is demanded, a refused certificate, a name that does not resolve.
+        SslHandshakeException or NotSupportedException or SocketException => Away(error),
+        // Dropped or silent: before the message it is the server, during the message it may be the message.
+        ProtocolException or ServiceNotConnectedException or IOException or TimeoutException or OperationCanceledException =>
+            new DeliveryOutcome.Retry(Describe(error), ChannelAway: !handedOver),
+        _ => null,
+    };
+
+    /// <summary>True where only an administrator can help, so that the log must be loud.</summary>
+    public static bool NeedsAdministrator(Exception error) => error switch
+    {
+        SecretMissingException or AuthenticationException or ServiceNotAuthenticatedException or NotSupportedException => true,
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command => IsPermanent(command),
+        SmtpCommandException command => command.StatusCode == SmtpStatusCode.AuthenticationRequired,
+        _ => false,
+    };
+
+    private static DeliveryOutcome Classify(SmtpCommandException command, bool handedOver)
+    {
+        string reason = $"{(int)command.StatusCode} {command.Message}";
+        bool away = !handedOver
+            || command.StatusCode is SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.AuthenticationRequired
+            // A refused sender is a setting of ours, and every message has it.
+            || (command.ErrorCode == SmtpErrorCode.SenderNotAccepted && command.StatusCode != SmtpStatusCode.ExceededStorageAllocation);
+        return IsPermanent(command) && !away
+            ? new DeliveryOutcome.GiveUp(reason)
+            : new DeliveryOutcome.Retry(reason, away);
+    }
+
+    private static bool IsPermanent(SmtpCommandException command) => (int)command.StatusCode >= 500;
+
+    private static DeliveryOutcome.Retry Away(Exception error) => new(Describe(error), ChannelAway: true);
+
+    private static string Describe(Exception error) => error switch
+    {
+        OperationCanceledException => "the server did not answer in time",
+        // Its text is a page of advice; the first line names the fault.
+        SslHandshakeException { InnerException: { } inner } => "TLS failed: " + inner.Message,
+        _ => error.Message.Split('\n')[0].Trim(),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+
+namespace NetWatch.Notifier.Messages;
+
+/// <summary>Where and when the readers are: what turns an incident's facts into words.</summary>
+/// <param name="Zone">The zone that times are told in.</param>
+/// <param name="PublicUrl">The address that links begin with, without a slash at the end, or null: no links.</param>
+internal sealed record ReaderPlace(TimeZoneInfo Zone, string? PublicUrl)
+{
+    public string? BoardUrl => PublicUrl is null ? null : PublicUrl + "/board";
+}
+
+/// <summary>An incident's facts in one language.</summary>
+internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace place)
+{
+    private readonly EventFacts? _facts = incident.Facts;
+
+    public Texts Texts => texts;
+
+    public Incident Incident => incident;
+
+    public string Problem => CamelCase(incident.Problem.ToString());
+
+    public string Number => incident.Number.ToString(CultureInfo.InvariantCulture);
+
+    public string Name => _facts?.Name ?? incident.NodeId;
+
+    /// <summary>The site's name; null for a node without one and for the installation itself.</summary>
+    public string? Site => _facts?.SiteName ?? _facts?.SiteId;
+
+    public string Kind => texts.Find("kind." + _facts?.Kind) ?? _facts?.Kind ?? "";
+
+    public string Since => SpokenTime.Moment(texts, place.Zone, incident.Since);
+
+    public string Confirmed => SpokenTime.Moment(texts, place.Zone, incident.OpenedAt);
+
+    public string? Closed => incident.ClosedAt is { } at ? SpokenTime.Moment(texts, place.Zone, at) : null;
+
+    public string Duration => SpokenTime.Duration(texts, (incident.ClosedAt ?? incident.OpenedAt) - incident.Since);
+
+    public string Reason => texts.Get("reason." + CamelCase(incident.Reason.ToString()));
+
+    public string? Check => Spoken(_facts?.DecidedBy is { Length: > 0 } by ? by : incident.Component);
+
+    public string? LastAnswer => _facts?.LastGoodAt is { } at ? SpokenTime.Moment(texts, place.Zone, at) : null;
+
+    public string? Role => _facts?.Role is { Length: > 0 } role ? texts.Find("role." + role) ?? role : null;
+
+    public string? Parents => _facts?.Parents is { Count: > 0 } parents ? string.Join(", ", parents) : null;
+
+    public string? BoardUrl => place.BoardUrl;
+
+    /// <summary>The subject's part that never changes: mail programs keep a thread together by it and by References.</summary>
+    public string Stem => Say("stem");
+
+    /// <summary>What happened, in one line.</summary>
+    public string Say(string step) => texts.Get(
+        $"{step}.{Problem}",
+        ("name", Name),
+        ("site", Site ?? Name),
+        ("place", Site is { } site ? texts.Get("place", ("site", site)) : ""));
+
+    public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private string? Spoken(string component) => component.Split(':', 2) switch
+    {
+        [""] => null,
+        ["tcp", string port] => texts.Get("check.tcp", ("port", port)),
+        _ => texts.Find("check." + component) ?? component,
+    };
+}

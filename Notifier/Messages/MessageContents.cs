@@ -1,0 +1,150 @@
+using System.Globalization;
+using NetWatch.Core.Incidents;
+
+namespace NetWatch.Notifier.Messages;
+
+/// <summary>Puts together what a message says.</summary>
+internal static class MessageContents
+{
+    /// <summary>More names than this make a mail that nobody reads; the rest is counted.</summary>
+    private const int ListedMembers = 25;
+
+    public static MessageContent Opened(IncidentWords words, RenderedChecklist? checklist) => new()
+    {
+        Language = words.Texts.Language,
+        Tone = words.Incident.Severity switch
+        {
+            Severity.Critical => MessageTone.Critical,
+            Severity.Warning => MessageTone.Warning,
+            _ => MessageTone.Info,
+        },
+        Subject = Subject(words, StatusOf(words)),
+        Status = StatusOf(words),
+        Headline = words.Say("opened"),
+        Line = words.Texts.Get("since.line", ("since", words.Since)),
+        Note = NoteOf(words),
+        Facts = OpenedFacts(words),
+        Affected = AffectedOf(words),
+        LastGoodTitle = words.Texts.Get("section.lastGood"),
+        LastGood = LastGoodOf(words),
+        ChecklistTitle = words.Texts.Get("section.checklist"),
+        Checklist = checklist,
+        Link = LinkOf(words),
+        Footer = words.Texts.Get("footer.opened", ("number", words.Number)),
+    };
+
+    public static MessageContent Recovered(IncidentWords words) => new()
+    {
+        Language = words.Texts.Language,
+        Tone = MessageTone.Recovered,
+        Subject = Subject(words, words.Texts.Get("status.recovered")),
+        Status = words.Texts.Get("status.recovered"),
+        Headline = words.Say("recovered"),
+        Line = words.Texts.Get("duration.line", ("duration", words.Duration)),
+        Note = words.Incident.Members.Count(m => m.Confirmed) is > 0 and int count
+            ? words.Texts.Get("affected.was", ("devices", words.Texts.Count("devices", count)))
+            : null,
+        Facts = RecoveredFacts(words),
+        Link = LinkOf(words),
+        Footer = words.Texts.Get("footer.recovered", ("number", words.Number)),
+    };
+
+    private static string StatusOf(IncidentWords words) => words.Texts.Get("status." + IncidentWords.CamelCase(words.Incident.Severity.ToString()));
+
+    private static string Subject(IncidentWords words, string status) => words.Texts.Get(
+        "subject", ("status", status), ("stem", words.Stem), ("number", words.Number));
+
+    private static string? NoteOf(IncidentWords words) =>
+        // A channel that serves no site leaves no other one behind.
+        words is { Problem: "channelDown", Site: null } ? null : words.Texts.Find("note." + words.Problem);
+
+    private static List<Fact> OpenedFacts(IncidentWords words)
+    {
+        FactList facts = ObjectFacts(words);
+        facts.Add("label.since", words.Since);
+        facts.Add("label.confirmed", words.Confirmed);
+        facts.Add("label.reason", words.Reason);
+        facts.Add("label.check", words.Check);
+        facts.Add("label.detail", words.Incident.Detail);
+        return facts.Facts;
+    }
+
+    private static List<Fact> RecoveredFacts(IncidentWords words)
+    {
+        FactList facts = ObjectFacts(words);
+        facts.Add("label.since", words.Since);
+        facts.Add("label.recovered", words.Closed);
+        facts.Add("label.duration", words.Duration);
+        facts.Add("label.reason", words.Reason);
+        return facts.Facts;
+    }
+
+    private static FactList ObjectFacts(IncidentWords words)
+    {
+        FactList facts = new(words.Texts);
+        if (words.Incident.Facts is not { } of) return facts;
+
+        bool channel = of.Kind == "channel";
+        facts.Add("label.site", words.Site);
+        facts.Add(channel ? "label.channel" : "label.device", channel ? words.Name : $"{words.Name} ({words.Kind})");
+        facts.Add(channel ? "label.far" : "label.address", of.Address);
+        facts.Add("label.near", of.Near);
+        facts.Add("label.provider", of.Provider);
+        facts.Add("label.role", words.Role);
+        facts.Add("label.parents", words.Parents);
+        return facts;
+    }
+
+    private static AffectedPart? AffectedOf(IncidentWords words)
+    {
+        if (words.Incident.Facts is null) return null;
+
+        Texts texts = words.Texts;
+        IReadOnlyList<IncidentMember> members = words.Incident.Members;
+        int confirmed = members.Count(m => m.Confirmed);
+        string devices = texts.Count("devices", members.Count);
+        string summary = (members.Count, confirmed) switch
+        {
+            (0, _) => texts.Get("affected.none"),
+            (var all, var seen) when seen == all => texts.Get("affected.allConfirmed", ("devices", devices)),
+            (_, 0) => texts.Get("affected.allExpected", ("devices", devices)),
+            _ => texts.Get("affected.counts", ("devices", devices), ("confirmed", Number(confirmed)), ("expected", Number(members.Count - confirmed))),
+        };
+        return new AffectedPart(
+            texts.Get("section.affected"),
+            summary,
+            [.. members.OrderByDescending(m => m.Confirmed).Take(ListedMembers).Select(m => new AffectedLine(
+                m.Name,
+                texts.Find("kind." + m.Kind) ?? m.Kind,
+                texts.Get(m.Confirmed ? "affected.confirmed" : "affected.expected"),
+                m.Confirmed))],
+            members.Count > ListedMembers ? texts.Get("affected.more", ("count", Number(members.Count - ListedMembers))) : null);
+    }
+
+    private static List<Fact> LastGoodOf(IncidentWords words)
+    {
+        FactList facts = new(words.Texts);
+        if (words.Incident.Facts is not { } of) return facts.Facts;
+
+        facts.Add("lastGood.answer", words.LastAnswer ?? words.Texts.Get("word.never"));
+        foreach ((string name, string value) in of.LastGood.OrderBy(v => v.Key, StringComparer.Ordinal))
+            facts.Facts.Add(new Fact(words.Texts.Find("lastGood." + name) ?? name, value));
+        return facts.Facts;
+    }
+
+    private static Fact? LinkOf(IncidentWords words) =>
+        words.BoardUrl is { } url ? new Fact(words.Texts.Get("link.board"), url) : null;
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Collects facts and leaves out what is not known.</summary>
+    private sealed class FactList(Texts texts)
+    {
+        public List<Fact> Facts { get; } = [];
+
+        public void Add(string label, string? value)
+        {
+            if (!string.IsNullOrWhiteSpace(value)) Facts.Add(new Fact(texts.Get(label), value));
+        }
+    }
+}

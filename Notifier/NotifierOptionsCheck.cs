@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using NetWatch.Notifier.Mail;
+
+namespace NetWatch.Notifier;
+
+/// <summary>Refuses impossible settings at the start: every defect at once, each with its key.</summary>
+internal sealed class NotifierOptionsCheck : IValidateOptions<NotifierOptions>, IValidateOptions<SmtpOptions>
+{
+    public ValidateOptionsResult Validate(string? name, NotifierOptions options)
+    {
+        List<string> defects = [];
+        for (int i = 0; i < options.Recipients.Count; i++)
+        {
+            Recipient recipient = options.Recipients[i];
+            if (!IsAddress(recipient.Address))
+                defects.Add($"Notifier:Recipients:{i}:Address: \"{recipient.Address}\" is not a mail address; write it as name@example.com.");
+            if (recipient.Language is not ("kk" or "ru" or "en"))
+                defects.Add($"Notifier:Recipients:{i}:Language: \"{recipient.Language}\" is not a language of NetWatch; write kk, ru or en.");
+        }
+
+        if (options.TimeZone is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            defects.Add($"Notifier:TimeZone: \"{zone}\" is not known here; write an IANA name such as Asia/Almaty.");
+        return Result(defects);
+    }
+
+    public ValidateOptionsResult Validate(string? name, SmtpOptions options)
+    {
+        List<string> defects = [];
+        if (options.Port is < 1 or > 65535) defects.Add($"Smtp:Port: {options.Port} is not a port; write 1 to 65535.");
+        if (options.From.Length > 0 && !IsAddress(options.From))
+            defects.Add($"Smtp:From: \"{options.From}\" is not a mail address; write it as NetWatch <netwatch@example.com>.");
+        if (options.Host.Length > 0 && options.From.Length == 0) defects.Add("Smtp:From is empty; write the address that mails come from.");
+        return Result(defects);
+    }
+
+    private static ValidateOptionsResult Result(List<string> defects) =>
+        defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
+
+    private static bool IsAddress(string text) =>
+        MailboxAddress.TryParse(text, out MailboxAddress? address) && address.Address.Contains('@', StringComparison.Ordinal);
+}

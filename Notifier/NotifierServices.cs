@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using NetWatch.Core;
+using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Incidents;
+using NetWatch.Notifier.Mail;
+using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Outbox;
+
+namespace NetWatch.Notifier;
+
+/// <summary>Registers the room.</summary>
+public static class NotifierServices
+{
+    /// <summary>
+    /// Adds the incident engine, the outbox dispatcher, the mail channel and the checklists. Needs from the host:
+    /// <see cref="Core.Journal.IEventLog"/>, <see cref="Core.Journal.IIncidentJournal"/> and <see cref="Installation"/>;
+    /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">The whole configuration: sections <c>Notifier</c> and <c>Smtp</c>, and <c>Web:PublicUrl</c>.</param>
+    public static IServiceCollection AddNetWatchNotifier(this IServiceCollection services, IConfiguration configuration)
+    {
+        NotifierOptionsCheck check = new();
+        services.AddSingleton<IValidateOptions<NotifierOptions>>(check).AddSingleton<IValidateOptions<SmtpOptions>>(check);
+        services.AddOptions<NotifierOptions>().Bind(configuration.GetSection("Notifier")).ValidateOnStart();
+        services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp")).ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
+        services.AddSingleton(provider => PlaceOf(provider, configuration["Web:PublicUrl"]));
+        services.AddSingleton(ThreadIdsOf);
+        services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
+        services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
+        services.AddSingleton<IMessageChannel, MailChannel>();
+
+        // In this order: the dispatcher counts what is pending before the engine adds to it.
+        services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<IncidentService>();
+        return services;
+    }
+
+    private static ReaderPlace PlaceOf(IServiceProvider provider, string? publicUrl)
+    {
+        string? zone = provider.GetRequiredService<IOptions<NotifierOptions>>().Value.TimeZone;
+        return new ReaderPlace(
+            string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone),
+            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/'));
+    }
+
+    private static ThreadIds ThreadIdsOf(IServiceProvider provider)
+    {
+        string from = provider.GetRequiredService<IOptions<SmtpOptions>>().Value.From;
+        string host = from.Length > 0 ? MailboxAddress.Parse(from).Domain : "netwatch.invalid";
+        return new ThreadIds(InstallationId.ReadOrCreate(provider.GetRequiredService<Installation>().DataDirectory), host);
+    }
+}

@@ -1,0 +1,132 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+
+namespace NetWatch.Notifier.Tests.Support;
+
+/// <summary>The journal's ports in memory, keeping their promises: commits are whole, keys are unique, reads are ordered.</summary>
+internal sealed class FakeJournal : IEventLog, IIncidentJournal
+{
+    private readonly Lock _lock = new();
+    private readonly List<EventRecord> _events = [];
+    private readonly SortedDictionary<long, Incident> _incidents = [];
+    private readonly List<OutboxMessage> _messages = [];
+    private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _cursor;
+
+    /// <summary>The next so many commits throw, as a full disk does.</summary>
+    public int FailingCommits { get; set; }
+
+    public long Cursor => _cursor;
+
+    public IReadOnlyList<Incident> Incidents
+    {
+        get
+        {
+            lock (_lock) return [.. _incidents.Values];
+        }
+    }
+
+    public IReadOnlyList<OutboxMessage> Messages
+    {
+        get
+        {
+            lock (_lock) return [.. _messages];
+        }
+    }
+
+    public EventRecord Append(EventRecord record)
+    {
+        lock (_lock)
+        {
+            record = record with { Seq = _events.Count + 1 };
+            _events.Add(record);
+            _appended.TrySetResult();
+            _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return record;
+        }
+    }
+
+    public void Put(OutboxMessage message)
+    {
+        lock (_lock) _messages.Add(message);
+    }
+
+    public ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new([.. _events.Where(e => e.Seq > after).Take(limit)]);
+    }
+
+    public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new([.. _events.AsEnumerable().Reverse().Take(limit)]);
+    }
+
+    public async ValueTask WaitAsync(long after, CancellationToken cancellationToken)
+    {
+        Task appended;
+        lock (_lock)
+        {
+            if (_events.Count > after) return;
+            appended = _appended.Task;
+        }
+
+        await appended.WaitAsync(cancellationToken);
+    }
+
+    public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return new(new IncidentCheckpoint(_cursor, [.. _incidents.Values.Where(i => i.ClosedAt is null)], _incidents.Keys.DefaultIfEmpty().Max()));
+    }
+
+    public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (FailingCommits-- > 0) throw new IOException("the disk is full");
+            Assert.True(commit.Cursor >= _cursor, "the cursor never goes back");
+            _cursor = commit.Cursor;
+            foreach (Incident incident in commit.Incidents) _incidents[incident.Number] = incident;
+            foreach (OutboxMessage message in commit.Messages)
+                if (!_messages.Any(m => Key(m) == Key(message)))
+                    _messages.Add(message);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return new([.. _messages.Where(m => m.Status == OutboxStatus.Pending && m.NotBefore <= now).OrderBy(m => m.CreatedAt).Take(limit)]);
+    }
+
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(_messages.Where(m => m.Status == OutboxStatus.Pending).Select(m => (DateTimeOffset?)m.NotBefore).Min());
+    }
+
+    public ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        lock (_lock) _messages[_messages.FindIndex(m => Key(m) == Key(message))] = message;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(long incident, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new([.. _messages.Where(m => m.Incident == incident)]);
+    }
+
+    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new([.. _incidents.Values.Reverse().Where(i => !openOnly || i.ClosedAt is null).Take(limit)]);
+    }
+
+    public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The notifier records no progress.");
+
+    public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => new([]);
+
+    private static (long, string, string, string) Key(OutboxMessage m) => (m.Incident, m.Step, m.Recipient, m.Channel);
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using MimeKit;
+using NetWatch.Testing;
+
+namespace NetWatch.Notifier.Tests.Support;
+
+/// <summary>A real mail server on loopback (aiosmtpd), whose mailbox the test reads.</summary>
+internal sealed class SmtpPeer : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _maildir;
+
+    private SmtpPeer(Process process, string maildir, int port)
+    {
+        _process = process;
+        _maildir = maildir;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>A port where nobody listens now, for a server that comes later.</summary>
+    public static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static async Task<SmtpPeer> StartAsync(string maildir, params string[] options)
+    {
+        // Debian's aiosmtpd belongs to Debian's Python, whatever else is on PATH.
+        const string python = "/usr/bin/python3";
+        if (!File.Exists(python)) Peer.Missing("python3 is not installed");
+        using (Process probe = Process.Start(new ProcessStartInfo(python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true })!)
+        {
+            await probe.WaitForExitAsync(TestContext.Current.CancellationToken);
+            if (probe.ExitCode != 0) Peer.Missing("python3-aiosmtpd is not installed");
+        }
+
+        string script = Path.Combine(AppContext.BaseDirectory, "Support", "smtp_peer.py");
+        ProcessStartInfo start = new(python, [script, maildir, .. options])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        Process process = Process.Start(start)!;
+        string? port = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(port);
+        return new SmtpPeer(process, maildir, int.Parse(port, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The mails that were accepted, oldest first.</summary>
+    public IReadOnlyList<MimeMessage> Mails() => Maildir(_maildir);
+
+    public static IReadOnlyList<MimeMessage> Maildir(string folder) =>
+        [.. new DirectoryInfo(Path.Combine(folder, "new")).GetFiles().OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => MimeMessage.Load(f.FullName))];
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(5))) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+"""A mail server that misbehaves on command: aiosmtpd writing a Maildir.
+
+usage: smtp_peer.py MAILDIR [option ...]
+  port=N        listen there instead of on a free port
+  451=N         answer the first N messages with 451 after DATA
+  drop=N        keep the first N messages and drop the connection instead of answering
+  hang          never answer DATA
+  refuse=WORD   answer 550 to recipients that contain WORD
+  auth          demand AUTH (user "netwatch", password "right")
+  cert=F key=F  offer STARTTLS
+
+The first line on stdout is the port.
+"""
+import asyncio
+import ssl
+import sys
+
+from aiosmtpd.handlers import Mailbox
+from aiosmtpd.smtp import SMTP, AuthResult
+
+options = dict((a.split("=", 1) + ["1"])[:2] for a in sys.argv[2:])
+
+
+class Peer(Mailbox):
+    seen = 0
+
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        if "refuse" in options and options["refuse"] in address:
+            return "550 5.1.1 no such user here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        Peer.seen += 1
+        if "hang" in options:
+            await asyncio.sleep(3600)
+        if Peer.seen <= int(options.get("451", 0)):
+            return "451 4.7.1 greylisted, come back later"
+        reply = await super().handle_DATA(server, session, envelope)
+        if Peer.seen <= int(options.get("drop", 0)):
+            server.transport.abort()
+            await asyncio.sleep(0)
+        return reply
+
+
+def authenticate(server, session, envelope, mechanism, auth_data):
+    good = (auth_data.login, auth_data.password) == (b"netwatch", b"right")
+    return AuthResult(success=good, handled=False)
+
+
+async def main():
+    handler = Peer(sys.argv[1])
+    tls = None
+    if "cert" in options:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(options["cert"], options["key"])
+
+    def factory():
+        return SMTP(
+            handler,
+            hostname="peer.test",
+            tls_context=tls,
+            auth_required="auth" in options,
+            auth_require_tls=False,
+            authenticator=authenticate,
+        )
+
+    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", int(options.get("port", 0)))
+    print(server.sockets[0].getsockname()[1], flush=True)
+    # The test holds our stdin: when it goes, so do we.
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    server.close()
+
+
+asyncio.run(main())
