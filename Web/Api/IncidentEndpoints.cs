@@ -32,7 +32,7 @@ internal static class IncidentEndpoints
             incident,
             [.. messages.Select(m => new MessageAnswer(m.Step, m.Channel, m.Recipient, m.Language, m.Status, m.Attempts, m.CreatedAt, m.EndedAt, m.LastError))],
             await journal.ReadProgressAsync(number, cancellationToken),
-            checklist is null ? null : new ChecklistAnswer(checklist.Title, checklist.Language, [.. checklist.Steps.Select(s => s.Markdown)])));
+            checklist is null ? null : new ChecklistAnswer(checklist.Title, checklist.Language, [.. checklist.Steps.Select(s => s.Text.Markdown)])));
     }
 
     private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> SetStep(
