@@ -1,0 +1,84 @@
+using Dapper;
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Storage.Journal;
+using NetWatch.Storage.Store;
+
+namespace NetWatch.Storage.Copying;
+
+/// <summary>Copies events, incidents, messages and checklist progress from the journal to the store, in order and idempotently. A cursor moves only after its rows are committed there.</summary>
+internal sealed class Copier(JournalDatabase journal, StoreDatabase store, StoreHealth health)
+{
+    private const int Step = 500;
+
+    /// <summary>Copies everything that waits.</summary>
+    public async Task CopyAsync(CancellationToken cancellationToken)
+    {
+        await CopyAllAsync(Counters.CopiedEvents, CopyEventsAsync, cancellationToken);
+        await CopyAllAsync(Counters.CopiedIncidents, after => CopyChangesAsync(after, JournalSql.ReadIncidentsToCopy, StoreSql.UpdateIncident, StoreSql.InsertIncident, r => CopyRows.Of(Json.Read<Incident>(r.Body))), cancellationToken);
+        await CopyAllAsync(Counters.CopiedOutbox, after => CopyChangesAsync(after, JournalSql.ReadMessagesToCopy, StoreSql.UpdateMessage, StoreSql.InsertMessage, r => CopyRows.Of(Json.Read<OutboxMessage>(r.Body), r.NodeId, r.Component, r.Problem)), cancellationToken);
+        await CopyAllAsync(Counters.CopiedProgress, after => CopyChangesAsync(after, JournalSql.ReadProgressToCopy, StoreSql.UpdateProgress, StoreSql.InsertProgress, r => CopyRows.Of(Json.Read<ChecklistProgress>(r.Body))), cancellationToken);
+        await CountAsync();
+    }
+
+    /// <summary>Counts what waits.</summary>
+    public async Task CountAsync()
+    {
+        long events = await journal.CounterAsync(Counters.CopiedEvents);
+        long incidents = await journal.CounterAsync(Counters.CopiedIncidents);
+        long outbox = await journal.CounterAsync(Counters.CopiedOutbox);
+        long progress = await journal.CounterAsync(Counters.CopiedProgress);
+        health.ToCopy(await journal.ReadAsync(connection => connection.ExecuteScalar<long>(JournalSql.CountToCopy, new { Events = events, Incidents = incidents, Outbox = outbox, Progress = progress })));
+    }
+
+    private async Task CopyAllAsync(string cursor, Func<long, Task<long?>> copy, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && await copy(await journal.CounterAsync(cursor)) is long reached)
+            await journal.WriteAsync(transaction => transaction.Set(cursor, reached));
+    }
+
+    private async Task<long?> CopyEventsAsync(long after)
+    {
+        List<EventRecord> events = await journal.ReadAsync(connection => connection.Query<string>(JournalSql.ReadEvents, new { After = after, Limit = Step }).Select(Json.Read<EventRecord>).ToList());
+        if (events.Count == 0) return null;
+        await store.WriteAsync(transaction =>
+        {
+            // Events arrive in order, so what is above the store's last is missing and nothing else is.
+            long last = transaction.Query<long>(StoreSql.ReadLastEvent).Single();
+            List<EventRow> missing = [.. events.Where(e => e.Seq > last).Select(CopyRows.Of)];
+            if (missing.Count > 0) transaction.Dialect.InsertEvents(transaction.Connection, transaction.Transaction, missing);
+            return missing.Count;
+        });
+        return events[^1].Seq;
+    }
+
+    private async Task<long?> CopyChangesAsync(long after, string read, string update, string insert, Func<ChangeRow, object> row)
+    {
+        List<ChangeRow> changes = await journal.ReadAsync(connection => connection.Query<ChangeRow>(read, new { After = after, Limit = Step }).AsList());
+        if (changes.Count == 0) return null;
+        await store.WriteAsync(transaction =>
+        {
+            foreach (ChangeRow change in changes)
+            {
+                object parameters = row(change);
+                if (transaction.Execute(update, parameters) == 0) transaction.Execute(insert, parameters);
+            }
+
+            return changes.Count;
+        });
+        return changes[^1].Change;
+    }
+
+    private sealed class ChangeRow
+    {
+        public long Change { get; set; }
+
+        public string Body { get; set; } = "";
+
+        public string NodeId { get; set; } = "";
+
+        public string Component { get; set; } = "";
+
+        public string Problem { get; set; } = "";
+    }
+}

@@ -1,0 +1,79 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Storage.Store;
+
+namespace NetWatch.Storage.Copying;
+
+/// <summary>Turns records of the journal into rows of the store.</summary>
+internal static class CopyRows
+{
+    private const int KeyLength = 200;
+    private const int NameLength = 400;
+
+    public static EventRow Of(EventRecord e) => new(
+        e.Seq,
+        Utc(e.At),
+        Json.Word(e.Kind),
+        Text.Clip(e.NodeId, KeyLength),
+        Text.Clip(e.Component, KeyLength),
+        Json.Word(e.Problem),
+        e.From is { } from ? Json.Word(from) : null,
+        e.To is { } to ? Json.Word(to) : null,
+        Json.Word(e.Reason),
+        e.Detail,
+        Json.WriteOrNull(e.Facts));
+
+    public static object Of(Incident i) => new
+    {
+        i.Number,
+        NodeId = Text.Clip(i.NodeId, KeyLength),
+        Component = Text.Clip(i.Component, KeyLength),
+        Problem = Json.Word(i.Problem),
+        Severity = Json.Word(i.Severity),
+        SinceUtc = Utc(i.Since),
+        OpenedUtc = Utc(i.OpenedAt),
+        ClosedUtc = i.ClosedAt is { } closed ? Utc(closed) : (DateTime?)null,
+        Reason = Json.Word(i.Reason),
+        i.Detail,
+        i.OpenedBySeq,
+        i.ClosedBySeq,
+        Facts = Json.WriteOrNull(i.Facts),
+        Members = Json.Write(i.Members),
+    };
+
+    public static object Of(OutboxMessage m, string nodeId, string component, string problem) => new
+    {
+        m.Incident,
+        Step = Text.Clip(m.Step, 50),
+        Recipient = Text.Clip(m.Recipient, 300),
+        Channel = Text.Clip(m.Channel, 50),
+        NodeId = Text.Clip(nodeId, KeyLength),
+        Component = Text.Clip(component, KeyLength),
+        Problem = problem,
+        Language = Text.Clip(m.Language, 40),
+        MessageId = Text.Clip(m.MessageId, NameLength),
+        ThreadId = m.References is null ? null : Text.Clip(m.References, NameLength),
+        m.Subject,
+        BodyText = m.Text,
+        BodyHtml = m.Html,
+        CreatedUtc = Utc(m.CreatedAt),
+        NotBeforeUtc = Utc(m.NotBefore),
+        m.Attempts,
+        Status = Json.Word(m.Status),
+        EndedUtc = m.EndedAt is { } ended ? Utc(ended) : (DateTime?)null,
+        m.LastError,
+    };
+
+    public static object Of(ChecklistProgress p) => new
+    {
+        p.Incident,
+        p.Step,
+        State = Text.Clip(p.State, 40),
+        Actor = Text.Clip(p.Actor, NameLength),
+        AtUtc = Utc(p.At),
+        p.Note,
+    };
+
+    /// <summary>A time as the store's columns hold it: UTC, whole milliseconds.</summary>
+    public static DateTime Utc(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()).UtcDateTime;
+}

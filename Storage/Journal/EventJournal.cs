@@ -1,0 +1,120 @@
+using Dapper;
+using NetWatch.Core.Events;
+using NetWatch.Core.Journal;
+using NetWatch.Core.States;
+
+namespace NetWatch.Storage.Journal;
+
+/// <summary>The event log and the states, in the journal.</summary>
+internal sealed class EventJournal(JournalDatabase database) : IEventLog
+{
+    private readonly Lock _lock = new();
+    private long _last;
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Takes up where the last process stopped.</summary>
+    public async Task LoadAsync() => Announce(await database.CounterAsync(Counters.Event));
+
+    /// <summary>Commits events and states in one transaction.</summary>
+    public async Task<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> drafts, IReadOnlyList<StoredState> states)
+    {
+        if (drafts.Count == 0 && states.Count == 0) return [];
+        List<EventRecord> records = await database.WriteAsync(transaction =>
+        {
+            List<EventRecord> numbered = [.. drafts.Select(d => Number(d, transaction.Next(Counters.Event)))];
+            transaction.Execute(JournalSql.InsertEvent, numbered.Select(e => new
+            {
+                e.Seq,
+                AtMs = e.At.ToUnixTimeMilliseconds(),
+                e.NodeId,
+                e.Component,
+                Problem = Json.Word(e.Problem),
+                Body = Json.Write(e),
+            }));
+            transaction.Execute(JournalSql.SetState, states.Select(s => new { s.NodeId, s.Component, Body = Json.Write(s.State) }));
+            return numbered;
+        });
+        if (records.Count > 0) Announce(records[^1].Seq);
+        return records;
+    }
+
+    /// <summary>The states that were committed.</summary>
+    public async Task<IReadOnlyList<StoredState>> LoadStatesAsync() =>
+        await database.ReadAsync(connection => connection.Query<StateRow>(JournalSql.ReadStates)
+            .Select(r => new StoredState(r.NodeId, r.Component, Json.Read<ComponentState>(r.Body))).ToList());
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadEvents, new { After = after, Limit = limit }).Select(Json.Read<EventRecord>).ToList());
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadLatestEvents, new { Limit = limit }).Select(Json.Read<EventRecord>).ToList());
+
+    /// <inheritdoc/>
+    public async ValueTask WaitAsync(long after, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task news;
+            lock (_lock)
+            {
+                if (_last > after) return;
+                news = _news.Task;
+            }
+
+            await news.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Raises the numbering above a store that knows more events than this journal (an older journal was restored).</summary>
+    public async Task RaiseAsync(long seq)
+    {
+        bool raised = await database.WriteAsync(transaction =>
+        {
+            if (transaction.Get(Counters.Event) >= seq) return false;
+            transaction.Set(Counters.Event, seq);
+            transaction.Raise(Counters.CopiedEvents, seq);
+            return true;
+        });
+        if (raised) Announce(seq);
+    }
+
+    private void Announce(long seq)
+    {
+        TaskCompletionSource told;
+        lock (_lock)
+        {
+            if (seq <= _last) return;
+            _last = seq;
+            told = _news;
+            _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        told.SetResult();
+    }
+
+    private static EventRecord Number(EventDraft draft, long seq) => new()
+    {
+        Seq = seq,
+        At = draft.At,
+        Kind = draft.Kind,
+        NodeId = draft.NodeId,
+        Component = draft.Component,
+        Problem = draft.Problem,
+        From = draft.From,
+        To = draft.To,
+        Reason = draft.Reason,
+        Detail = draft.Detail,
+        Facts = draft.Facts,
+    };
+
+    private sealed class StateRow
+    {
+        public string NodeId { get; set; } = "";
+
+        public string Component { get; set; } = "";
+
+        public string Body { get; set; } = "";
+    }
+}

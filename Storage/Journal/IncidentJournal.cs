@@ -1,0 +1,118 @@
+using Dapper;
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+
+namespace NetWatch.Storage.Journal;
+
+/// <summary>Incidents, their messages and the work on their checklists, in the journal.</summary>
+internal sealed class IncidentJournal(JournalDatabase database, ILeadership leadership) : IIncidentJournal
+{
+    /// <inheritdoc/>
+    public async ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken)
+    {
+        List<Incident> open = await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadOpenIncidents).Select(Json.Read<Incident>).ToList());
+        return new IncidentCheckpoint(await database.CounterAsync(Counters.Engine), open, await database.CounterAsync(Counters.Incident));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
+    {
+        foreach (Incident incident in commit.Incidents)
+        {
+            transaction.Execute(JournalSql.SetIncident, new
+            {
+                incident.Number,
+                incident.NodeId,
+                incident.Component,
+                Problem = Json.Word(incident.Problem),
+                ClosedAtMs = incident.ClosedAt?.ToUnixTimeMilliseconds(),
+                Change = transaction.Next(Counters.Change),
+                Body = Json.Write(incident),
+            });
+            transaction.Raise(Counters.Incident, incident.Number);
+        }
+
+        foreach (OutboxMessage message in commit.Messages)
+        {
+            IncidentKey key = transaction.Query<IncidentKey>(JournalSql.ReadIncidentKey, new { Number = message.Incident }).SingleOrDefault() ?? new IncidentKey();
+            transaction.Execute(JournalSql.AddMessage, new
+            {
+                message.Incident,
+                message.Step,
+                message.Recipient,
+                message.Channel,
+                key.NodeId,
+                key.Component,
+                key.Problem,
+                Pending = message.Status == OutboxStatus.Pending,
+                NotBeforeMs = message.NotBefore.ToUnixTimeMilliseconds(),
+                Change = transaction.Next(Counters.Change),
+                Body = Json.Write(message),
+            });
+        }
+
+        transaction.Raise(Counters.Engine, commit.Cursor);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    /// <remarks>After the lease was lost to another process nothing is due any more: that process sends.</remarks>
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        if (!leadership.MayCommit) return [];
+        return await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadDueMessages, new { Now = now.ToUnixTimeMilliseconds(), Limit = limit }).Select(Json.Read<OutboxMessage>).ToList());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        if (!leadership.MayCommit) return null;
+        long? ms = await database.ReadAsync(connection => connection.ExecuteScalar<long?>(JournalSql.NextDueMessage));
+        return ms is long due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The message was never committed.</exception>
+    public async ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
+    {
+        int rows = transaction.Execute(JournalSql.UpdateMessage, new
+        {
+            message.Incident,
+            message.Step,
+            message.Recipient,
+            message.Channel,
+            Pending = message.Status == OutboxStatus.Pending,
+            NotBeforeMs = message.NotBefore.ToUnixTimeMilliseconds(),
+            Change = transaction.Next(Counters.Change),
+            Body = Json.Write(message),
+        });
+        if (rows != 1) throw new InvalidOperationException($"The outbox has no message ({message.Incident}, {message.Step}, {message.Recipient}, {message.Channel}).");
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(long incident, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadMessages, new { Incident = incident }).Select(Json.Read<OutboxMessage>).ToList());
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(openOnly ? JournalSql.ReadLatestOpenIncidents : JournalSql.ReadLatestIncidents, new { Limit = limit }).Select(Json.Read<Incident>).ToList());
+
+    /// <inheritdoc/>
+    public async ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
+        transaction.Execute(JournalSql.SetProgress, new { progress.Incident, progress.Step, Change = transaction.Next(Counters.Change), Body = Json.Write(progress) }));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadProgress, new { Incident = incident }).Select(Json.Read<ChecklistProgress>).ToList());
+
+    private sealed class IncidentKey
+    {
+        public string NodeId { get; set; } = "";
+
+        public string Component { get; set; } = "";
+
+        public string Problem { get; set; } = Json.Word(ProblemKind.None);
+    }
+}

@@ -1,0 +1,47 @@
+namespace NetWatch.Storage.Journal;
+
+/// <summary>Every statement that the local journal (SQLite) is sent.</summary>
+internal static class JournalSql
+{
+    public const string SetUp = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    public const string Shrink = "PRAGMA incremental_vacuum(2000);";
+
+    public const string ReadCounters = "SELECT name AS Name, value AS Value FROM counters";
+    public const string SetCounter = "INSERT INTO counters (name, value) VALUES (@Name, @Value) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+    public const string InsertEvent = "INSERT INTO events (seq, at_ms, node_id, component, problem, body) VALUES (@Seq, @AtMs, @NodeId, @Component, @Problem, @Body)";
+    public const string ReadEvents = "SELECT body FROM events WHERE seq > @After ORDER BY seq LIMIT @Limit";
+    public const string ReadLatestEvents = "SELECT body FROM events ORDER BY seq DESC LIMIT @Limit";
+    public const string TrimEvents = "DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE seq <= @Upto AND at_ms < @Before ORDER BY seq LIMIT @Limit)";
+
+    public const string SetState = "INSERT INTO states (node_id, component, body) VALUES (@NodeId, @Component, @Body) ON CONFLICT (node_id, component) DO UPDATE SET body = excluded.body";
+    public const string ReadStates = "SELECT node_id AS NodeId, component AS Component, body AS Body FROM states";
+
+    public const string SetIncident = "INSERT INTO incidents (number, node_id, component, problem, closed_at_ms, change, body) VALUES (@Number, @NodeId, @Component, @Problem, @ClosedAtMs, @Change, @Body) ON CONFLICT (number) DO UPDATE SET closed_at_ms = excluded.closed_at_ms, change = excluded.change, body = excluded.body";
+    public const string ReadOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number";
+    public const string ReadLatestOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number DESC LIMIT @Limit";
+    public const string ReadLatestIncidents = "SELECT body FROM incidents ORDER BY number DESC LIMIT @Limit";
+    public const string ReadIncidentsToCopy = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After ORDER BY change LIMIT @Limit";
+    public const string ReadIncidentKey = "SELECT node_id AS NodeId, component AS Component, problem AS Problem FROM incidents WHERE number = @Number";
+    public const string FindOldIncidents = "SELECT number FROM incidents WHERE closed_at_ms < @Before AND change <= @Upto AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident = incidents.number AND (o.pending = 1 OR o.change > @UptoOutbox)) AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.incident = incidents.number AND p.change > @UptoProgress) ORDER BY number LIMIT @Limit";
+    public const string TrimIncident = "DELETE FROM progress WHERE incident = @Number; DELETE FROM outbox WHERE incident = @Number; DELETE FROM incidents WHERE number = @Number";
+
+    public const string AddMessage = "INSERT INTO outbox (incident, step, recipient, channel, node_id, component, problem, pending, not_before_ms, change, body) VALUES (@Incident, @Step, @Recipient, @Channel, @NodeId, @Component, @Problem, @Pending, @NotBeforeMs, @Change, @Body) ON CONFLICT (incident, step, recipient, channel) DO NOTHING";
+    public const string UpdateMessage = "UPDATE outbox SET pending = @Pending, not_before_ms = @NotBeforeMs, change = @Change, body = @Body WHERE incident = @Incident AND step = @Step AND recipient = @Recipient AND channel = @Channel";
+    public const string ReadDueMessages = "SELECT body FROM outbox WHERE pending = 1 AND not_before_ms <= @Now ORDER BY id LIMIT @Limit";
+    public const string NextDueMessage = "SELECT MIN(not_before_ms) FROM outbox WHERE pending = 1";
+    public const string ReadMessages = "SELECT body FROM outbox WHERE incident = @Incident ORDER BY id";
+    public const string ReadMessagesToCopy = "SELECT change AS Change, body AS Body, node_id AS NodeId, component AS Component, problem AS Problem FROM outbox WHERE change > @After ORDER BY change LIMIT @Limit";
+
+    public const string SetProgress = "INSERT INTO progress (incident, step, change, body) VALUES (@Incident, @Step, @Change, @Body) ON CONFLICT (incident, step) DO UPDATE SET change = excluded.change, body = excluded.body";
+    public const string ReadProgress = "SELECT body FROM progress WHERE incident = @Incident ORDER BY step";
+    public const string ReadProgressToCopy = "SELECT change AS Change, body AS Body FROM progress WHERE change > @After ORDER BY change LIMIT @Limit";
+
+    public const string CountToCopy = "SELECT (SELECT COUNT(*) FROM events WHERE seq > @Events) + (SELECT COUNT(*) FROM incidents WHERE change > @Incidents) + (SELECT COUNT(*) FROM outbox WHERE change > @Outbox) + (SELECT COUNT(*) FROM progress WHERE change > @Progress)";
+
+    public const string AddToSpool = "INSERT INTO spool (batch_no, batch_id, spooled_ms, samples, bytes, data) VALUES (@BatchNo, @BatchId, @SpooledMs, @Samples, @Bytes, @Data)";
+    public const string ReadSpoolTotals = "SELECT COUNT(*) AS Batches, COALESCE(SUM(bytes), 0) AS Bytes FROM spool";
+    public const string ReadSpool = "SELECT batch_no AS BatchNo, batch_id AS BatchId, spooled_ms AS SpooledMs, samples AS Samples, bytes AS Bytes, data AS Data FROM spool ORDER BY batch_no LIMIT 1";
+    public const string ReadSpoolHead = "SELECT batch_no AS BatchNo, batch_id AS BatchId, spooled_ms AS SpooledMs, samples AS Samples, bytes AS Bytes FROM spool ORDER BY batch_no LIMIT 1";
+    public const string RemoveFromSpool = "DELETE FROM spool WHERE batch_no = @BatchNo";
+}

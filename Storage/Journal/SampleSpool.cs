@@ -1,0 +1,111 @@
+using Dapper;
+using NetWatch.Core.Samples;
+using NetWatch.Storage.Samples;
+
+namespace NetWatch.Storage.Journal;
+
+/// <summary>Sample batches that wait in the journal for the store. Bound: bytes and age; when it is full the oldest go first, and are counted.</summary>
+internal sealed class SampleSpool(JournalDatabase database, StorageOptions options, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private long _batches;
+    private long _bytes;
+    private long _dropped;
+
+    /// <summary>Batches and bytes that wait, and samples dropped since the start.</summary>
+    public (long Batches, long Bytes, long Dropped) Totals
+    {
+        get
+        {
+            lock (_lock) return (_batches, _bytes, _dropped);
+        }
+    }
+
+    /// <summary>Counts what an earlier process left.</summary>
+    public async Task LoadAsync()
+    {
+        TotalsRow totals = await database.ReadAsync(connection => connection.QuerySingle<TotalsRow>(JournalSql.ReadSpoolTotals));
+        Account(totals.Batches, totals.Bytes, 0);
+    }
+
+    /// <summary>Keeps a batch; durable when the task ends.</summary>
+    /// <returns>How many samples had to go because of the bound.</returns>
+    public async Task<long> AddAsync(long number, SampleBatch batch)
+    {
+        byte[] data = BatchCodec.Encode(batch.Samples, batch.NewSeries);
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        (long batches, long bytes, long dropped) = await database.WriteAsync(transaction =>
+        {
+            transaction.Execute(JournalSql.AddToSpool, new SpooledRow { BatchNo = number, BatchId = batch.Id, SpooledMs = now, Samples = batch.Samples.Count, Bytes = data.Length, Data = data });
+            (long more, long grown, long gone) = (1L, (long)data.Length, 0L);
+            long before = Totals.Bytes;
+            while (transaction.Query<SpooledRow>(JournalSql.ReadSpoolHead).FirstOrDefault() is { } oldest
+                && (before + grown > options.SpoolBytes || oldest.SpooledMs < now - (long)options.SpoolAge.TotalMilliseconds))
+            {
+                transaction.Execute(JournalSql.RemoveFromSpool, new { oldest.BatchNo });
+                more--;
+                grown -= oldest.Bytes;
+                gone += oldest.Samples;
+            }
+
+            return (more, grown, gone);
+        });
+        Account(batches, bytes, dropped);
+        return dropped;
+    }
+
+    /// <summary>The oldest batch that waits, or null.</summary>
+    public async Task<(long Number, SampleBatch Batch)?> PeekAsync()
+    {
+        SpooledRow? row = await database.ReadAsync(connection => connection.QueryFirstOrDefault<SpooledRow>(JournalSql.ReadSpool));
+        if (row is null) return null;
+        (Sample[] samples, IReadOnlyList<SeriesDescription> series) = BatchCodec.Decode(row.Data);
+        return (row.BatchNo, new SampleBatch(row.BatchId, samples, series));
+    }
+
+    /// <summary>Forgets a batch that the store has.</summary>
+    public async Task RemoveAsync(long number)
+    {
+        (long batches, long bytes) = await database.WriteAsync(transaction =>
+        {
+            // The bound may have taken it meanwhile.
+            SpooledRow? row = transaction.Query<SpooledRow>(JournalSql.ReadSpoolHead).FirstOrDefault();
+            if (row is null || row.BatchNo != number) return (0L, 0L);
+            transaction.Execute(JournalSql.RemoveFromSpool, new { BatchNo = number });
+            return (-1L, -row.Bytes);
+        });
+        Account(batches, bytes, 0);
+    }
+
+    private void Account(long batches, long bytes, long dropped)
+    {
+        lock (_lock)
+        {
+            _batches += batches;
+            _bytes += bytes;
+            _dropped += dropped;
+        }
+    }
+
+    private sealed class TotalsRow
+    {
+        public long Batches { get; set; }
+
+        public long Bytes { get; set; }
+    }
+
+    private sealed class SpooledRow
+    {
+        public long BatchNo { get; set; }
+
+        public long BatchId { get; set; }
+
+        public long SpooledMs { get; set; }
+
+        public long Samples { get; set; }
+
+        public long Bytes { get; set; }
+
+        public byte[] Data { get; set; } = [];
+    }
+}

@@ -1,0 +1,61 @@
+using Dapper;
+using NetWatch.Core.Samples;
+using NetWatch.Storage.Store;
+
+namespace NetWatch.Storage.Samples;
+
+/// <summary>Appends batches to the store and keeps the head true to it.</summary>
+internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, Head head)
+{
+    private const int RebuildStep = 50;
+
+    /// <summary>Stores a batch once: a number that the store has already seen changes nothing.</summary>
+    public async Task AppendAsync(long number, SampleBatch batch)
+    {
+        byte[] data = BatchCodec.Encode(batch.Samples, []);
+        await store.WriteAsync(transaction =>
+        {
+            if (transaction.Execute(StoreSql.ClaimBatch, new { Number = number }) == 0) return false;
+            series.Write(transaction, batch.NewSeries);
+            transaction.Execute(StoreSql.InsertBatch, new { Number = number, batch.Id, Samples = batch.Samples.Count, Data = data });
+            return true;
+        });
+        series.Remember(batch.NewSeries);
+        head.Add(number, Measured(batch.Samples));
+    }
+
+    /// <summary>Rebuilds the head from the batches that are stored and not sealed.</summary>
+    /// <returns>The store's state of samples; when a seal was interrupted, its generation stands ready in the head.</returns>
+    public async Task<StateRow> RebuildAsync()
+    {
+        head.Clear();
+        await series.LoadAsync(store);
+        StateRow state = await store.ReadAsync(connection => connection.QuerySingle<StateRow>(StoreSql.ReadState), CancellationToken.None);
+        long at = state.SealedUpto;
+        bool interrupted = state.SealingNo > state.SealedNo;
+        while (true)
+        {
+            List<BatchRow> rows = await store.ReadAsync(
+                connection => connection.Query<BatchRow>(store.Dialect.Sql.ReadBatches, new { After = at, Limit = RebuildStep }).AsList(), CancellationToken.None);
+            foreach (BatchRow row in rows)
+            {
+                if (interrupted && row.Number > state.SealingUpto && head.ActiveCount > 0)
+                {
+                    head.BeginSeal();
+                    interrupted = false;
+                }
+
+                head.Add(row.Number, Measured(BatchCodec.Decode(row.Data).Samples));
+                at = row.Number;
+            }
+
+            if (rows.Count < RebuildStep) break;
+        }
+
+        if (interrupted && head.ActiveCount > 0) head.BeginSeal();
+        return state;
+    }
+
+    private IEnumerable<Sample> Measured(IReadOnlyList<Sample> samples) =>
+        samples.Select(s => s with { Value = ValuePrecision.Round(series.Find(s.SeriesId), s.Value) });
+}

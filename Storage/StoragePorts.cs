@@ -1,0 +1,48 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+using NetWatch.Core.Samples;
+using NetWatch.Core.States;
+
+namespace NetWatch.Storage;
+
+/// <summary>The ports in front of what is opened only when the host starts, so that they can be handed out before.</summary>
+internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, ISampleStore, IInventoryStore
+{
+    public ValueTask<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, CancellationToken cancellationToken) => rooms().Pipeline.CommitAsync(commit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken) => rooms().Pipeline.LoadStatesAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => rooms().Events.ReadAsync(after, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => rooms().Events.ReadLatestAsync(limit, cancellationToken);
+
+    public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => rooms().Events.WaitAsync(after, cancellationToken);
+
+    public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken) => rooms().Incidents.LoadAsync(cancellationToken);
+
+    public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => rooms().Incidents.CommitAsync(commit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadDueAsync(now, limit, cancellationToken);
+
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => rooms().Incidents.NextDueAsync(cancellationToken);
+
+    public ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken) => rooms().Incidents.RecordAsync(message, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(long incident, CancellationToken cancellationToken) => rooms().Incidents.ReadMessagesAsync(incident, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadIncidentsAsync(openOnly, limit, cancellationToken);
+
+    public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => rooms().Incidents.SaveProgressAsync(progress, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => rooms().Incidents.ReadProgressAsync(incident, cancellationToken);
+
+    public ValueTask AppendAsync(SampleBatch batch, CancellationToken cancellationToken) => rooms().Samples.AppendAsync(batch, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SeriesPoint>> ReadAsync(long seriesId, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) => rooms().Samples.ReadAsync(seriesId, from, to, step, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SeriesDescription>> FindSeriesAsync(string nodeId, CancellationToken cancellationToken) => rooms().Samples.FindSeriesAsync(nodeId, cancellationToken);
+
+    public ValueTask ApplyAsync(DeviceCatalog catalog, DateTimeOffset now, CancellationToken cancellationToken) => rooms().Inventory.ApplyAsync(catalog, now, cancellationToken);
+}

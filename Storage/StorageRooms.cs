@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Logging;
+using NetWatch.Storage.Copying;
+using NetWatch.Storage.Journal;
+using NetWatch.Storage.Leading;
+using NetWatch.Storage.Samples;
+using NetWatch.Storage.Store;
+
+namespace NetWatch.Storage;
+
+/// <summary>Everything of storage that is open, wired together.</summary>
+internal sealed class StorageRooms : IAsyncDisposable
+{
+    private static readonly TimeSpan s_leaseInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private readonly InstallationLock _lock;
+    private readonly JournalDatabase _journal;
+    private readonly SamplePath _path;
+    private readonly StoreHealth _health;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    private StorageRooms(InstallationLock held, JournalDatabase journal, string installation, string dataDirectory, StorageOptions options, StoreHealth health, Leadership leadership, TimeProvider time, ILoggerFactory loggers)
+    {
+        _lock = held;
+        _journal = journal;
+        _health = health;
+        _time = time;
+        _logger = loggers.CreateLogger<StorageRooms>();
+        bool sqlServer = string.Equals(options.Provider, "SqlServer", StringComparison.OrdinalIgnoreCase);
+        Store = new StoreDatabase(sqlServer ? new SqlServerDialect(options.ConnectionString!, options) : new SqliteDialect(dataDirectory, options), leadership, installation);
+        Head = new Head();
+        SeriesCatalog series = new();
+        Writer = new SampleWriter(Store, series, Head);
+        Spool = new SampleSpool(journal, options, time);
+        _path = new SamplePath(Writer, Spool, new BatchNumbers(journal, time), health, options, time, loggers.CreateLogger<SamplePath>());
+        Events = new EventJournal(journal);
+        Incidents = new IncidentJournal(journal, leadership);
+        Pipeline = new PipelineJournal(Events, _path);
+        Samples = new SampleStore(_path, series, Head);
+        Inventory = new InventoryStore(Store);
+        Copier = new Copier(journal, Store, health);
+        Upkeep = new Upkeep();
+        Loop = new StoreLoop(Store, Events, Writer, _path, Copier, Inventory, Upkeep, health, time, loggers.CreateLogger<StoreLoop>());
+    }
+
+    public StoreDatabase Store { get; }
+
+    public Head Head { get; }
+
+    public SampleWriter Writer { get; }
+
+    public SampleSpool Spool { get; }
+
+    public EventJournal Events { get; }
+
+    public IncidentJournal Incidents { get; }
+
+    public PipelineJournal Pipeline { get; }
+
+    public SampleStore Samples { get; }
+
+    public InventoryStore Inventory { get; }
+
+    public Copier Copier { get; }
+
+    public Upkeep Upkeep { get; }
+
+    public StoreLoop Loop { get; }
+
+    /// <summary>Takes the installation's lock and opens the journal.</summary>
+    /// <exception cref="StorageRefusedException">Another process holds the folder, or the journal is newer than the program.</exception>
+    public static async Task<StorageRooms> OpenAsync(string dataDirectory, StorageOptions options, StoreHealth health, Leadership leadership, TimeProvider time, ILoggerFactory loggers)
+    {
+        InstallationLock held = InstallationLock.Take(dataDirectory, time.GetUtcNow());
+        try
+        {
+            JournalDatabase journal = await JournalDatabase.OpenAsync(dataDirectory);
+            StorageRooms rooms = new(held, journal, InstallationIdentity.Of(dataDirectory), dataDirectory, options, health, leadership, time, loggers);
+            await rooms.Events.LoadAsync();
+            await rooms.Spool.LoadAsync();
+            health.Spooled(rooms.Spool.Totals);
+            return rooms;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Tries to open the store, for a few seconds. A store that is away is no reason not to start: the journal takes its place.</summary>
+    /// <exception cref="StorageRefusedException">The store must not be used.</exception>
+    public async Task TryOpenStoreAsync(CancellationToken cancellationToken)
+    {
+        Task first = Loop.RunOnceAsync(cancellationToken);
+        try
+        {
+            await first.WaitAsync(s_patience, _time, cancellationToken);
+        }
+        catch (Exception e) when (e is not (StorageRefusedException or OperationCanceledException))
+        {
+            StorageLog.StoreFailed(_logger, e.Message);
+            _path.Suspend(e.Message);
+        }
+
+        Opening = first;
+    }
+
+    /// <summary>Lets the copier begin again; what the store has already is not copied twice.</summary>
+    public Task ForgetCopyCursorsAsync() => _journal.WriteAsync(transaction =>
+    {
+        foreach (string cursor in (string[])[Counters.CopiedEvents, Counters.CopiedIncidents, Counters.CopiedOutbox, Counters.CopiedProgress]) transaction.Set(cursor, 0);
+        return true;
+    });
+
+    /// <summary>The first attempt to open the store; the loop begins after it.</summary>
+    public Task Opening { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Runs the loops until they are cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await Opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(Loop.RunAsync(cancellationToken), RenewAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Store.GiveLeaseBackAsync();
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            StorageLog.LeaseNotRenewed(_logger, e.Message);
+        }
+
+        await Store.DisposeAsync();
+        await _journal.DisposeAsync();
+        _path.Dispose();
+        _lock.Dispose();
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Store.RenewLeaseAsync();
+            }
+            catch (Exception e)
+            {
+                // Merely away: nobody else is known to hold it, so alerts go on.
+                StorageLog.LeaseNotRenewed(_logger, e.Message);
+            }
+
+            await Task.Delay(s_leaseInterval, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

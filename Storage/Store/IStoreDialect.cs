@@ -1,0 +1,47 @@
+using System.Data.Common;
+
+namespace NetWatch.Storage.Store;
+
+/// <summary>What differs between the two engines. Everything blocks, so it is only called from worker threads.</summary>
+internal interface IStoreDialect
+{
+    /// <summary>What the store is called in messages.</summary>
+    string Name { get; }
+
+    /// <summary>The statements that differ.</summary>
+    StoreStatements Sql { get; }
+
+    /// <summary>Creates the database when it is missing and brings it to this program's version.</summary>
+    void Prepare();
+
+    /// <summary>Opens a connection.</summary>
+    DbConnection Open();
+
+    /// <summary>Takes the right to write, where the engine has several possible writers; returns the fencing number.</summary>
+    /// <exception cref="StorageRefusedException">Another process holds it.</exception>
+    long TakeLease(DbConnection connection, string installation);
+
+    /// <summary>Renews the right; false when another process has taken it.</summary>
+    bool RenewLease(DbConnection connection, long fence);
+
+    /// <summary>Gives the right back at the end.</summary>
+    void GiveLeaseBack(DbConnection connection, long fence);
+
+    /// <summary>True when this transaction may commit under this fencing number; nobody can take the lease before it ends.</summary>
+    bool HoldsLease(DbConnection connection, DbTransaction transaction, long fence);
+
+    /// <summary>Inserts events that are not there yet.</summary>
+    void InsertEvents(DbConnection connection, DbTransaction transaction, IReadOnlyList<EventRow> rows);
+
+    /// <summary>Inserts series that are not there yet.</summary>
+    void InsertSeries(DbConnection connection, DbTransaction transaction, IReadOnlyList<SeriesRow> rows);
+
+    /// <summary>Inserts blocks that are not there yet.</summary>
+    void InsertBlocks(DbConnection connection, DbTransaction transaction, IReadOnlyList<BlockRow> rows);
+
+    /// <summary>Merges aggregates into hours; an hour that already contains the seal stays as it is.</summary>
+    void MergeHours(DbConnection connection, DbTransaction transaction, IReadOnlyList<HourRow> rows);
+}
+
+/// <summary>The statements that the engines spell differently.</summary>
+internal sealed record StoreStatements(string ReadBatches, string DeleteBatches, string ReadBlocksOfDay, string DeleteBlocks, string DeleteHours);

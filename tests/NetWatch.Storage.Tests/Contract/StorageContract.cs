@@ -1,0 +1,167 @@
+using Dapper;
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+using NetWatch.Core.Probing;
+using NetWatch.Core.Samples;
+using NetWatch.Core.States;
+
+namespace NetWatch.Storage.Tests.Contract;
+
+/// <summary>What every engine must do; one class per engine runs it.</summary>
+public abstract class StorageContract
+{
+    private protected abstract StorageOptions Options();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Commit_of_events_numbers_them_from_one_without_gaps_over_a_restart()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        IReadOnlyList<EventRecord> first = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a"), Things.Event("b")), Ct);
+        Assert.Equal([1L, 2L], first.Select(e => e.Seq));
+
+        await storage.RestartAsync();
+        IReadOnlyList<EventRecord> second = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("c")), Ct);
+        Assert.Equal(3, Assert.Single(second).Seq);
+
+        IReadOnlyList<EventRecord> read = await storage.Events.ReadAsync(1, 10, Ct);
+        Assert.Equal(["b", "c"], read.Select(e => e.NodeId));
+        Assert.Equal(Things.Event("b").At, read[0].At);
+        Assert.Equal("жауап жоқ", read[0].Detail);
+        Assert.Equal("1 ms", read[0].Facts!.LastGood["roundTrip"]);
+        Assert.Equal(3, (await storage.Events.ReadLatestAsync(1, Ct)).Single().Seq);
+    }
+
+    [Fact]
+    public async Task Wait_for_an_event_ends_when_it_is_committed()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        Task waiting = storage.Events.WaitAsync(0, Ct).AsTask();
+        Assert.False(waiting.IsCompleted);
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a")), Ct);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Ct);
+        await storage.Events.WaitAsync(0, Ct);
+    }
+
+    [Fact]
+    public async Task States_of_ten_thousand_nodes_in_one_cut_survive_a_restart()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        EventDraft[] events = [.. Enumerable.Range(0, 10_000).Select(i => Things.Event("n" + i))];
+        StoredState[] states = [.. events.Select(e => new StoredState(e.NodeId, "icmp", new ComponentState { State = NodeState.Down, Since = e.At, Reason = Reason.NoReply, Failures = 3 }))];
+        IReadOnlyList<EventRecord> committed = await storage.Pipeline.CommitAsync(new PipelineCommit(events, states, Things.NoSamples()), Ct);
+        Assert.Equal(10_000, committed[^1].Seq);
+
+        await storage.RestartAsync();
+        Assert.Equivalent(states[17], (await storage.Pipeline.LoadStatesAsync(Ct)).Single(s => s.NodeId == "n17"));
+        await storage.CopyAsync();
+        Assert.Equal(10_000, await ScalarAsync(storage, "SELECT COUNT(*) FROM events"));
+    }
+
+    [Fact]
+    public async Task Incident_commit_keeps_cursor_incident_and_messages_together_and_each_message_once()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        IncidentCommit commit = new(7, [Things.Incident(1)], [Things.Message(1)]);
+        await storage.Incidents.CommitAsync(commit, Ct);
+        await storage.Incidents.CommitAsync(commit with { Messages = [Things.Message(1) with { Subject = "again" }] }, Ct);
+
+        await storage.RestartAsync();
+        IncidentCheckpoint checkpoint = await storage.Incidents.LoadAsync(Ct);
+        Assert.Equal((7, 1), (checkpoint.Cursor, checkpoint.LastNumber));
+        Assert.Equivalent(Things.Incident(1), Assert.Single(checkpoint.Open));
+        OutboxMessage due = Assert.Single(await storage.Incidents.ReadDueAsync(Things.Noon, 10, Ct));
+        Assert.Equal("Down", due.Subject);
+        Assert.Equal(Things.Noon, await storage.Incidents.NextDueAsync(Ct));
+        Assert.Empty(await storage.Incidents.ReadDueAsync(Things.Noon.AddSeconds(-1), 10, Ct));
+
+        await storage.Incidents.RecordAsync(due with { Status = OutboxStatus.Delivered, Attempts = 1, EndedAt = Things.Noon }, Ct);
+        Assert.Null(await storage.Incidents.NextDueAsync(Ct));
+        await storage.CopyAsync();
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox WHERE status = 'delivered' AND node_id = 'ala-core-1' AND problem = 'deviceDown' AND subject = 'Down'"));
+    }
+
+    [Fact]
+    public async Task Closed_incident_leaves_the_open_ones_and_is_copied_closed()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1), Things.Incident(2)], []), Ct);
+        await storage.CopyAsync();
+        await storage.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1, Things.Noon.AddMinutes(5))], []), Ct);
+        await storage.CopyAsync();
+
+        Assert.Equal([2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: true, 10, Ct)).Select(i => i.Number));
+        Assert.Equal([2L, 1L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents WHERE closed_utc IS NOT NULL"));
+        Assert.Equal(2, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents"));
+    }
+
+    [Fact]
+    public async Task Checklist_progress_keeps_the_latest_word_on_each_step()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        await storage.Incidents.SaveProgressAsync(new ChecklistProgress(1, 2, "done", "aigerim", Things.Noon, "кабель"), Ct);
+        await storage.Incidents.SaveProgressAsync(new ChecklistProgress(1, 2, "didNotHelp", "aigerim", Things.Noon.AddMinutes(1), null), Ct);
+        ChecklistProgress last = Assert.Single(await storage.Incidents.ReadProgressAsync(1, Ct));
+        Assert.Equal("didNotHelp", last.State);
+        await storage.CopyAsync();
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM checklist_progress WHERE state = 'didNotHelp'"));
+    }
+
+    [Fact]
+    public async Task Copying_twice_changes_nothing()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a")), Ct);
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], [Things.Message(1)]), Ct);
+        await storage.CopyAsync();
+        await storage.Rooms.ForgetCopyCursorsAsync();
+        await storage.CopyAsync();
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM events"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox"));
+        Assert.Equal(0, storage.Service.Health.Current.EventsToCopy);
+    }
+
+    [Fact]
+    public async Task Inventory_marks_what_left_the_catalog_and_takes_it_back()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        Device core = new() { Id = "core", Name = "Core", Address = "10.0.0.1", Site = "almaty", Kind = DeviceKind.Switch, Probes = [new IcmpProbeSpec()], Reachability = "icmp" };
+        Device edge = core with { Id = "edge", Name = "Edge", Parents = ["core"] };
+        await storage.Inventory.ApplyAsync(new DeviceCatalog([new Site("almaty", "Almaty")], [core, edge], []), Things.Noon, Ct);
+        await storage.CopyAsync();
+        await storage.Inventory.ApplyAsync(new DeviceCatalog([], [core with { Name = "Core 1" }], []), Things.Noon.AddMinutes(1), Ct);
+        await storage.CopyAsync();
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM nodes WHERE removed_utc IS NULL AND name = 'Core 1'"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM nodes WHERE removed_utc IS NOT NULL AND node_id = 'edge'"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM sites WHERE removed_utc IS NOT NULL"));
+        await storage.Inventory.ApplyAsync(new DeviceCatalog([new Site("almaty", "Almaty")], [core, edge], []), Things.Noon.AddMinutes(2), Ct);
+        await storage.CopyAsync();
+        Assert.Equal(2, await ScalarAsync(storage, "SELECT COUNT(*) FROM nodes WHERE removed_utc IS NULL"));
+    }
+
+    [Fact]
+    public async Task Samples_are_read_back_after_a_restart_and_a_repeated_batch_is_stored_once()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        SeriesDescription series = Things.Series("core");
+        SampleBatch batch = Things.Batch(100, series, (Things.Noon, 0.001), (Things.Noon.AddSeconds(30), 0.002));
+        await storage.Samples.AppendAsync(batch, Ct);
+        await storage.Samples.AppendAsync(batch, Ct);
+        await storage.Samples.AppendAsync(Things.Batch(101, series, (Things.Noon.AddSeconds(60), 0.003)), Ct);
+
+        await storage.RestartAsync();
+        IReadOnlyList<SeriesPoint> points = await storage.Samples.ReadAsync(series.Id, Things.Noon, Things.Noon.AddSeconds(60), TimeSpan.Zero, Ct);
+        Assert.Equal([0.001, 0.002], points.Select(p => p.Average));
+        Assert.All(points, p => Assert.Equal(1, p.Count));
+        Assert.Equal([series], await storage.Samples.FindSeriesAsync("core", Ct));
+        Assert.Empty(await storage.Samples.FindSeriesAsync("edge", Ct));
+    }
+
+    private protected static Task<long> ScalarAsync(StorageHarness storage, string sql) =>
+        storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>(sql), Ct);
+}
