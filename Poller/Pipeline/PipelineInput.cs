@@ -1,0 +1,21 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+using NetWatch.Core.Probing;
+using NetWatch.Poller.Tracking;
+
+namespace NetWatch.Poller.Pipeline;
+
+/// <summary>Anything the pipeline takes, in one order for all.</summary>
+internal abstract record PipelineInput;
+
+/// <summary>A run's result.</summary>
+internal sealed record ResultInput(ProbeResult Result) : PipelineInput;
+
+/// <summary>A catalog to put in force.</summary>
+internal sealed record CatalogInput(DeviceCatalog Catalog) : PipelineInput;
+
+/// <summary>A problem of the installation itself, or (with a null detail) its end.</summary>
+internal sealed record ProblemInput(ProblemKind Kind, string? Detail) : PipelineInput;
+
+/// <summary>A word on whether this host sees.</summary>
+internal sealed record SightInput(Sight Sight) : PipelineInput;

@@ -1,0 +1,57 @@
+using System.Threading.Channels;
+using NetWatch.Core.Probing;
+using NetWatch.Poller.Scheduling;
+
+namespace NetWatch.Poller.Pipeline;
+
+/// <summary>
+/// The one way into the pipeline, in order. Bounded for results: when it is full probes wait with their result (and are not armed
+/// again before it is accepted), so nothing is dropped and memory is bounded by its capacity and one result per check. What the host
+/// tells (a catalog, a problem) is rare and always accepted.
+/// </summary>
+internal sealed class PipelineQueue(int capacity, PollerCounters counters) : IResultSink, IDisposable
+{
+    private readonly Channel<PipelineInput> _channel = Channel.CreateUnbounded<PipelineInput>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim _room = new(capacity, capacity);
+    private long _accepted;
+    private long _handled;
+
+    /// <summary>True when everything that was accepted has been handled to its end.</summary>
+    public bool IsIdle => Interlocked.Read(ref _accepted) == Interlocked.Read(ref _handled);
+
+    public async ValueTask WriteAsync(ProbeResult result, CancellationToken cancellationToken)
+    {
+        if (!_room.Wait(0, CancellationToken.None)) await _room.WaitAsync(cancellationToken);
+        if (!Add(new ResultInput(result))) counters.ResultDropped();
+    }
+
+    /// <summary>Adds what the host or a watch tells.</summary>
+    /// <returns>False when the pipeline is stopping.</returns>
+    public bool Add(PipelineInput input)
+    {
+        Interlocked.Increment(ref _accepted);
+        counters.Queued();
+        if (_channel.Writer.TryWrite(input)) return true;
+        counters.Dequeued();
+        Interlocked.Increment(ref _handled);
+        return false;
+    }
+
+    /// <summary>Nothing more is accepted; what was accepted is still handled.</summary>
+    public void Complete() => _channel.Writer.TryComplete();
+
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
+
+    public bool TryTake(out PipelineInput? input)
+    {
+        if (!_channel.Reader.TryRead(out input)) return false;
+        counters.Dequeued();
+        if (input is ResultInput) _room.Release();
+        return true;
+    }
+
+    /// <summary>Tells that inputs were handled to their end: committed and published.</summary>
+    public void Handled(int count) => Interlocked.Add(ref _handled, count);
+
+    public void Dispose() => _room.Dispose();
+}

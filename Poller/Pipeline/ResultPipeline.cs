@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Logging;
+using NetWatch.Core.Events;
+using NetWatch.Core.Journal;
+using NetWatch.Core.Live;
+using NetWatch.Core.Probing;
+using NetWatch.Core.Samples;
+using NetWatch.Core.States;
+using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.Tracking;
+
+namespace NetWatch.Poller.Pipeline;
+
+/// <summary>
+/// The single reader of all results. Its steps: self-connectivity, counter rates, state tracker, commit, publish. Nothing is published
+/// that was not committed, and a refused commit is tried again for ever.
+/// </summary>
+internal sealed class ResultPipeline(
+    PipelineQueue queue,
+    ProbeScheduler scheduler,
+    ISightSource sightSource,
+    SightWatch sightWatch,
+    ICounterRates rates,
+    IPipelineJournal journal,
+    ILivePublisher publisher,
+    PollerCounters counters,
+    PipelineOptions options,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly LiveView _live = new();
+    private readonly SampleBatches _samples = new(time);
+    private readonly CommitRetry _commit = new(journal, publisher, counters, options, time, logger);
+
+    /// <summary>Runs until the queue is completed and empty, or the token ends it at once.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        StateTracker tracker = await LoadAsync(cancellationToken);
+        Decisions decisions = new();
+        decisions.Events.Add(new EventDraft { At = time.GetUtcNow(), Kind = EventKind.Started });
+        await FinishAsync(tracker, decisions, cancellationToken);
+        while (await queue.WaitAsync(cancellationToken))
+        {
+            if (options.Linger > TimeSpan.Zero) await Task.Delay(options.Linger, time, cancellationToken);
+            decisions = new Decisions();
+            int count = 0;
+            while (count < options.BatchLimit && queue.TryTake(out PipelineInput? input))
+            {
+                count++;
+                Handle(tracker, input!, decisions);
+            }
+
+            await FinishAsync(tracker, decisions, cancellationToken);
+            queue.Handled(count);
+        }
+    }
+
+    private async Task<StateTracker> LoadAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        for (int attempt = 1; ; attempt++)
+            try
+            {
+                return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken));
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                PollerLog.LoadFailed(logger, attempt, e);
+                await Task.Delay(options.LongestPause, time, cancellationToken);
+            }
+    }
+
+    private void Handle(StateTracker tracker, PipelineInput input, Decisions decisions)
+    {
+        try
+        {
+            switch (input)
+            {
+                case ResultInput { Result: { } result }: Handle(tracker, result, decisions); break;
+                case SightInput { Sight: { } sight }: tracker.See(sight, decisions); break;
+                case ProblemInput { Kind: var kind, Detail: var detail }: Report(tracker, kind, detail, decisions); break;
+                case CatalogInput { Catalog: { } catalog }:
+                    sightSource.Apply(catalog);
+                    tracker.Apply(catalog, time.GetUtcNow(), decisions);
+                    scheduler.Apply(catalog);
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            PollerLog.InputFailed(logger, e);
+        }
+    }
+
+    private void Handle(StateTracker tracker, ProbeResult result, Decisions decisions)
+    {
+        sightSource.Observe(result);
+        bool answered = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
+        // What does not answer has no values, whatever a probe may hand over.
+        IReadOnlyList<Observation> observations = answered ? result.Observations : [];
+        NodeTrack? node = tracker.Find(result.NodeId);
+        if (node is null || !node.Components.TryGetValue(result.Component, out ComponentTrack? check))
+        {
+            counters.ResultDropped();
+            return;
+        }
+
+        IReadOnlyList<RateValue> perSecond = answered ? rates.Take(result, check.Spec.Interval) : [];
+        tracker.Observe(result, decisions);
+        _samples.Add(result, observations, perSecond);
+        _live.Set(result, observations, perSecond);
+        counters.ResultHandled();
+    }
+
+    private void Report(StateTracker tracker, ProblemKind kind, string? detail, Decisions decisions)
+    {
+        if (!tracker.Report(kind, detail, time.GetUtcNow(), decisions)) return;
+        if (detail is null) PollerLog.ProblemEnded(logger, kind);
+        else PollerLog.ProblemBegan(logger, kind, detail);
+    }
+
+    /// <summary>Decisions about probing take effect at once; the rest is committed, then published.</summary>
+    private async Task FinishAsync(StateTracker tracker, Decisions decisions, CancellationToken cancellationToken)
+    {
+        foreach (PaceRequest pace in decisions.Pace) scheduler.SetPace(pace.NodeId, pace.Component, pace.Retry);
+        foreach (SoonRequest soon in decisions.Soon) scheduler.ProbeSoon(soon.NodeId, soon.Component, soon.Delay);
+        if (decisions.CheckSight) sightWatch.CheckSoon();
+        foreach (string gone in decisions.Removed)
+        {
+            rates.Forget(gone);
+            _live.Forget(gone);
+            _samples.Forget(gone);
+        }
+
+        List<NodeLive> nodes = [];
+        foreach (string id in decisions.Changed)
+            if (tracker.Find(id) is { } node) nodes.Add(_live.Of(node));
+        StoredState[] states = [.. decisions.States.Select(s => new StoredState(s.Key.NodeId, s.Key.Component, s.Value))];
+        PipelineCommit commit = new(decisions.Events, states, _samples.Take());
+        IReadOnlyList<EventRecord> events = await _commit.CommitAsync(commit, tracker.Problems, cancellationToken);
+        _samples.Committed();
+        Publish(new LiveUpdate(time.GetUtcNow(), nodes, decisions.Removed, events, tracker.Problems));
+    }
+
+    private void Publish(LiveUpdate update)
+    {
+        try
+        {
+            publisher.Publish(update);
+        }
+        catch (Exception e)
+        {
+            PollerLog.PublishFailed(logger, e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+using NetWatch.Core.Probing;
+using NetWatch.Core.States;
+
+namespace NetWatch.Poller.Tracking;
+
+/// <summary>Which changes are told and kept, and what problem they belong to. Pure.</summary>
+internal static class ComponentEvents
+{
+    /// <summary>The event of a component's change.</summary>
+    public static EventDraft Changed(NodeTrack node, ComponentTrack component, ComponentState before, ComponentState after, DateTimeOffset at) => new()
+    {
+        At = at,
+        Kind = EventKind.ComponentChanged,
+        NodeId = node.Id,
+        Component = component.Key,
+        Problem = ProblemOf(component.Key == node.Node.Reachability, before, after),
+        From = before.State,
+        To = after.State,
+        Reason = after.Reason,
+        Detail = after.Detail,
+    };
+
+    /// <summary>The problem that a node's change begins or ends.</summary>
+    public static ProblemKind ProblemOf(Node node, ComponentState before, ComponentState after)
+    {
+        if (IsLost(before) || IsLost(after)) return node is Channel ? ProblemKind.ChannelDown : ProblemKind.DeviceDown;
+        ComponentState degraded = after.State == NodeState.Degraded ? after : before;
+        if (degraded.State != NodeState.Degraded) return ProblemKind.None;
+        return degraded.Reason is Reason.ThresholdCrossed or Reason.PartialLoss ? ProblemKind.Threshold : ProblemKind.CheckFailed;
+    }
+
+    /// <summary>
+    /// True for changes that would only be noise: a check that went blind or sees again (told once, for the installation), and parts
+    /// of a device between "works" and "nothing is known".
+    /// </summary>
+    public static bool IsQuiet(ComponentRole role, ComponentState before, ComponentState after)
+    {
+        if (after.Reason == Reason.Blind || before is { State: NodeState.Unknown, Reason: Reason.Blind } && after.State == NodeState.Up) return true;
+        return role != ComponentRole.Check && !IsProblem(before) && !IsProblem(after);
+    }
+
+    /// <summary>True when what the journal holds no longer serves a restart. The times of the latest run alone are not worth a write.</summary>
+    public static bool MustStore(ComponentRole role, ComponentState stored, ComponentState now)
+    {
+        if (role != ComponentRole.Check && !IsProblem(stored) && !IsProblem(now)) return false;
+        return stored.State != now.State || stored.Since != now.Since || stored.Reason != now.Reason || stored.Degrades != now.Degrades
+            || (stored.Failures > 0) != (now.Failures > 0);
+    }
+
+    /// <summary>A reachability check is told by its node's own event, a part that does not degrade by its event alone.</summary>
+    private static ProblemKind ProblemOf(bool isReachability, ComponentState before, ComponentState after)
+    {
+        ComponentState bad = IsProblem(after) ? after : before;
+        if (!bad.Degrades) return ProblemKind.None;
+        return bad.State switch
+        {
+            NodeState.Down when !isReachability => ProblemKind.CheckFailed,
+            NodeState.Degraded => ProblemKind.Threshold,
+            _ => ProblemKind.None,
+        };
+    }
+
+    private static bool IsLost(ComponentState state) => state.State is NodeState.Down or NodeState.Unreachable;
+
+    private static bool IsProblem(ComponentState state) => state.State is NodeState.Down or NodeState.Degraded or NodeState.Unreachable;
+}

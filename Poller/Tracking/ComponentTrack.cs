@@ -1,0 +1,52 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.States;
+
+namespace NetWatch.Poller.Tracking;
+
+internal enum ComponentRole
+{
+    /// <summary>A check of the node itself.</summary>
+    Check,
+
+    /// <summary>A part of the node that a check saw: a port, a storage area.</summary>
+    Finding,
+
+    /// <summary>A channel's port on the near device.</summary>
+    Near,
+}
+
+/// <summary>The holder of one component's memory.</summary>
+internal sealed class ComponentTrack(string key, ComponentRole role, ProbeSpec spec)
+{
+    public string Key { get; } = key;
+
+    public ComponentRole Role { get; } = role;
+
+    /// <summary>The check itself, or the check that sees the finding.</summary>
+    public ProbeSpec Spec { get; set; } = spec;
+
+    public Limits Limits => new(Spec.FailuresToHard, Spec.SuccessesToClear);
+
+    public ComponentMemory Memory { get; set; } = new();
+
+    /// <summary>Failures of runs that started earlier say nothing: the parent, or our own sight, was away.</summary>
+    public DateTimeOffset FreshFrom { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>What the journal holds of it.</summary>
+    public ComponentState Stored { get; set; } = ComponentState.Initial;
+
+    /// <summary>When somebody asked for a run at once.</summary>
+    public DateTimeOffset? AskedAt { get; set; }
+
+    /// <summary>The spacing that the scheduler was told.</summary>
+    public bool Retry { get; set; }
+
+    /// <summary>A check: true while one of its findings fails softly or recovers.</summary>
+    public bool FindingsRetry { get; set; }
+
+    /// <summary>A finding: start of the latest run that told it.</summary>
+    public DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>A finding: complete runs in a row that did not tell it any more.</summary>
+    public int AbsentRow { get; set; }
+}

@@ -1,0 +1,56 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+
+namespace NetWatch.Poller.Tracking;
+
+/// <summary>Freezes what a message about a node must know.</summary>
+internal static class EventFactsPlan
+{
+    /// <summary>The facts around a node at this moment.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="siteName">The name of its site, or null.</param>
+    /// <param name="withBehind">True when the nodes behind it belong in: when it went down.</param>
+    /// <param name="failingSince">Start of the first failed run of the outage, or null.</param>
+    /// <param name="siteLost">True when this took the last channel of the site.</param>
+    public static EventFacts Of(NodeTrack node, string? siteName, bool withBehind, DateTimeOffset? failingSince, bool siteLost)
+    {
+        Channel? channel = node.Node as Channel;
+        return new EventFacts
+        {
+            Name = node.Node.Name,
+            Kind = node.Node.KindName,
+            Address = node.Node.Address,
+            Importance = node.Node.Importance.ToString().ToLowerInvariant(),
+            SiteId = node.Node.SiteId,
+            SiteName = siteName,
+            Parents = [.. node.Parents.Select(p => p.Node.Name)],
+            Behind = withBehind ? Behind(node) : [],
+            DecidedBy = node.DecidedBy,
+            FailingSince = failingSince,
+            LastGoodAt = node.Reach.Memory.State.LastGoodAt,
+            LastGood = new Dictionary<string, string>(node.Facts),
+            SiteLost = siteLost,
+            Provider = channel?.Provider,
+            Near = channel?.Near is { } near ? $"{near.DeviceId} {near.IfName}" : null,
+            Role = channel?.Role,
+        };
+    }
+
+    /// <summary>Everything that is now reached only through the node: all its other ways lead through it too, or are lost already.</summary>
+    private static List<AffectedNode> Behind(NodeTrack root)
+    {
+        List<AffectedNode> found = [];
+        HashSet<NodeTrack> cut = [root];
+        Queue<NodeTrack> open = new([root]);
+        while (open.TryDequeue(out NodeTrack? node))
+            foreach (NodeTrack child in node.Children)
+                if (!cut.Contains(child) && child.Parents.TrueForAll(p => cut.Contains(p) || p.IsLost))
+                {
+                    cut.Add(child);
+                    open.Enqueue(child);
+                    found.Add(new AffectedNode(child.Id, child.Node.Name, child.Node.KindName, child.State.State));
+                }
+
+        return found;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Events;
+using NetWatch.Core.States;
+
+namespace NetWatch.Poller.Tracking;
+
+/// <summary>Puts a catalog in force: what did not change keeps its states and its rows.</summary>
+internal sealed partial class StateTracker
+{
+    private const string NearKey = "near";
+    private DeviceCatalog _catalog = DeviceCatalog.Empty;
+    private Dictionary<(string DeviceId, string Component), List<NodeTrack>> _near = [];
+
+    /// <summary>Puts a catalog in force.</summary>
+    public void Apply(DeviceCatalog catalog, DateTimeOffset now, Decisions decisions)
+    {
+        bool first = ReferenceEquals(_catalog, DeviceCatalog.Empty);
+        _catalog = catalog;
+        foreach (NodeTrack gone in _nodes.Values.Where(n => !catalog.Nodes.ContainsKey(n.Id)).ToList()) Remove(gone, now, decisions);
+        foreach (Node node in catalog.InOrder) Apply(node, now, decisions);
+        Link();
+        if (first) RestoreSites();
+        foreach (NodeTrack node in _nodes.Values) Conclude(node, now, decisions);
+        foreach ((string id, List<StoredState> states) in _restored) ForgetRestored(id, states, now, decisions);
+        _restored = [];
+        foreach (SiteTrack site in _sites.Values) JudgeSite(site, now, decisions);
+        RunWave(now, decisions);
+        decisions.Events.Add(new EventDraft { At = now, Kind = EventKind.CatalogApplied, Detail = $"{catalog.InOrder.Count} nodes at {catalog.Sites.Count} sites." });
+    }
+
+    private void Apply(Node node, DateTimeOffset now, Decisions decisions)
+    {
+        if (!_nodes.TryGetValue(node.Id, out NodeTrack? track)) _nodes.Add(node.Id, track = new NodeTrack(node));
+        track.Node = node;
+        track.Remote = !IsLoopback(node.Address);
+        foreach (ProbeSpec spec in node.Probes)
+            if (track.Components.TryGetValue(spec.Component, out ComponentTrack? check) && check.Role == ComponentRole.Check) check.Spec = spec;
+            else track.Components[spec.Component] = new ComponentTrack(spec.Component, ComponentRole.Check, spec);
+        if (_restored.Remove(node.Id, out List<StoredState>? stored)) Restore(track, stored);
+
+        Dictionary<string, ProbeSpec> specs = node.Probes.ToDictionary(p => p.Component, StringComparer.Ordinal);
+        foreach (ComponentTrack component in track.Components.Values.ToList())
+            if (component.Role == ComponentRole.Near && node is not Channel { Near: not null }) Remove(track, component, now, decisions);
+            else if (specs.TryGetValue(component.Spec.Component, out ProbeSpec? spec)) component.Spec = spec;
+            else Remove(track, component, now, decisions);
+    }
+
+    private static void Restore(NodeTrack track, List<StoredState> stored)
+    {
+        ProbeSpec reach = track.Reach.Spec;
+        ProbeSpec finder = track.Node.Probes.FirstOrDefault(p => p is SnmpProbeSpec) ?? reach;
+        foreach (StoredState state in stored)
+        {
+            if (state.Component.Length == 0)
+            {
+                track.State = track.Stored = state.State;
+                continue;
+            }
+
+            if (!track.Components.TryGetValue(state.Component, out ComponentTrack? component))
+                track.Components[state.Component] = component = state.Component == NearKey
+                    ? new ComponentTrack(NearKey, ComponentRole.Near, reach)
+                    : new ComponentTrack(state.Component, ComponentRole.Finding, finder);
+            // The rows begin anew with this process: only fresh results change a restored state.
+            component.Memory = new ComponentMemory { State = state.State with { Failures = 0, Successes = 0 }, OutageSince = state.State.FirstFailureAt };
+            component.Stored = state.State;
+        }
+    }
+
+    private void Link()
+    {
+        _near = [];
+        foreach (NodeTrack track in _nodes.Values)
+        {
+            track.Parents = [.. track.Node.Parents.Select(id => _nodes[id])];
+            track.Children = [.. _catalog.ChildrenOf(track.Id).Select(id => _nodes[id])];
+            track.PathToHard = TimeSpan.Zero;
+            if (track.Node is not Channel { Near: { } near }) continue;
+            (string, string) key = (near.DeviceId, $"port:{near.IfName}");
+            if (!_near.TryGetValue(key, out List<NodeTrack>? channels)) _near.Add(key, channels = []);
+            channels.Add(track);
+        }
+
+        foreach (NodeTrack track in _nodes.Values) Measure(track);
+        LinkSites();
+    }
+
+    /// <summary>A node's path to hard is its own and that of its slowest parent: their holds come one after another.</summary>
+    private static TimeSpan Measure(NodeTrack root)
+    {
+        Stack<NodeTrack> open = new([root]);
+        while (open.TryPeek(out NodeTrack? track))
+        {
+            NodeTrack? first = track.PathToHard > TimeSpan.Zero ? null : track.Parents.Find(p => p.PathToHard == TimeSpan.Zero);
+            if (first is not null)
+            {
+                open.Push(first);
+                continue;
+            }
+
+            open.Pop();
+            track.HoldBound = track.Parents.Count == 0 ? TimeSpan.Zero : track.Parents.Max(p => p.PathToHard);
+            track.PathToHard = track.OwnPathToHard + track.HoldBound;
+        }
+
+        return root.PathToHard;
+    }
+
+    private void Remove(NodeTrack node, DateTimeOffset now, Decisions decisions)
+    {
+        _nodes.Remove(node.Id);
+        decisions.Removed.Add(node.Id);
+        decisions.Changed.Remove(node.Id);
+        foreach (ComponentTrack component in node.Components.Values)
+            if (!IsTombstone(component.Stored)) decisions.States[(node.Id, component.Key)] = ComponentState.Initial;
+        decisions.States[(node.Id, "")] = ComponentState.Initial;
+        decisions.Events.Add(new EventDraft
+        {
+            At = now, Kind = EventKind.NodeRemoved, NodeId = node.Id, From = node.State.State,
+            Facts = EventFactsPlan.Of(node, SiteName(node), withBehind: false, null, siteLost: false),
+        });
+    }
+
+    /// <summary>A part that nobody tells any more, or whose check is gone, is no problem any more.</summary>
+    private static void Remove(NodeTrack node, ComponentTrack component, DateTimeOffset now, Decisions decisions)
+    {
+        node.Components.Remove(component.Key);
+        ComponentState before = component.Memory.State;
+        if (before.State is NodeState.Down or NodeState.Degraded)
+            decisions.Events.Add(ComponentEvents.Changed(node, component, before, ComponentState.Initial with { Degrades = before.Degrades, Reason = Core.Probing.Reason.None }, now));
+        if (!IsTombstone(component.Stored)) decisions.States[(node.Id, component.Key)] = ComponentState.Initial;
+    }
+
+    /// <summary>A node that left the file while the process was stopped.</summary>
+    private static void ForgetRestored(string id, List<StoredState> states, DateTimeOffset now, Decisions decisions)
+    {
+        foreach (StoredState state in states) decisions.States[(id, state.Component)] = ComponentState.Initial;
+        decisions.Events.Add(new EventDraft
+        {
+            At = now, Kind = EventKind.NodeRemoved, NodeId = id, From = states.Find(s => s.Component.Length == 0)?.State.State,
+        });
+    }
+
+    private static bool IsLoopback(string address) => IPAddress.TryParse(address, out IPAddress? ip)
+        ? IPAddress.IsLoopback(ip)
+        : address.Equals("localhost", StringComparison.OrdinalIgnoreCase) || address.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+}

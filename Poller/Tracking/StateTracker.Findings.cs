@@ -1,0 +1,69 @@
+using NetWatch.Core.Probing;
+using NetWatch.Core.States;
+
+namespace NetWatch.Poller.Tracking;
+
+/// <summary>Parts of a device that a check sees: ports, storage areas, the UPS's output.</summary>
+internal sealed partial class StateTracker
+{
+    private void TakeFindings(NodeTrack node, ComponentTrack check, ProbeResult result, DateTimeOffset at, Decisions decisions)
+    {
+        bool retry = false;
+        foreach (Finding finding in result.Findings)
+        {
+            if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part))
+                node.Components.Add(finding.Component, part = new ComponentTrack(finding.Component, ComponentRole.Finding, check.Spec));
+            if (part.Role != ComponentRole.Finding) continue;
+            part.SeenAt = result.StartedAt;
+            part.AbsentRow = 0;
+            if (part.Memory.State.Degrades != finding.Degrades)
+                part.Memory = part.Memory with { State = part.Memory.State with { Degrades = finding.Degrades } };
+            Verdict verdict = new(finding.Outcome, finding.Reason, finding.Detail, result.StartedAt, at);
+            Take(node, part, verdict, decisions);
+            retry |= finding.Degrades && part.Memory.WantsRetry(part.Limits);
+            foreach (NodeTrack channel in ChannelsAt(node, finding.Component)) TakeNear(channel, verdict, decisions);
+        }
+
+        check.FindingsRetry = retry;
+        if (result.Outcome == ProbeOutcome.Ok) DropAbsent(node, check, result, at, decisions);
+    }
+
+    /// <summary>A part that complete runs no longer tell (a port shut on purpose, a volume unmounted) is forgotten.</summary>
+    private static void DropAbsent(NodeTrack node, ComponentTrack check, ProbeResult result, DateTimeOffset at, Decisions decisions)
+    {
+        foreach (ComponentTrack part in node.Components.Values.ToList())
+            if (part.Role == ComponentRole.Finding && part.Spec.Component == check.Key && part.SeenAt != result.StartedAt
+                && ++part.AbsentRow >= part.Limits.SuccessesToClear)
+                Remove(node, part, at, decisions);
+    }
+
+    /// <summary>The check that sees them is lost: what worked is not known to work any more; what was broken is not known to be whole.</summary>
+    private void FadeFindings(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
+    {
+        check.FindingsRetry = false;
+        foreach (ComponentTrack part in node.Components.Values)
+        {
+            if (part.Role != ComponentRole.Finding || part.Spec.Component != check.Key) continue;
+            Fade(node, part, check.Memory.State.Reason, at, decisions);
+            foreach (NodeTrack channel in ChannelsAt(node, part.Key))
+                if (channel.Components.TryGetValue(NearKey, out ComponentTrack? near)) Fade(channel, near, check.Memory.State.Reason, at, decisions);
+        }
+    }
+
+    private static void Fade(NodeTrack node, ComponentTrack part, Reason reason, DateTimeOffset at, Decisions decisions)
+    {
+        if (part.Memory.State.State == NodeState.Up) Replace(node, part, part.Memory.Anew().Settle(NodeState.Unknown, reason, null, at), at, decisions);
+    }
+
+    private List<NodeTrack> ChannelsAt(NodeTrack device, string component) =>
+        _near.TryGetValue((device.Id, component), out List<NodeTrack>? channels) ? channels : [];
+
+    /// <summary>The port that a channel is plugged into, as its device tells it.</summary>
+    private void TakeNear(NodeTrack channel, Verdict verdict, Decisions decisions)
+    {
+        if (!channel.Components.TryGetValue(NearKey, out ComponentTrack? near))
+            channel.Components.Add(NearKey, near = new ComponentTrack(NearKey, ComponentRole.Near, channel.Reach.Spec));
+        Take(channel, near, verdict, decisions);
+        Conclude(channel, verdict.At, decisions);
+    }
+}

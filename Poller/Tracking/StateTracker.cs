@@ -1,0 +1,153 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Live;
+using NetWatch.Core.Probing;
+using NetWatch.Core.States;
+
+namespace NetWatch.Poller.Tracking;
+
+/// <summary>
+/// Judges every component and every node from the results, one after another. No clock, no I/O, no thread: what goes in decides
+/// what comes out, so that a history can be replayed. Times are those of the results.
+/// </summary>
+internal sealed partial class StateTracker
+{
+    private readonly DateTimeOffset _startedAt;
+    private readonly Dictionary<string, NodeTrack> _nodes = new(StringComparer.Ordinal);
+    private readonly SystemProblems _problems = new();
+    private readonly Queue<NodeTrack> _wave = new();
+    private Dictionary<string, List<StoredState>> _restored;
+
+    /// <param name="startedAt">When the process started: the beginning of the warm-up.</param>
+    /// <param name="restored">What the journal kept; in force until fresh results say otherwise.</param>
+    public StateTracker(DateTimeOffset startedAt, IReadOnlyList<StoredState> restored)
+    {
+        _startedAt = startedAt;
+        foreach (StoredState stored in restored.Where(s => s.NodeId.Length == 0)) _problems.Restore(stored);
+        _restored = restored
+            .Where(s => s.NodeId.Length > 0 && !IsTombstone(s.State))
+            .GroupBy(s => s.NodeId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The problems of the installation itself that hold now.</summary>
+    public IReadOnlyList<SystemProblem> Problems => _problems.Current;
+
+    /// <summary>What is known of a node, or null.</summary>
+    public NodeTrack? Find(string nodeId) => _nodes.GetValueOrDefault(nodeId);
+
+    /// <summary>Takes note of a problem of the installation itself, or of its end.</summary>
+    public bool Report(ProblemKind kind, string? detail, DateTimeOffset at, Decisions decisions) => _problems.Report(kind, detail, at, decisions);
+
+    /// <summary>Judges one result. A result of a node or check that is not in the catalog is passed over.</summary>
+    /// <returns>False when it was passed over.</returns>
+    public bool Observe(ProbeResult result, Decisions decisions)
+    {
+        if (!_nodes.TryGetValue(result.NodeId, out NodeTrack? node)) return false;
+        if (!node.Components.TryGetValue(result.Component, out ComponentTrack? check) || check.Role != ComponentRole.Check) return false;
+        decisions.Changed.Add(node.Id);
+        DateTimeOffset at = result.StartedAt + result.Elapsed;
+        bool answered = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
+        if (answered) node.Remember(result);
+        if (Judge(node, check, result, at) is Verdict verdict)
+        {
+            bool failedBefore = check.Memory.FailedRow > 0;
+            Take(node, check, verdict, decisions);
+            if (answered) TakeFindings(node, check, result, at, decisions);
+            else if (check.Memory.State.State is not (NodeState.Up or NodeState.Degraded)) FadeFindings(node, check, at, decisions);
+            if (verdict.Outcome == ProbeOutcome.Failed) AskWhatItDependsOn(node, check, at, decisions);
+            if (answered && failedBefore && check == node.Reach) BeginAnew(node, at, decisions);
+            TellRestart(node, result, at, decisions);
+        }
+
+        Conclude(node, at, decisions);
+        if (check == node.Reach) _wave.Enqueue(node);
+        RunWave(at, decisions);
+        SetPace(node, check, decisions);
+        return true;
+    }
+
+    /// <summary>What the result says of its component; null when it says nothing because it is older than what is known.</summary>
+    private Verdict? Judge(NodeTrack node, ComponentTrack check, ProbeResult result, DateTimeOffset at)
+    {
+        bool blind = node.Remote && !_sight.Sees;
+        if (result.Outcome == ProbeOutcome.Failed)
+        {
+            if (blind) return new Verdict(ProbeOutcome.Unknown, Reason.Blind, _sight.Detail, result.StartedAt, at);
+            if (result.StartedAt < check.FreshFrom) return null;
+        }
+        else if (blind && result.StartedAt <= _blindSince)
+        {
+            return null;
+        }
+
+        return new Verdict(result.Outcome, result.Reason, result.Detail, result.StartedAt, at);
+    }
+
+    private void Take(NodeTrack node, ComponentTrack component, Verdict verdict, Decisions decisions)
+    {
+        ComponentMemory memory = ComponentRules.Next(component.Memory, verdict, component.Limits);
+        if (verdict.Outcome == ProbeOutcome.Failed) memory = Lose(node, component, memory, verdict.At, decisions);
+        Replace(node, component, memory, verdict.At, decisions);
+    }
+
+    /// <summary>Puts a memory in force: tells a change of the hard state, keeps what must survive, sets the pace.</summary>
+    private static void Replace(NodeTrack node, ComponentTrack component, ComponentMemory memory, DateTimeOffset at, Decisions decisions)
+    {
+        ComponentState before = component.Memory.State;
+        ComponentState after = memory.State;
+        component.Memory = memory;
+        if (before.State != after.State && !ComponentEvents.IsQuiet(component.Role, before, after))
+            decisions.Events.Add(ComponentEvents.Changed(node, component, before, after, at));
+        if (ComponentEvents.MustStore(component.Role, component.Stored, after))
+        {
+            component.Stored = after;
+            decisions.States[(node.Id, component.Key)] = after;
+        }
+
+        SetPace(node, component, decisions);
+    }
+
+    private static void SetPace(NodeTrack node, ComponentTrack check, Decisions decisions)
+    {
+        if (check.Role != ComponentRole.Check) return;
+        bool retry = check.FindingsRetry || check.Memory.WantsRetry(check.Limits);
+        if (retry == check.Retry) return;
+        check.Retry = retry;
+        decisions.Pace.Add(new PaceRequest(node.Id, check.Key, retry));
+    }
+
+    /// <summary>Derives the node's state anew and tells its change.</summary>
+    private void Conclude(NodeTrack node, DateTimeOffset at, Decisions decisions)
+    {
+        ComponentState before = node.State;
+        ComponentState reach = node.Reach.Memory.State;
+        (NodeState state, Reason reason, string? detail, string decidedBy) = NodeRules.Derive(
+            node.Node.Reachability, reach, node.Components.Values.Select(c => (c.Key, c.Memory.State)));
+        node.State = reach with
+        {
+            State = state, Reason = reason, Detail = detail, Degrades = true,
+            Since = state == before.State && before.Since is not null ? before.Since : state == NodeState.Unknown && reason == Reason.NotProbedYet ? null : at,
+        };
+        string decidedBefore = node.DecidedBy;
+        node.DecidedBy = decidedBy;
+        decisions.Changed.Add(node.Id);
+        if (ComponentEvents.MustStore(ComponentRole.Check, node.Stored, node.State))
+        {
+            node.Stored = node.State;
+            decisions.States[(node.Id, "")] = node.State;
+        }
+
+        if (state != before.State) TellNode(node, before, decidedBefore, at, decisions);
+    }
+
+    private static void TellRestart(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
+    {
+        if (result.Facts is not null && result.Facts.TryGetValue(RestartedFact, out string? told))
+            decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.DeviceRestarted, NodeId = node.Id, Component = result.Component, Detail = told });
+    }
+
+    /// <summary>The fact by which a result tells that the device restarted since the last one; its value is the sentence for people.</summary>
+    public const string RestartedFact = "restarted";
+
+    private static bool IsTombstone(ComponentState state) => state.State == NodeState.Unknown && state.Reason == Reason.NotProbedYet;
+}

@@ -1,0 +1,14 @@
+using NetWatch.Core.Probing;
+
+namespace NetWatch.Poller.Tracking;
+
+/// <summary>What one run says of one component.</summary>
+/// <param name="Outcome">The verdict.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Detail">One sentence, or null.</param>
+/// <param name="StartedAt">When the run started.</param>
+/// <param name="At">When the run ended: the time at which what it says became known.</param>
+internal readonly record struct Verdict(ProbeOutcome Outcome, Reason Reason, string? Detail, DateTimeOffset StartedAt, DateTimeOffset At);
+
+/// <summary>How many results turn soft into hard, and clear.</summary>
+internal readonly record struct Limits(int FailuresToHard, int SuccessesToClear);
