@@ -1,0 +1,17 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace NetWatch.Poller;
+
+/// <summary>Log events of the probes: 2200 to 2299.</summary>
+internal static partial class PollerLog
+{
+    [LoggerMessage(2200, LogLevel.Information, "ICMP {Family}: {Kind} socket opened")]
+    public static partial void IcmpOpened(ILogger logger, AddressFamily family, string kind);
+
+    [LoggerMessage(2201, LogLevel.Debug, "ICMP {Family}: raw socket refused ({Error}), trying the datagram socket")]
+    public static partial void RawIcmpRefused(ILogger logger, AddressFamily family, SocketError error);
+
+    [LoggerMessage(2202, LogLevel.Error, "ICMP receive failed: {Error}")]
+    public static partial void IcmpReceiveFailed(ILogger logger, SocketError error, Exception exception);
+}
