@@ -13,11 +13,9 @@ const stamp = join(root, 'dist', '.stamp');
 const installed = join(root, 'node_modules', '.installed');
 const lock = join(root, '..', 'obj', 'client.lock');
 
-/** MSBuild reads an error of this shape from the output as its own. */
-function fail(code, sentence) {
-  console.error(`Web/Client : error ${code}: ${sentence}`);
-  process.exitCode = 1;
-}
+/** Exit codes that ../Client.targets turns into sentences. */
+const installFailed = 2;
+const buildFailed = 3;
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -41,8 +39,10 @@ const sources = () => [
 
 function run(...command) {
   // On Windows npm is a script, and only a shell starts scripts; the words are fixed, so nothing can be injected.
-  const { status, error } = spawnSync(command.join(' '), { cwd: root, stdio: 'inherit', shell: true });
-  return error === undefined && status === 0;
+  const { status, stdout, stderr } = spawnSync(command.join(' '), { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell: true });
+  if (status === 0) return true;
+  console.error(`${stdout}${stderr}`);
+  return false;
 }
 
 function holderLives() {
@@ -82,21 +82,22 @@ function build() {
   if (content(stamp) === wanted) {
     const now = new Date();
     utimesSync(stamp, now, now);
-    return;
+    return 0;
   }
   const packages = hash([join(root, 'package.json'), join(root, 'package-lock.json')]);
   if (content(installed) !== packages) {
     // NODE_ENV=production would leave out the packages that build.
-    if (!run('npm', 'ci', '--include=dev')) return fail('NW0002', 'npm ci could not install the packages of Web/Client; what it said is above.');
+    if (!run('npm', 'ci', '--include=dev')) return installFailed;
     writeFileSync(installed, packages);
   }
-  if (!run('npm', 'run', '--silent', 'build')) return fail('NW0003', 'the browser part does not build; what is wrong is above.');
+  if (!run('npm', 'run', '--silent', 'build')) return buildFailed;
   writeFileSync(stamp, wanted);
+  return 0;
 }
 
 await acquire();
 try {
-  build();
+  process.exitCode = build();
 } finally {
   rmSync(lock, { recursive: true, force: true });
 }

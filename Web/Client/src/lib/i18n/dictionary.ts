@@ -42,7 +42,6 @@ export interface Dictionary {
     more: Plural;
     siteLost: string;
     withoutSite: string;
-    channels: string;
     channelIn: string;
     channelOut: string;
     noLoad: string;

@@ -74,7 +74,6 @@ export const en: Dictionary = {
     more: { one: '{n} more', other: '{n} more' },
     siteLost: 'SITE LOST',
     withoutSite: 'Without a site',
-    channels: 'Channels',
     channelIn: 'in',
     channelOut: 'out',
     noLoad: 'load unknown',

@@ -75,7 +75,6 @@ export const kk: Dictionary = {
     more: { one: 'тағы {n}', other: 'тағы {n}' },
     siteLost: 'БАЙЛАНЫС ҮЗІЛДІ',
     withoutSite: 'Алаңы көрсетілмеген',
-    channels: 'Арналар',
     channelIn: 'кіріс',
     channelOut: 'шығыс',
     noLoad: 'жүктемесі белгісіз',

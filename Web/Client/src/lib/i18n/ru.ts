@@ -79,7 +79,6 @@ export const ru: Dictionary = {
     more: { one: 'ещё {n}', few: 'ещё {n}', many: 'ещё {n}', other: 'ещё {n}' },
     siteLost: 'СВЯЗЬ ПОТЕРЯНА',
     withoutSite: 'Без площадки',
-    channels: 'Каналы',
     channelIn: 'вх.',
     channelOut: 'исх.',
     noLoad: 'загрузка неизвестна',
