@@ -1,6 +1,6 @@
 // Speaks the hub's part of SignalR's JSON protocol, so that the pages can be looked at without netwatch.
 //   npm run build && npm run mock -- --story outage --port 8080      (or `npm run dev` beside it)
-// Stories: calm, outage, problems, soft, live, hundreds, thousands, empty. `--silent-after 5` stops all messages after 5 s.
+// Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty. `--silent-after 5` stops all messages after 5 s.
 
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -22,7 +22,9 @@ const started = Date.now();
 const epoch = `mock-${started}`;
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 
-const { sites, nodes } = story === 'empty' ? { sites: [], nodes: [] } : inventNetwork(ago(7200), { hundreds: 12, thousands: 300 }[story] ?? 1);
+const company = inventNetwork(ago(7200), { hundreds: 12, thousands: 300 }[story] ?? 1);
+const few = company.nodes.slice(0, 5).map((node) => ({ ...node, siteId: null }));
+const { sites, nodes } = { empty: { sites: [], nodes: [] }, few: { sites: [], nodes: few } }[story] ?? company;
 const byId = new Map(nodes.map((node) => [node.id, node]));
 const events = [];
 const problems = [];

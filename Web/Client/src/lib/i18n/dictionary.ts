@@ -41,6 +41,7 @@ export interface Dictionary {
     behind: Plural;
     more: Plural;
     siteLost: string;
+    devices: string;
     withoutSite: string;
     channelIn: string;
     channelOut: string;

@@ -73,6 +73,7 @@ export const en: Dictionary = {
     behind: { one: '{n} unreachable behind it', other: '{n} unreachable behind it' },
     more: { one: '{n} more', other: '{n} more' },
     siteLost: 'SITE LOST',
+    devices: 'Devices',
     withoutSite: 'Without a site',
     channelIn: 'in',
     channelOut: 'out',

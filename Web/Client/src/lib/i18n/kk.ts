@@ -74,6 +74,7 @@ export const kk: Dictionary = {
     behind: { one: 'оның артында {n} торап қолжетімсіз', other: 'оның артында {n} торап қолжетімсіз' },
     more: { one: 'тағы {n}', other: 'тағы {n}' },
     siteLost: 'БАЙЛАНЫС ҮЗІЛДІ',
+    devices: 'Құрылғылар',
     withoutSite: 'Алаңы көрсетілмеген',
     channelIn: 'кіріс',
     channelOut: 'шығыс',

@@ -78,6 +78,7 @@ export const ru: Dictionary = {
     behind: { one: 'за ним недостижим {n} узел', few: 'за ним недостижимы {n} узла', many: 'за ним недостижимы {n} узлов', other: 'за ним недостижимы {n} узла' },
     more: { one: 'ещё {n}', few: 'ещё {n}', many: 'ещё {n}', other: 'ещё {n}' },
     siteLost: 'СВЯЗЬ ПОТЕРЯНА',
+    devices: 'Устройства',
     withoutSite: 'Без площадки',
     channelIn: 'вх.',
     channelOut: 'исх.',
