@@ -35,6 +35,3 @@ internal static class StatusEndpoints
     }
 }
 
-/// <summary>When this process started.</summary>
-/// <param name="At">UTC.</param>
-internal sealed record ProcessStart(DateTimeOffset At);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace NetWatch.Web.Board;
 
 /// <summary>What the server sends to a board.</summary>
-internal interface IBoardClient
+public interface IBoardClient
 {
     /// <summary>Everything, right after connecting.</summary>
     Task Snapshot(BoardSnapshot snapshot);

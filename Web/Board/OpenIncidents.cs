@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
-using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Board;
 

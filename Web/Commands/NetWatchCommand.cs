@@ -17,9 +17,6 @@ internal static class NetWatchCommand
             CommonOptions.Urls,
             CheckCommand.Create(),
             ProbeCommand.Create(),
-            DemoCommand.Create(settings),
-            BackupCommand.CreateBackup(settings),
-            BackupCommand.CreateRestore(settings),
             Version(),
         };
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed, settings, CommonOptions.Installation(parsed), cancellationToken));

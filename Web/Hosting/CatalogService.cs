@@ -116,8 +116,8 @@ internal sealed class CatalogService : BackgroundService, IConfigurationState
     {
         ConfigurationStatus status = _watcher.Status;
         _current = Row(status);
-        _poller.ReportProblem(ProblemKind.ConfigurationStale, status.Stale
-            ? $"{Path.GetFileName(_installation.DevicesFile)} has {status.Defects.Count} defects and was refused; the last good configuration is in force. First: {status.Defects.FirstOrDefault()?.Path} {status.Defects.FirstOrDefault()?.Message}"
+        _poller.ReportProblem(ProblemKind.ConfigurationStale, status is { Stale: true, Defects: [ConfigDefect first, ..] }
+            ? $"{Path.GetFileName(_installation.DevicesFile)} has {status.Defects.Count} defects and was refused; the last good configuration is in force. First: {first.Path} {first.Message}"
             : null);
         Changed?.Invoke();
     }

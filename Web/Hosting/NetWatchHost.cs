@@ -9,7 +9,6 @@ using NetWatch.Web.Api;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Metrics;
-using Prometheus;
 
 namespace NetWatch.Web.Hosting;
 
@@ -44,7 +43,7 @@ internal static class NetWatchHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, IConfiguration configuration, Installation installation, StartingCatalog start)
+    private static void AddServices(IServiceCollection services, ConfigurationManager configuration, Installation installation, StartingCatalog start)
     {
         services.AddSingleton(installation);
         services.AddSingleton(start);
