@@ -17,7 +17,7 @@ public sealed class SchemaTests
 
     public static TheoryData<string> Shapes => [.. AllShapes.Select(s => s.Name)];
 
-    private static IReadOnlyList<Shape> AllShapes { get; } =
+    internal static IReadOnlyList<Shape> AllShapes { get; } =
     [
         RootSection.Shape, RootSection.SelfCheckShape, DefaultsSection.Shape, SitesSection.Shape, ChannelsSection.Shape, ChannelsSection.NearShape,
         CredentialsSection.Shape, DevicesSection.Shape, .. ProbeSpecReaders.All.SelectMany(r => new[] { r.Entry, r.Defaults, r.Thresholds }),
