@@ -105,7 +105,7 @@ internal sealed class DevicesFileWatcher : BackgroundService
         if (reading.Warnings.Count > 0) _logger.ConfigurationWarned(_file, reading.Warnings);
     }
 
-    /// <summary>A bug in taking over a catalog must not end the watching.</summary>
+    /// <summary>A bug in taking over a catalog must not end the watching. Saving the file again tries again.</summary>
     private void LookSafely()
     {
         try
@@ -116,6 +116,7 @@ internal sealed class DevicesFileWatcher : BackgroundService
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            _status = _status with { Stale = true, Defects = [new ConfigDefect("$", "The file was not taken over because of an error in NetWatch: see the log, then save the file again.", null)] };
             _logger.ConfigurationFailed(e, _file);
         }
     }

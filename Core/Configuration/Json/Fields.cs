@@ -66,11 +66,12 @@ internal sealed class Fields
     {
         if (List(key) is not { } items) return null;
         List<Located> texts = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonValue item in items)
             if (read(item, Defects) is { } text)
             {
-                if (texts.Exists(t => t.Text == text)) Defects.Add(item, "This is listed twice: remove one of them.");
-                else texts.Add(new Located(text, item));
+                if (seen.Add(text)) texts.Add(new Located(text, item));
+                else Defects.Add(item, "This is listed twice: remove one of them.");
             }
 
         return texts;

@@ -13,7 +13,8 @@ internal ref struct JsonTree
     private Utf8JsonReader _reader;
     private int _line = 1;
     private long _countedTo;
-    private JsonValue? _last;
+    private JsonValue? _open;
+    private string _step = "";
 
     private JsonTree(ReadOnlySpan<byte> utf8)
     {
@@ -40,15 +41,14 @@ internal ref struct JsonTree
         }
         catch (JsonException e)
         {
-            string at = tree._last is null ? "$" : tree._last.Path;
-            defects.Add(tree._last is null && e.Message.Contains("any JSON tokens", StringComparison.Ordinal)
+            defects.Add(tree._open is null && e.Message.Contains("any JSON tokens", StringComparison.Ordinal)
                 ? new ConfigDefect("$", "The file is empty: write at least { \"devices\": [] }.", null)
-                : new ConfigDefect(at, SyntaxSentence(e), (int)(e.LineNumber ?? 0) + 1));
+                : new ConfigDefect(tree.Where(), SyntaxSentence(e), (int)(e.LineNumber ?? 0) + 1));
         }
         catch (InvalidOperationException)
         {
             // The reader's words for an escaped half of a surrogate pair (RFC 8259, section 8.2).
-            defects.Add(new ConfigDefect(tree._last?.Path ?? "$", "A text holds half of a surrogate pair (\\uD800 to \\uDFFF): write the whole character.", tree.Line()));
+            defects.Add(new ConfigDefect(tree.Where(), "A text holds half of a surrogate pair (\\uD800 to \\uDFFF): write the whole character.", tree.Line()));
         }
 
         return null;
@@ -58,7 +58,7 @@ internal ref struct JsonTree
     private static string SyntaxSentence(JsonException e)
     {
         string column = ((e.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-        string words = e.Message;
+        string words = e.Message.Split(" LineNumber:", 2)[0];
         string what = words switch
         {
             _ when words.Contains("maximum configured depth", StringComparison.Ordinal) => $"Values are nested deeper than {DeepestNesting} levels: unfold them.",
@@ -69,11 +69,11 @@ internal ref struct JsonTree
             _ when words.Contains("either ','", StringComparison.Ordinal) => "A comma or a closing bracket is missing before this place: add it.",
             _ when words.Contains("invalid start of a value", StringComparison.Ordinal)
                 || words.Contains("invalid JSON literal", StringComparison.Ordinal) => "A value was expected here: write text in double quotes.",
-            _ when words.Contains("number", StringComparison.OrdinalIgnoreCase)
-                || words.Contains("digit", StringComparison.Ordinal) => "A number is written wrongly: write it as 12 or 0.2, or put text in double quotes.",
             _ when words.Contains("after a single JSON value", StringComparison.Ordinal) => "Something follows the end of the configuration: remove it.",
             _ when words.Contains("end of data", StringComparison.Ordinal)
                 || words.Contains("open JSON object or array", StringComparison.Ordinal) => "The file ends too early: a closing bracket or quote is missing.",
+            _ when words.Contains("number", StringComparison.Ordinal)
+                || words.Contains("digit", StringComparison.Ordinal) => "A number is written wrongly: write it as 12 or 0.2, or put text in double quotes.",
             _ => "The JSON is broken here: look for a missing comma, quote or bracket.",
         };
         return $"{what} (column {column})";
@@ -85,39 +85,50 @@ internal ref struct JsonTree
         switch (_reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                return ReadObject(_last = new JsonValue(JsonKind.Object, parent, step, line));
+                return ReadObject(new JsonValue(JsonKind.Object, parent, step, line));
             case JsonTokenType.StartArray:
-                return ReadList(_last = new JsonValue(JsonKind.List, parent, step, line));
+                return ReadList(new JsonValue(JsonKind.List, parent, step, line));
             case JsonTokenType.String:
-                return _last = new JsonValue(JsonKind.Text, parent, step, line, _reader.GetString()!);
+                return new JsonValue(JsonKind.Text, parent, step, line, _reader.GetString()!);
             case JsonTokenType.Number:
-                return _last = new JsonValue(JsonKind.Number, parent, step, line, Encoding.ASCII.GetString(_reader.ValueSpan));
+                return new JsonValue(JsonKind.Number, parent, step, line, Encoding.ASCII.GetString(_reader.ValueSpan));
             case JsonTokenType.True:
             case JsonTokenType.False:
-                return _last = new JsonValue(JsonKind.Flag, parent, step, line, _reader.TokenType == JsonTokenType.True ? "true" : "false");
+                return new JsonValue(JsonKind.Flag, parent, step, line, _reader.TokenType == JsonTokenType.True ? "true" : "false");
             default:
-                return _last = new JsonValue(JsonKind.Null, parent, step, line);
+                return new JsonValue(JsonKind.Null, parent, step, line);
         }
     }
 
     private JsonValue ReadObject(JsonValue value)
     {
+        (_open, _step) = (value, "");
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             string key = _reader.GetString()!;
+            _step = JsonValue.StepOf(key);
             _reader.Read();
-            value.Members.Add(new(key, ReadValue(value, JsonValue.StepOf(key))));
+            value.Members.Add(new(key, ReadValue(value, _step)));
+            (_open, _step) = (value, "");
         }
 
-        return _last = value;
+        return value;
     }
 
     private JsonValue ReadList(JsonValue value)
     {
+        (_open, _step) = (value, "[0]");
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
-            value.Items.Add(ReadValue(value, $"[{value.Items.Count}]"));
-        return _last = value;
+        {
+            value.Items.Add(ReadValue(value, _step));
+            (_open, _step) = (value, $"[{value.Items.Count}]");
+        }
+
+        return value;
     }
+
+    /// <summary>The path of what is being read: the open object or list, and the key or index in it.</summary>
+    private readonly string Where() => (_open?.Path ?? "$") + _step;
 
     /// <summary>The line of the current token; counted onwards from the last one, so that the whole file is counted once.</summary>
     private int Line()

@@ -9,6 +9,7 @@ internal static class AddressSyntax
     /// <summary>Null for a good address, else what is wrong with it, as a half-sentence.</summary>
     public static string? Problem(string text)
     {
+        if (text.Length == 0) return "it is empty: write a host";
         if (text.Contains("://", StringComparison.Ordinal)) return "it is a URL: write only the host";
         if (text.Contains('/', StringComparison.Ordinal)) return "it is a network or a path: write one host without the slash";
         if (text.Contains('[', StringComparison.Ordinal) || text.Contains(']', StringComparison.Ordinal)) return "write an IPv6 address without brackets and without a port";

@@ -29,11 +29,11 @@ internal static class Quantity
 
     public static double? Percent(string text) => Amount(text, "%") / 100;
 
-    /// <summary>A duration in the words of the file: the largest unit that divides it.</summary>
+    /// <summary>A duration in the words of the file: the largest unit that needs at most one decimal.</summary>
     public static string Format(TimeSpan duration)
     {
         double milliseconds = duration.TotalMilliseconds;
-        (string unit, double size) = DurationUnits.Last(u => u.Milliseconds == 1 || (milliseconds >= u.Milliseconds && milliseconds % u.Milliseconds == 0));
+        (string unit, double size) = DurationUnits.Last(u => u.Milliseconds == 1 || (milliseconds >= u.Milliseconds && milliseconds * 10 % u.Milliseconds == 0));
         return (milliseconds / size).ToString(CultureInfo.InvariantCulture) + unit;
     }
 

@@ -6,7 +6,7 @@ internal static class Suggestion
     /// <summary>The candidate with the fewest edits, if they are few for its length; the first of equals. Case costs nothing.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
-        if (written.Length is 0 or > 64) return null;
+        if (written.Length is < 2 or > 64) return null;
         string? nearest = null;
         int fewest = 1 + Math.Max(1, written.Length / 3);
         foreach (string candidate in candidates)

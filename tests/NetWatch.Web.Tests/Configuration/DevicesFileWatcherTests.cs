@@ -171,12 +171,32 @@ public sealed class DevicesFileWatcherTests : IDisposable
 
         Write(Devices("a", "b"));
         await Until(() => _log.Records.Any(r => r.Text.Contains("failed", StringComparison.Ordinal)));
+        Assert.True(watcher.Status.Stale);
+        Assert.Equal(["a"], watcher.Current.InOrder.Select(n => n.Id));
         watcher.Accepted = _accepted.Add;
         Write(Devices("a", "b", "c"));
         await Until(() => watcher.Current.InOrder.Count == 3);
         await watcher.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["a", "b", "c"], Assert.Single(_accepted).InOrder.Select(n => n.Id));
+    }
+
+    [Fact]
+    public async Task Running_service_on_the_real_clock_takes_an_edit_over()
+    {
+        Write(Devices("a"));
+        TaskCompletionSource<DeviceCatalog> accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using DevicesFileWatcher watcher = new(FilePath, new SecretSource(_folder.FullName), TimeProvider.System, _log.For<DevicesFileWatcher>())
+        {
+            Accepted = c => accepted.TrySetResult(c),
+        };
+        await watcher.StartAsync(TestContext.Current.CancellationToken);
+
+        Write(Devices("a", "b"));
+        DeviceCatalog catalog = await accepted.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken);
+        await watcher.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a", "b"], catalog.InOrder.Select(n => n.Id));
     }
 
     private static string Devices(params string[] ids) =>
