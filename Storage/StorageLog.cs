@@ -37,4 +37,10 @@ internal static partial class StorageLog
 
     [LoggerMessage(4011, LogLevel.Critical, "The store is refused: {Sentence}")]
     public static partial void StoreRefused(ILogger logger, string sentence);
+
+    [LoggerMessage(4012, LogLevel.Error, "Sample batch {Number} is damaged and was left out: {Detail}")]
+    public static partial void BatchDamaged(ILogger logger, long number, string detail);
+
+    [LoggerMessage(4013, LogLevel.Debug, "Day {Day} was rolled up: {Blocks} blocks written")]
+    public static partial void Rolled(ILogger logger, int day, int blocks);
 }

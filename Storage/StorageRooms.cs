@@ -30,16 +30,18 @@ internal sealed class StorageRooms : IAsyncDisposable
         Store = new StoreDatabase(sqlServer ? new SqlServerDialect(options.ConnectionString!, options) : new SqliteDialect(dataDirectory, options), leadership, installation);
         Head = new Head();
         SeriesCatalog series = new();
-        Writer = new SampleWriter(Store, series, Head);
-        Spool = new SampleSpool(journal, options, time);
+        Writer = new SampleWriter(Store, series, Head, loggers.CreateLogger<SampleWriter>());
+        Spool = new SampleSpool(journal, options, time, loggers.CreateLogger<SampleSpool>());
         _path = new SamplePath(Writer, Spool, new BatchNumbers(journal, time), health, options, time, loggers.CreateLogger<SamplePath>());
         Events = new EventJournal(journal);
         Incidents = new IncidentJournal(journal, leadership);
         Pipeline = new PipelineJournal(Events, _path);
-        Samples = new SampleStore(_path, series, Head);
+        Blocks = new BlockReader(Store, loggers.CreateLogger<BlockReader>());
+        Samples = new SampleStore(_path, series, Head, Blocks, options, time);
         Inventory = new InventoryStore(Store);
         Copier = new Copier(journal, Store, health);
-        Upkeep = new Upkeep();
+        Sealer = new Sealer(Store, Head, time, options);
+        Upkeep = new Upkeep(Store, Sealer, new Roller(Store, Blocks, loggers.CreateLogger<Roller>()), new Retention(Store), new JournalTrim(journal, options), health, options, time, loggers.CreateLogger<Upkeep>());
         Loop = new StoreLoop(Store, Events, Writer, _path, Copier, Inventory, Upkeep, health, time, loggers.CreateLogger<StoreLoop>());
     }
 
@@ -62,6 +64,10 @@ internal sealed class StorageRooms : IAsyncDisposable
     public InventoryStore Inventory { get; }
 
     public Copier Copier { get; }
+
+    public BlockReader Blocks { get; }
+
+    public Sealer Sealer { get; }
 
     public Upkeep Upkeep { get; }
 
@@ -120,7 +126,7 @@ internal sealed class StorageRooms : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await Opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(Loop.RunAsync(cancellationToken), RenewAsync(cancellationToken));
+        await Task.WhenAll(Loop.RunAsync(cancellationToken), Upkeep.RunAsync(cancellationToken), RenewAsync(cancellationToken));
     }
 
     /// <inheritdoc/>

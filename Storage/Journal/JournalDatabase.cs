@@ -66,6 +66,9 @@ internal sealed class JournalDatabase : IAsyncDisposable
     /// <summary>Runs a read on the reader's thread.</summary>
     public Task<T> ReadAsync<T>(Func<DbConnection, T> work) => _reader.RunOutsideAsync(work);
 
+    /// <summary>Gives freed pages back to the file system, a few at a time.</summary>
+    public Task ShrinkAsync() => _writer.RunOutsideAsync(connection => connection.Execute(JournalSql.Shrink));
+
     /// <summary>The committed value of a counter; 0 when it was never set. Exact only after the writes that were awaited.</summary>
     public Task<long> CounterAsync(string name) => _writer.RunOutsideAsync(_ => _counters.GetValueOrDefault(name));
 

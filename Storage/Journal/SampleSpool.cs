@@ -1,11 +1,12 @@
 using Dapper;
+using Microsoft.Extensions.Logging;
 using NetWatch.Core.Samples;
 using NetWatch.Storage.Samples;
 
 namespace NetWatch.Storage.Journal;
 
 /// <summary>Sample batches that wait in the journal for the store. Bound: bytes and age; when it is full the oldest go first, and are counted.</summary>
-internal sealed class SampleSpool(JournalDatabase database, StorageOptions options, TimeProvider time)
+internal sealed class SampleSpool(JournalDatabase database, StorageOptions options, TimeProvider time, ILogger<SampleSpool> logger)
 {
     private readonly Lock _lock = new();
     private long _batches;
@@ -54,13 +55,25 @@ internal sealed class SampleSpool(JournalDatabase database, StorageOptions optio
         return dropped;
     }
 
-    /// <summary>The oldest batch that waits, or null.</summary>
+    /// <summary>The oldest batch that waits, or null. A damaged one is dropped, counted and logged.</summary>
     public async Task<(long Number, SampleBatch Batch)?> PeekAsync()
     {
-        SpooledRow? row = await database.ReadAsync(connection => connection.QueryFirstOrDefault<SpooledRow>(JournalSql.ReadSpool));
-        if (row is null) return null;
-        (Sample[] samples, IReadOnlyList<SeriesDescription> series) = BatchCodec.Decode(row.Data);
-        return (row.BatchNo, new SampleBatch(row.BatchId, samples, series));
+        while (await database.ReadAsync(connection => connection.QueryFirstOrDefault<SpooledRow>(JournalSql.ReadSpool)) is { } row)
+        {
+            try
+            {
+                (Sample[] samples, IReadOnlyList<SeriesDescription> series) = BatchCodec.Decode(row.Data);
+                return (row.BatchNo, new SampleBatch(row.BatchId, samples, series));
+            }
+            catch (InvalidDataException e)
+            {
+                StorageLog.BatchDamaged(logger, row.BatchNo, e.Message);
+                await RemoveAsync(row.BatchNo);
+                Account(0, 0, row.Samples);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Forgets a batch that the store has.</summary>

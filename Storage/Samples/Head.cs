@@ -11,6 +11,7 @@ internal sealed class Head
     private Dictionary<long, List<Point>> _sealing = [];
     private long _last;
     private int _count;
+    private long _oldest;
 
     /// <summary>Samples of both generations.</summary>
     public int Count
@@ -27,6 +28,24 @@ internal sealed class Head
         get
         {
             lock (_lock) return _count;
+        }
+    }
+
+    /// <summary>The time of the first sample that came into the growing generation.</summary>
+    public long OldestMs
+    {
+        get
+        {
+            lock (_lock) return _oldest;
+        }
+    }
+
+    /// <summary>The generation that is being sealed; nobody changes it.</summary>
+    public IReadOnlyDictionary<long, List<Point>> Sealing
+    {
+        get
+        {
+            lock (_lock) return _sealing;
         }
     }
 
@@ -51,6 +70,7 @@ internal sealed class Head
             foreach (Sample sample in samples)
             {
                 ref List<Point>? points = ref CollectionsMarshal.GetValueRefOrAddDefault(_active, sample.SeriesId, out _);
+                if (_count == 0) _oldest = sample.UnixMilliseconds;
                 (points ??= []).Add(new Point(sample.UnixMilliseconds, sample.Value));
                 _count++;
             }
@@ -73,8 +93,8 @@ internal sealed class Head
     }
 
     /// <summary>Turns the growing generation into the one that is being sealed. The one before must have ended.</summary>
-    /// <returns>Its series, and the highest batch number in it.</returns>
-    public (IReadOnlyDictionary<long, List<Point>> Series, long Upto) BeginSeal()
+    /// <returns>The highest batch number in it.</returns>
+    public long BeginSeal()
     {
         lock (_lock)
         {
@@ -82,7 +102,7 @@ internal sealed class Head
             (_sealing, _active) = (_active, []);
             SealingCount = _count;
             _count = 0;
-            return (_sealing, _last);
+            return _last;
         }
     }
 

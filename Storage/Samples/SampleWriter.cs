@@ -1,11 +1,12 @@
 using Dapper;
+using Microsoft.Extensions.Logging;
 using NetWatch.Core.Samples;
 using NetWatch.Storage.Store;
 
 namespace NetWatch.Storage.Samples;
 
 /// <summary>Appends batches to the store and keeps the head true to it.</summary>
-internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, Head head)
+internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, Head head, ILogger<SampleWriter> logger)
 {
     private const int RebuildStep = 50;
 
@@ -45,7 +46,7 @@ internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, He
                     interrupted = false;
                 }
 
-                head.Add(row.Number, Measured(BatchCodec.Decode(row.Data).Samples));
+                head.Add(row.Number, Measured(Decode(row)));
                 at = row.Number;
             }
 
@@ -54,6 +55,19 @@ internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, He
 
         if (interrupted && head.ActiveCount > 0) head.BeginSeal();
         return state;
+    }
+
+    private Sample[] Decode(BatchRow row)
+    {
+        try
+        {
+            return BatchCodec.Decode(row.Data).Samples;
+        }
+        catch (InvalidDataException e)
+        {
+            StorageLog.BatchDamaged(logger, row.Number, e.Message);
+            return [];
+        }
     }
 
     private IEnumerable<Sample> Measured(IReadOnlyList<Sample> samples) =>

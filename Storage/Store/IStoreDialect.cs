@@ -30,6 +30,9 @@ internal interface IStoreDialect
     /// <summary>True when this transaction may commit under this fencing number; nobody can take the lease before it ends.</summary>
     bool HoldsLease(DbConnection connection, DbTransaction transaction, long fence);
 
+    /// <summary>Gives freed pages back to the file system, a few at a time.</summary>
+    void Shrink(DbConnection connection);
+
     /// <summary>Inserts events that are not there yet.</summary>
     void InsertEvents(DbConnection connection, DbTransaction transaction, IReadOnlyList<EventRow> rows);
 

@@ -64,6 +64,11 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     public bool HoldsLease(DbConnection connection, DbTransaction transaction, long fence) => connection.ExecuteScalar<long>(SqlServerSql.CheckFence, null, transaction) == fence;
 
     /// <inheritdoc/>
+    public void Shrink(DbConnection connection)
+    {
+    }
+
+    /// <inheritdoc/>
     public void InsertEvents(DbConnection connection, DbTransaction transaction, IReadOnlyList<EventRow> rows) =>
         BulkRows.Copy(connection, transaction, "events", BulkRows.Events, rows, options);
 

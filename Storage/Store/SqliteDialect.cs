@@ -71,6 +71,9 @@ internal sealed class SqliteDialect : IStoreDialect
     public bool HoldsLease(DbConnection connection, DbTransaction transaction, long fence) => true;
 
     /// <inheritdoc/>
+    public void Shrink(DbConnection connection) => connection.Execute(SqliteSql.Shrink);
+
+    /// <inheritdoc/>
     public void InsertEvents(DbConnection connection, DbTransaction transaction, IReadOnlyList<EventRow> rows) => connection.Execute(SqliteSql.InsertEvent, rows, transaction);
 
     /// <inheritdoc/>

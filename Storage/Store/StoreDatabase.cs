@@ -95,6 +95,13 @@ internal sealed class StoreDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives freed pages back to the file system, where the engine does not do so itself.</summary>
+    public Task ShrinkAsync() => _writer.RunOutsideAsync(connection =>
+    {
+        _dialect.Shrink(connection);
+        return true;
+    });
+
     /// <summary>Renews the lease. A server that is away throws and changes nothing; a lease that is held by another is lost for good.</summary>
     public async Task RenewLeaseAsync()
     {
