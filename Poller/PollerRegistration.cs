@@ -34,7 +34,7 @@ public static class PollerRegistration
             Log(p)));
         services.AddSingleton(p => new SightWatch(
             p.GetRequiredService<ISightSource>(), p.GetRequiredService<PipelineQueue>(), p.GetRequiredService<TimeProvider>(), Log(p)));
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ResultPipeline>(p, Log(p)));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ResultPipeline>(p, Log(p), (Action)p.GetRequiredService<SightWatch>().CheckSoon));
         services.AddSingleton<PollerService>();
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());

@@ -13,11 +13,6 @@ internal sealed class PipelineQueue(int capacity, PollerCounters counters) : IRe
 {
     private readonly Channel<PipelineInput> _channel = Channel.CreateUnbounded<PipelineInput>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _room = new(capacity, capacity);
-    private long _accepted;
-    private long _handled;
-
-    /// <summary>True when everything that was accepted has been handled to its end.</summary>
-    public bool IsIdle => Interlocked.Read(ref _accepted) == Interlocked.Read(ref _handled);
 
     public async ValueTask WriteAsync(ProbeResult result, CancellationToken cancellationToken)
     {
@@ -29,11 +24,9 @@ internal sealed class PipelineQueue(int capacity, PollerCounters counters) : IRe
     /// <returns>False when the pipeline is stopping.</returns>
     public bool Add(PipelineInput input)
     {
-        Interlocked.Increment(ref _accepted);
         counters.Queued();
         if (_channel.Writer.TryWrite(input)) return true;
         counters.Dequeued();
-        Interlocked.Increment(ref _handled);
         return false;
     }
 
@@ -49,9 +42,6 @@ internal sealed class PipelineQueue(int capacity, PollerCounters counters) : IRe
         if (input is ResultInput) _room.Release();
         return true;
     }
-
-    /// <summary>Tells that inputs were handled to their end: committed and published.</summary>
-    public void Handled(int count) => Interlocked.Add(ref _handled, count);
 
     public void Dispose() => _room.Dispose();
 }

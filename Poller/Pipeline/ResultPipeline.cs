@@ -18,7 +18,7 @@ internal sealed class ResultPipeline(
     PipelineQueue queue,
     ProbeScheduler scheduler,
     ISightSource sightSource,
-    SightWatch sightWatch,
+    Action checkSightSoon,
     ICounterRates rates,
     IPipelineJournal journal,
     ILivePublisher publisher,
@@ -31,27 +31,40 @@ internal sealed class ResultPipeline(
     private readonly SampleBatches _samples = new(time);
     private readonly CommitRetry _commit = new(journal, publisher, counters, options, time, logger);
 
+    private StateTracker _tracker = new(time.GetUtcNow(), []);
+
     /// <summary>Runs until the queue is completed and empty, or the token ends it at once.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        StateTracker tracker = await LoadAsync(cancellationToken);
-        Decisions decisions = new();
-        decisions.Events.Add(new EventDraft { At = time.GetUtcNow(), Kind = EventKind.Started });
-        await FinishAsync(tracker, decisions, cancellationToken);
+        await BeginAsync(cancellationToken);
         while (await queue.WaitAsync(cancellationToken))
         {
             if (options.Linger > TimeSpan.Zero) await Task.Delay(options.Linger, time, cancellationToken);
-            decisions = new Decisions();
-            int count = 0;
-            while (count < options.BatchLimit && queue.TryTake(out PipelineInput? input))
-            {
-                count++;
-                Handle(tracker, input!, decisions);
-            }
-
-            await FinishAsync(tracker, decisions, cancellationToken);
-            queue.Handled(count);
+            await StepAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Takes up the states of the last run and tells that the process started.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _tracker = await LoadAsync(cancellationToken);
+        Decisions decisions = new();
+        decisions.Events.Add(new EventDraft { At = time.GetUtcNow(), Kind = EventKind.Started });
+        await FinishAsync(_tracker, decisions, cancellationToken);
+    }
+
+    /// <summary>Handles what is there, up to one commit's worth, to its end.</summary>
+    public async Task StepAsync(CancellationToken cancellationToken)
+    {
+        Decisions decisions = new();
+        int count = 0;
+        while (count < options.BatchLimit && queue.TryTake(out PipelineInput? input))
+        {
+            count++;
+            Handle(_tracker, input!, decisions);
+        }
+
+        await FinishAsync(_tracker, decisions, cancellationToken);
     }
 
     private async Task<StateTracker> LoadAsync(CancellationToken cancellationToken)
@@ -123,7 +136,7 @@ internal sealed class ResultPipeline(
     {
         foreach (PaceRequest pace in decisions.Pace) scheduler.SetPace(pace.NodeId, pace.Component, pace.Retry);
         foreach (SoonRequest soon in decisions.Soon) scheduler.ProbeSoon(soon.NodeId, soon.Component, soon.Delay);
-        if (decisions.CheckSight) sightWatch.CheckSoon();
+        if (decisions.CheckSight) checkSightSoon();
         foreach (string gone in decisions.Removed)
         {
             rates.Forget(gone);

@@ -31,7 +31,7 @@ internal sealed class SightWatch(ISightSource source, PipelineQueue queue, TimeP
             queue.Add(new SightInput(await CheckAsync(cancellationToken)));
             Task wait = Task.Delay(Period, time, cancellationToken);
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(wait, _asked.WaitAsync(stop.Token)).ConfigureAwait(ConfigureAwaitOptions.None);
+            await Task.WhenAny(wait, _asked.WaitAsync(stop.Token));
             await stop.CancelAsync();
         }
     }

@@ -1,3 +1,4 @@
+using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Scheduling;
 
@@ -37,12 +38,12 @@ internal sealed partial class StateTracker
             Loss.Down => memory.Settle(NodeState.Down, memory.FailedReason, memory.FailedDetail, at),
             // A check that failed while its device answered is a problem of its own and stays one.
             _ when state == NodeState.Unreachable || (state == NodeState.Down && component != node.Reach) => memory with { HeldSince = null },
-            _ => memory.Settle(NodeState.Unreachable, Core.Probing.Reason.ParentsDown, memory.FailedDetail, at),
+            _ => memory.Settle(NodeState.Unreachable, Reason.ParentsDown, memory.FailedDetail, at),
         };
     }
 
     private static ComponentMemory Warming(ComponentMemory memory) => memory.State.State == NodeState.Unknown
-        ? memory with { State = memory.State with { Reason = Core.Probing.Reason.WarmingUp } }
+        ? memory with { State = memory.State with { Reason = Reason.WarmingUp } }
         : memory;
 
     private static Loss LossOfNode(NodeTrack node, ComponentMemory memory, DateTimeOffset first, DateTimeOffset at) => LossRules.Decide(
@@ -55,10 +56,9 @@ internal sealed partial class StateTracker
         memory.HeldSince + node.PathToHard <= at);
 
     /// <summary>Asks for a fresh word of what a failing check depends on, unless one is on its way.</summary>
-    private void AskWhatItDependsOn(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
+    private static void AskWhatItDependsOn(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
     {
         if (check.Memory.State.State == NodeState.Down || check.Memory.RowStartedAt is not DateTimeOffset first) return;
-        if (node.Remote && _sight.CheckedAt <= first) decisions.CheckSight = true;
         if (check != node.Reach) Ask(node, first, at, decisions);
         else
             foreach (NodeTrack parent in node.Parents) Ask(parent, first, at, decisions);
