@@ -14,4 +14,7 @@ internal static partial class PollerLog
 
     [LoggerMessage(2202, LogLevel.Error, "ICMP receive failed: {Error}")]
     public static partial void IcmpReceiveFailed(ILogger logger, SocketError error, Exception exception);
+
+    [LoggerMessage(2203, LogLevel.Error, "The SNMP engine failed in a step and goes on")]
+    public static partial void SnmpEngineFailed(ILogger logger, Exception exception);
 }

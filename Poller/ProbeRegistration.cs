@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Icmp;
 using NetWatch.Poller.Services;
+using NetWatch.Poller.Snmp;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller;
 
@@ -13,5 +16,13 @@ public static class ProbeRegistration
         .AddSingleton<NameResolver>()
         .AddSingleton<IcmpEngine>()
         .AddSingleton<IProbe, IcmpProbe>()
-        .AddSingleton<IProbe, TcpProbe>();
+        .AddSingleton<IProbe, TcpProbe>()
+        .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IProbe, SnmpProbe>();
+
+    private static SnmpEngineOptions Options(IServiceProvider services)
+    {
+        ILogger<SnmpEngine> logger = services.GetRequiredService<ILogger<SnmpEngine>>();
+        return new SnmpEngineOptions { OnInternalError = error => PollerLog.SnmpEngineFailed(logger, error) };
+    }
 }
