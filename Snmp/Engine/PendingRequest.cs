@@ -24,6 +24,9 @@ internal sealed class PendingRequest(SnmpTarget target, PduKind kind, TimeProvid
     /// <summary>Where in the wheel it hangs.</summary>
     public long DueTick { get; set; }
 
+    /// <summary>The last ICMP error that did not end it.</summary>
+    public SocketError IcmpError { get; set; }
+
     public PendingRequest? Next { get; set; }
 
     public PendingRequest? Previous { get; set; }

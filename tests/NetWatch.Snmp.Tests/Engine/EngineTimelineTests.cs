@@ -185,6 +185,31 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Port_that_nobody_listens_on_is_told_at_once_and_leaves_the_others_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells whose datagram an ICMP error belongs to.");
+        SnmpTarget closed;
+        using (var gone = new FakeAgent())
+            closed = gone.Target();
+        var asking = Ask();
+        var request = await _agent.ReceiveAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var refused = await _engine.GetAsync(closed, [Oids.SysName], Token).SoonAsync();
+            Assert.Equal((SnmpOutcome.Unreachable, SocketError.ConnectionRefused), (refused.Outcome, refused.SocketError));
+        }
+        // All at once: the system reports the error of one by refusing to send another.
+        var many = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _engine.GetAsync(closed, [Oids.SysName], Token).SoonAsync()));
+        Assert.All(many, reply => Assert.Equal(SocketError.ConnectionRefused, reply.SocketError));
+        Assert.Equal(70, _engine.Counters.Refused);
+
+        Assert.False(asking.IsCompleted);
+        _agent.Answer(request, Name);
+        Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
+        Assert.Equal(0, _engine.Counters.SendFailures);
+    }
+
+    [Fact]
     public async Task Request_that_no_datagram_can_carry_is_an_outcome()
     {
         var reply = await _engine.SetAsync(_agent.Target(), [new Variable(Oids.SysName, SnmpValue.OctetString(new byte[65_500]))], Token).SoonAsync();
