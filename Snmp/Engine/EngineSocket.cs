@@ -170,7 +170,7 @@ internal sealed class EngineSocket : IDisposable
                 if (errors > ErrorsBeforePause)
                     _stopping.Wait(ErrorPause);
             }
-#pragma warning disable CA1031 // Whatever a defect or a trace throws: the loop that serves all devices goes on, and the exception is told.
+#pragma warning disable CA1031 // Whatever a defect throws: the loop that serves all devices goes on, and the exception is told.
             catch (Exception error)
 #pragma warning restore CA1031
             {
@@ -221,15 +221,19 @@ internal sealed class EngineSocket : IDisposable
             request.Trace(SnmpTraceEvent.Ignored, doubt);
             return;
         }
-        request.Target.Trace?.Record(new SnmpTraceEntry(SnmpTraceEvent.Answered, request.Elapsed, request.RequestId, message.Kind, request.Sent)
+        if (request.Target.Trace is not null)
+            TraceAnswer(request, message, variables, datagram.Length);
+        request.End(message, variables);
+    }
+
+    private static void TraceAnswer(PendingRequest request, in CommunityMessage message, Variable[] variables, int bytes) =>
+        request.Trace(new SnmpTraceEntry(SnmpTraceEvent.Answered, request.Elapsed, request.RequestId, message.Kind, request.Sent)
         {
             ErrorStatus = (ErrorCode)message.ErrorStatus,
             ErrorIndex = message.ErrorIndex,
             Variables = variables,
-            Bytes = datagram.Length,
+            Bytes = bytes,
         });
-        request.End(message, variables);
-    }
 
     private static SnmpIgnoreReason Doubt(SnmpTarget target, in CommunityMessage message, SocketAddress from)
     {

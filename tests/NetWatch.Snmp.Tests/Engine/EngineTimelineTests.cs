@@ -286,6 +286,25 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Trace_that_throws_is_counted_and_costs_neither_its_request_nor_the_others()
+    {
+        var errors = new List<Exception>();
+        await using var engine = new SnmpEngine(new SnmpEngineOptions { OnInternalError = errors.Add }, _time);
+        var traced = _agent.Target() with { Trace = new ThrowingTrace(), Retries = 0 };
+        var asking = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
+        _agent.Answer(await _agent.ReceiveAsync(), Name);
+        Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
+
+        var silent = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
+        var beside = engine.GetAsync(_agent.Target() with { Retries = 0 }, [Oids.SysName], Token).SoonAsync();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(SnmpOutcome.Timeout, (await silent).Outcome);
+        Assert.Equal(SnmpOutcome.Timeout, (await beside).Outcome);
+        Assert.Equal(4, engine.Counters.InternalErrors);
+        Assert.Equal(4, errors.Count);
+    }
+
+    [Fact]
     public void Text_of_a_target_leaves_the_community_out() =>
         Assert.DoesNotContain("public", _agent.Target().ToString(), StringComparison.Ordinal);
 
@@ -295,6 +314,11 @@ public sealed class EngineTimelineTests : IAsyncLifetime
 
     private Task IgnoredAsync(SnmpIgnoreReason reason, int times = 1) =>
         Waiting.UntilAsync(() => _engine.Counters.Ignored(reason) == times, $"{times} datagrams ignored as {reason}");
+
+    private sealed class ThrowingTrace : ISnmpTrace
+    {
+        public void Record(SnmpTraceEntry entry) => throw new InvalidOperationException("The transcript is full.");
+    }
 
     private sealed class RecordingTrace : ISnmpTrace
     {
