@@ -14,7 +14,7 @@ public sealed partial class SnmpEngine
         return new SnmpWalk
         {
             State = walker.Columns[0].ToState(),
-            Variables = walker.Found.ConvertAll(found => found.Variable),
+            Variables = walker.Cells.ConvertAll(cell => new Variable(cell.Index.Unsliced(root), cell.Value)),
             Exchanges = walker.Exchanges,
             Sent = walker.Sent,
             Elapsed = walker.Elapsed,
@@ -32,18 +32,11 @@ public sealed partial class SnmpEngine
         ArgumentNullException.ThrowIfNull(columns);
         var walker = new TableWalker(this, target, columns);
         await walker.RunAsync(cancellationToken).ConfigureAwait(false);
-        var cells = new SnmpCell[walker.Found.Count];
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var (column, variable) = walker.Found[i];
-            variable.Id.TryGetSuffix(columns[column], out var index);
-            cells[i] = new SnmpCell(column, index, variable.Data);
-        }
         var states = walker.Columns.Select(column => column.ToState()).ToArray();
         return new SnmpTable
         {
             Outcome = states.Select(state => state.Outcome).FirstOrDefault(outcome => outcome != SnmpOutcome.Answered),
-            Cells = cells,
+            Cells = walker.Cells,
             Columns = states,
             Exchanges = walker.Exchanges,
             Sent = walker.Sent,

@@ -21,7 +21,8 @@ internal sealed class TableWalker
         _begun = engine.Time.GetTimestamp();
     }
 
-    public List<(int Column, Variable Variable)> Found { get; } = [];
+    /// <summary>What was read, in the order in which it came.</summary>
+    public List<SnmpCell> Cells { get; } = [];
 
     public IReadOnlyList<WalkColumn> Columns => _columns;
 
@@ -38,7 +39,7 @@ internal sealed class TableWalker
             var asked = _columns.Where(column => !column.IsOver).Take(_columnsPerRequest).ToArray();
             if (asked.Length == 0)
                 return;
-            if (Exchanges >= _engine.Options.MaxWalkExchanges || Found.Count >= _engine.Options.MaxWalkVariables)
+            if (Exchanges >= _engine.Options.MaxWalkExchanges || Cells.Count >= _engine.Options.MaxWalkVariables)
             {
                 FailAll(new SnmpReply { Outcome = SnmpOutcome.EndlessWalk });
                 return;
@@ -78,12 +79,15 @@ internal sealed class TableWalker
 
     private void Take(WalkColumn[] asked, IReadOnlyList<Variable> variables)
     {
+        // Most walks of a table are two exchanges, the second not longer than the first.
+        if (Cells.Capacity == 0)
+            Cells.EnsureCapacity(variables.Count * 2);
         for (var i = 0; i < variables.Count; i++)
         {
             var column = asked[i % asked.Length];
             var variable = variables[i];
-            if (column.TryTake(variable))
-                Found.Add((column.Number, variable));
+            if (column.TryTake(variable, out var index))
+                Cells.Add(new SnmpCell(column.Number, index, variable.Data));
         }
     }
 

@@ -23,9 +23,10 @@ internal sealed class WalkColumn(ObjectIdentifier root, int number)
     private ObjectIdentifier _offender;
 
     /// <summary>Judges the next varbind that the agent gives for this column.</summary>
-    /// <returns>True when it is an instance of the column.</returns>
-    public bool TryTake(in Variable variable)
+    /// <returns>True when it is an instance of the column, and then which.</returns>
+    public bool TryTake(in Variable variable, out ObjectIdentifier index)
     {
+        index = default;
         if (IsOver)
             return false;
         // Some agents answer GETNEXT with noSuchObject or noSuchInstance where endOfMibView is meant.
@@ -40,7 +41,7 @@ internal sealed class WalkColumn(ObjectIdentifier root, int number)
             Fail(SnmpOutcome.NonIncreasingOid);
             return false;
         }
-        if (!variable.Id.StartsWith(Root))
+        if (!variable.Id.TryGetSuffix(Root, out index))
         {
             Finish(ColumnEnd.LeftSubtree);
             return false;

@@ -185,6 +185,31 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Port_that_nobody_listens_on_is_told_at_once_and_leaves_the_others_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells whose datagram an ICMP error belongs to.");
+        SnmpTarget closed;
+        using (var gone = new FakeAgent())
+            closed = gone.Target();
+        var asking = Ask();
+        var request = await _agent.ReceiveAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var refused = await _engine.GetAsync(closed, [Oids.SysName], Token).SoonAsync();
+            Assert.Equal((SnmpOutcome.Unreachable, SocketError.ConnectionRefused), (refused.Outcome, refused.SocketError));
+        }
+        // All at once: the system reports the error of one by refusing to send another.
+        var many = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _engine.GetAsync(closed, [Oids.SysName], Token).SoonAsync()));
+        Assert.All(many, reply => Assert.Equal(SocketError.ConnectionRefused, reply.SocketError));
+        Assert.Equal(70, _engine.Counters.Refused);
+
+        Assert.False(asking.IsCompleted);
+        _agent.Answer(request, Name);
+        Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
+        Assert.Equal(0, _engine.Counters.SendFailures);
+    }
+
+    [Fact]
     public async Task Request_that_no_datagram_can_carry_is_an_outcome()
     {
         var reply = await _engine.SetAsync(_agent.Target(), [new Variable(Oids.SysName, SnmpValue.OctetString(new byte[65_500]))], Token).SoonAsync();
@@ -261,6 +286,25 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Trace_that_throws_is_counted_and_costs_neither_its_request_nor_the_others()
+    {
+        var errors = new List<Exception>();
+        await using var engine = new SnmpEngine(new SnmpEngineOptions { OnInternalError = errors.Add }, _time);
+        var traced = _agent.Target() with { Trace = new ThrowingTrace(), Retries = 0 };
+        var asking = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
+        _agent.Answer(await _agent.ReceiveAsync(), Name);
+        Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
+
+        var silent = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
+        var beside = engine.GetAsync(_agent.Target() with { Retries = 0 }, [Oids.SysName], Token).SoonAsync();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(SnmpOutcome.Timeout, (await silent).Outcome);
+        Assert.Equal(SnmpOutcome.Timeout, (await beside).Outcome);
+        Assert.Equal(4, engine.Counters.InternalErrors);
+        Assert.Equal(4, errors.Count);
+    }
+
+    [Fact]
     public void Text_of_a_target_leaves_the_community_out() =>
         Assert.DoesNotContain("public", _agent.Target().ToString(), StringComparison.Ordinal);
 
@@ -270,6 +314,11 @@ public sealed class EngineTimelineTests : IAsyncLifetime
 
     private Task IgnoredAsync(SnmpIgnoreReason reason, int times = 1) =>
         Waiting.UntilAsync(() => _engine.Counters.Ignored(reason) == times, $"{times} datagrams ignored as {reason}");
+
+    private sealed class ThrowingTrace : ISnmpTrace
+    {
+        public void Record(SnmpTraceEntry entry) => throw new InvalidOperationException("The transcript is full.");
+    }
 
     private sealed class RecordingTrace : ISnmpTrace
     {
