@@ -84,8 +84,9 @@ public sealed class ChecklistTests : IAsyncLifetime
         Assert.Equal([1, 2, 3], own.Steps.Select(s => s.Number));
         Assert.Equal("Ping `10.7.0.1` from Almaty firewall.\n*Proves:* it lives.", own.Steps[0].Text.Markdown);
         Assert.Equal("<p>Ping <code>10.7.0.1</code> from Almaty firewall.<br />\n<em>Proves:</em> it lives.</p>", own.Steps[0].Text.Html);
-        Assert.Equal("Ping 10.7.0.1 from Almaty firewall.\nProves: it lives.", own.Steps[0].Text.Plain);
+        Assert.Equal("Ping `10.7.0.1` from Almaty firewall.\nProves: it lives.", own.Steps[0].Text.Plain);
         Assert.Contains("<a href=\"https://help.example.kz\">", own.Steps[1].Text.Html, StringComparison.Ordinal);
+        Assert.StartsWith("Call the help desk (https://help.example.kz).", own.Steps[1].Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Tell them 1.", own.Steps[1].Text.Plain, StringComparison.Ordinal);
 
         File.Delete(Path.Combine(_folder["checklists"], "switch.md"));

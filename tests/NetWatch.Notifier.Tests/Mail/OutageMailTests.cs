@@ -283,6 +283,25 @@ public sealed class OutageMailTests : IDisposable
         Assert.Equal((1L, 0L, 0L, 0L), Counts(bench));
     }
 
+    [Fact]
+    public async Task OpenSMTPD_takes_the_thread_and_delivers_it_unharmed()
+    {
+        await using OpenSmtpd peer = await OpenSmtpd.StartAsync();
+        await using Bench bench = Create(peer.Port, ("Notifier:Recipients:0:Language", "kk"));
+
+        await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down), Node(2, Site, "akt-1", NodeState.Down, NodeState.Up));
+        await bench.DispatchAsync();
+
+        IReadOnlyList<MimeMessage> mails = await peer.MailsAsync(2);
+        MimeMessage opening = mails.Single(m => m.InReplyTo is null);
+        MimeMessage recovery = mails.Single(m => m.InReplyTo is not null);
+        Assert.Equal("[АПАТ] Aktobe нысаны: байланыстың толық жоғалуы · №1", opening.Subject);
+        Assert.Equal(opening.MessageId, recovery.InReplyTo);
+        Assert.Equal(bench.Journal.Messages[0].Text.ReplaceLineEndings(), opening.TextBody!.ReplaceLineEndings());
+        Assert.Equal(bench.Journal.Messages[0].Html!.ReplaceLineEndings(), opening.HtmlBody!.ReplaceLineEndings());
+        Assert.Equal((2L, 0L, 0L, 0L), Counts(bench));
+    }
+
     private static (string, string) Port(int port) => ("Smtp:Port", port.ToString(CultureInfo.InvariantCulture));
 
     private static (long Sent, long Retried, long GivenUp, long Pending) Counts(Bench bench) =>
