@@ -6,6 +6,7 @@ usage: smtp_peer.py MAILDIR [option ...]
   drop=N        keep the first N messages and drop the connection instead of answering
   hang          never answer DATA
   refuse=WORD   answer 550 to recipients that contain WORD
+  defer=WORD    answer 450 to recipients that contain WORD
   auth          demand AUTH (user "netwatch", password "right")
   cert=F key=F  offer STARTTLS
 
@@ -27,6 +28,8 @@ class Peer(Mailbox):
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if "refuse" in options and options["refuse"] in address:
             return "550 5.1.1 no such user here"
+        if "defer" in options and options["defer"] in address:
+            return "450 4.2.1 mailbox busy"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -1,0 +1,172 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.States;
+using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Tests.Support;
+using static NetWatch.Notifier.Tests.Support.Story;
+
+namespace NetWatch.Notifier.Tests.Checklists;
+
+public sealed class ChecklistTests : IAsyncLifetime
+{
+    private const string Own =
+        """
+        ---
+        id: switch
+        language: en
+        title: Our switch {{name}}
+        kinds: switch
+        failures: down
+        ---
+        Read **this** first: {{name}} at {{address}}.
+
+        1. Ping `{{address}}` from {{parents}}.
+           *Proves:* it lives.
+        2. Call the [help desk](https://help.example.kz).
+
+           Tell them {{incident}}.
+        3. Go there.
+        """;
+
+    private readonly TestFolder _folder = new();
+    private Bench _bench = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _bench = Bench.Create(_folder.Path);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bench.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("switch", "switch")]
+    [InlineData("router", "router")]
+    [InlineData("firewall", "firewall")]
+    [InlineData("server", "server")]
+    [InlineData("ups", "ups")]
+    [InlineData("printer", "general")]
+    [InlineData("accessPoint", "general")]
+    [InlineData("other", "general")]
+    public void Shipped_checklist_of_a_kind_exists_in_every_language_with_the_same_steps(string kind, string id) =>
+        CheckAllLanguages(IncidentOf(Device("Thing", kind)), id);
+
+    [Fact]
+    public void Channel_and_lost_site_have_checklists_of_their_own()
+    {
+        CheckAllLanguages(IncidentOf(Channel("Channel", siteLost: false)), "wan-channel");
+        CheckAllLanguages(IncidentOf(Channel("Channel", siteLost: true)), "site-loss");
+    }
+
+    [Fact]
+    public void Shipped_checklists_are_all_accepted() =>
+        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 4301);
+
+    [Fact]
+    public void Problem_of_the_installation_has_no_checklist() =>
+        Assert.Null(_bench.Checklists.Render(Play(Story.System(1, ProblemKind.StoreAway, NodeState.Down)).Decisions[0].Incident, "en"));
+
+    [Fact]
+    public void Own_file_overrides_the_shipped_one_at_once_and_gives_way_when_it_is_removed()
+    {
+        Incident incident = IncidentOf(Device("Almaty *core*"));
+        Assert.False(Render(incident).Own);
+
+        Write("switch.md", Own);
+        RenderedChecklist own = Render(incident);
+        Assert.True(own.Own);
+        Assert.Equal("Our switch Almaty *core*", own.Title);
+        Assert.Equal("Read **this** first: Almaty \\*core\\* at 10.7.0.1.", own.Intro!.Markdown);
+        Assert.Equal([1, 2, 3], own.Steps.Select(s => s.Number));
+        Assert.Equal("Ping `10.7.0.1` from Almaty firewall.\n*Proves:* it lives.", own.Steps[0].Text.Markdown);
+        Assert.Equal("<p>Ping <code>10.7.0.1</code> from Almaty firewall.<br />\n<em>Proves:</em> it lives.</p>", own.Steps[0].Text.Html);
+        Assert.Equal("Ping `10.7.0.1` from Almaty firewall.\nProves: it lives.", own.Steps[0].Text.Plain);
+        Assert.Contains("<a href=\"https://help.example.kz\">", own.Steps[1].Text.Html, StringComparison.Ordinal);
+        Assert.StartsWith("Call the help desk (https://help.example.kz).", own.Steps[1].Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("Tell them 1.", own.Steps[1].Text.Plain, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(_folder["checklists"], "switch.md"));
+        Assert.False(Render(incident).Own);
+    }
+
+    [Fact]
+    public void Own_file_in_one_language_leaves_the_other_readers_theirs()
+    {
+        Write("switch.md", Own);
+        Assert.False(_bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Own);
+        Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
+    }
+
+    [Theory]
+    [InlineData("kinds: switch", "kinds: any", "general-own", "printer")]
+    [InlineData("failures: down", "failures: any", "switch", "switch")]
+    public void Own_file_for_any_applies_where_it_fits(string from, string to, string id, string kind)
+    {
+        Write("own.md", Own.Replace(from, to, StringComparison.Ordinal).Replace("id: switch", "id: " + id, StringComparison.Ordinal));
+        Assert.True(Render(IncidentOf(Device("Thing", kind))).Own);
+    }
+
+    [Theory]
+    [InlineData("{{parents}}", "{{partens}}", "{{partens}}")]
+    [InlineData("language: en", "language: de", "language \"de\"")]
+    [InlineData("failures: down", "failures: dead", "failure \"dead\"")]
+    [InlineData("kinds: switch", "kind: switch", "lacks \"kinds\"")]
+    [InlineData("---\nid", "--\nid", "front matter is missing")]
+    [InlineData("1. Ping", "Ping", "")]
+    public void Broken_own_file_is_named_with_its_defect_and_the_shipped_one_is_used(string from, string to, string defect)
+    {
+        string broken = Own.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal);
+        if (defect.Length == 0) broken = broken.Replace("2. ", "", StringComparison.Ordinal).Replace("3. ", "", StringComparison.Ordinal);
+        Write("switch.md", broken);
+
+        RenderedChecklist checklist = Render(IncidentOf(Device("Switch")));
+        Render(IncidentOf(Device("Switch")));
+
+        Assert.False(checklist.Own);
+        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 4301);
+        Assert.Contains("switch.md", line, StringComparison.Ordinal);
+        Assert.Contains(defect.Length == 0 ? "no steps" : defect, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Raw_html_and_dangerous_links_of_an_own_file_are_harmless()
+    {
+        Write("switch.md", Own + "\n4. <img src=x onerror=alert(1)> [click](javascript:alert(2)) <javascript:alert(3)>\n");
+        string html = Render(IncidentOf(Device("Switch"))).Steps[3].Text.Html;
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"javascript", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plain {{name}}", "plain 1\\*x")]
+    [InlineData("`{{name}}` and {{name}}", "`1*x` and 1\\*x")]
+    [InlineData("``a ` {{name}}`` {{name}}", "``a ` 1*x`` 1\\*x")]
+    [InlineData("{{ name }}", "1\\*x")]
+    [InlineData("see {{board}}", "see <http://n.example/board>")]
+    public void Placeholder_is_escaped_outside_code_and_raw_inside(string markdown, string expected) =>
+        Assert.Equal(expected, Placeholders.Fill(markdown, new Dictionary<string, string> { ["name"] = "1*x", ["board"] = "http://n.example/board" }));
+
+    private static Incident IncidentOf(EventFacts facts) =>
+        Play(Node(1, facts, "node", NodeState.Up, NodeState.Down)).Decisions[0].Incident;
+
+    private RenderedChecklist Render(Incident incident) => _bench.Checklists.Render(incident, "en")!;
+
+    private void CheckAllLanguages(Incident incident, string id)
+    {
+        RenderedChecklist[] all = [.. new[] { "kk", "ru", "en" }.Select(l => _bench.Checklists.Render(incident, l)!)];
+        Assert.Equal(["kk", "ru", "en"], all.Select(c => c.Language));
+        foreach (RenderedChecklist checklist in all)
+        {
+            Assert.Equal((id, false, all[0].Steps.Count), (checklist.Id, checklist.Own, checklist.Steps.Count));
+            Assert.InRange(checklist.Steps.Count, 5, 15);
+            Assert.All(checklist.Steps.Select(s => s.Text).Append(checklist.Intro!), t => Assert.DoesNotContain("{{", t.Markdown + t.Html + t.Plain, StringComparison.Ordinal));
+        }
+    }
+
+    private void Write(string name, string text) =>
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["checklists"]).FullName, name), text.ReplaceLineEndings("\n"));
+}
