@@ -1,6 +1,6 @@
 namespace NetWatch.Core.Catalog;
 
-/// <summary>A node of the dependency graph: a <see cref="Device"/> or a WAN <see cref="Channel"/>. Immutable: what was accepted.</summary>
+/// <summary>A node of the dependency graph: a <see cref="Device"/> or a WAN <see cref="Channel"/>. Immutable: what was accepted; equal by value, lists included.</summary>
 public abstract record Node
 {
     /// <summary>The name that configuration, storage and metrics know it by; unique over devices and channels.</summary>
@@ -16,12 +16,15 @@ public abstract record Node
     public Importance Importance { get; init; } = Importance.Normal;
 
     /// <summary>Ids of the nodes it is reached through; several mean redundancy. Never a cycle.</summary>
-    public IReadOnlyList<string> Parents { get; init; } = [];
+    public IReadOnlyList<string> Parents { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
 
     /// <summary>The checks, in the order of the file; never empty, each with its own component key.</summary>
-    public required IReadOnlyList<ProbeSpec> Probes { get; init; }
+    public required IReadOnlyList<ProbeSpec> Probes { get; init => field = ValueList<ProbeSpec>.Of(value); }
 
-    /// <summary>The component key of the check that decides Down: icmp if it has one, else snmp, else its first probe, unless declared.</summary>
+    /// <summary>
+    /// The component key of the check that decides Down: icmp if it has one, else snmp, else its first probe, unless declared.
+    /// A check whose silence is no failure (<see cref="SnmpProbeSpec.Optional"/>) is chosen only when there is no other.
+    /// </summary>
     public required string Reachability { get; init; }
 
     /// <summary>The site it stands in (a channel: the far site that it serves), or null.</summary>
@@ -41,7 +44,7 @@ public sealed record Device : Node
     public string? Site { get; init; }
 
     /// <summary>Free words to filter and route by.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
 
     /// <inheritdoc/>
     public override string? SiteId => Site;

@@ -37,10 +37,10 @@ public sealed record IcmpProbeSpec : ProbeSpec
     /// <summary>Time between two requests of a round; 10 ms to 10 s, default 200 ms.</summary>
     public TimeSpan Spacing { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Degraded when the share of lost echoes reaches this; 0 to 1, default 0.2; null switches it off.</summary>
+    /// <summary>Degraded when the share of lost echoes reaches this; above 0, up to 1, default 0.2; null switches it off.</summary>
     public double? LossThreshold { get; init; } = 0.2;
 
-    /// <summary>Degraded when the median round-trip time reaches this; null (the default) switches it off.</summary>
+    /// <summary>Degraded when the median round-trip time reaches this; 1 ms to 1 min; null (the default) switches it off.</summary>
     public TimeSpan? RoundTripThreshold { get; init; }
 }
 
@@ -56,7 +56,7 @@ public sealed record TcpProbeSpec : ProbeSpec
     /// <summary>The TCP port; 1 to 65535.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Degraded when connecting took this long; null (the default) switches it off.</summary>
+    /// <summary>Degraded when connecting took this long; 1 ms to 1 min; null (the default) switches it off.</summary>
     public TimeSpan? ConnectThreshold { get; init; }
 }
 
@@ -78,7 +78,7 @@ public sealed record SnmpProbeSpec : ProbeSpec
     /// <summary>Retransmissions of one request; 0 to 10, default 2.</summary>
     public int Retries { get; init; } = 2;
 
-    /// <summary>A storage area is a problem when this share of it is used; 0 to 1, default 0.9; null switches it off.</summary>
+    /// <summary>A storage area is a problem when this share of it is used; above 0, up to 1, default 0.9; null switches it off.</summary>
     public double? StorageUsedThreshold { get; init; } = 0.9;
 
     /// <summary>When true an agent that does not answer is Unknown (reason NoReply), never a failed check: "SNMP only if an agent answers".</summary>

@@ -1,0 +1,43 @@
+using NetWatch.Core.Configuration.Json;
+using NetWatch.Core.Configuration.Values;
+
+namespace NetWatch.Core.Configuration;
+
+/// <summary>Gathers what is wrong. The same sentence about the same place counts once; beyond the bound defects are only counted.</summary>
+internal sealed class DefectList
+{
+    /// <summary>Nobody mends more at one sitting, and a hostile file must not fill the log.</summary>
+    private const int Bound = 1000;
+
+    private readonly List<ConfigDefect> _defects = [];
+    private readonly List<ConfigDefect> _warnings = [];
+    private readonly HashSet<(string Path, string Message)> _seen = [];
+    private int _beyond;
+
+    public bool IsEmpty => _defects.Count == 0;
+
+    public void Add(JsonValue at, string message) => Add(new ConfigDefect(at.Path, message, at.Line));
+
+    public void Add(ConfigDefect defect)
+    {
+        if (_defects.Count >= Bound) _beyond++;
+        else if (_seen.Add((defect.Path, defect.Message))) _defects.Add(defect);
+    }
+
+    public void Warn(JsonValue at, string message)
+    {
+        if (_warnings.Count < Bound && _seen.Add((at.Path, message))) _warnings.Add(new ConfigDefect(at.Path, message, at.Line));
+    }
+
+    /// <summary>A half-sentence that names the nearest candidate, or nothing.</summary>
+    public string DidYouMean(string written, IEnumerable<string> candidates) =>
+        _defects.Count < Bound && Suggestion.Nearest(written, candidates) is { } nearest ? $" Did you mean \"{nearest}\"?" : "";
+
+    public IReadOnlyList<ConfigDefect> Defects() => _beyond == 0
+        ? [.. ByLine(_defects)]
+        : [.. ByLine(_defects), new ConfigDefect("$", $"There are {_beyond} more defects: mend these first, then check again.", null)];
+
+    public IReadOnlyList<ConfigDefect> Warnings() => [.. ByLine(_warnings)];
+
+    private static IEnumerable<ConfigDefect> ByLine(List<ConfigDefect> defects) => defects.OrderBy(d => d.Line ?? 0);
+}

@@ -1,0 +1,91 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Configuration.Json;
+
+namespace NetWatch.Core.Configuration.Probes;
+
+/// <summary>What reading a check may ask for besides its own keys.</summary>
+/// <param name="Credentials">The named credentials; null for one that is itself defective.</param>
+/// <param name="Defects">Where defects go.</param>
+internal sealed record ProbeContext(IReadOnlyDictionary<string, SnmpCredential?> Credentials, DefectList Defects);
+
+/// <summary>
+/// The settings of one check in layers: its entry, the defaults of its type, the defaults of all. The nearest good value wins, so that
+/// one bad value is told once, where it stands, and causes no other defect.
+/// </summary>
+internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bool written, Shape thresholds, ProbeContext context)
+{
+    private readonly Dictionary<string, (int Layer, JsonValue At)> _origins = new(StringComparer.Ordinal);
+    private readonly Fields?[] _thresholds = [.. layers.Select(l => l.Object("thresholds", thresholds))];
+
+    /// <summary>The entry, or the device or channel that has none.</summary>
+    public JsonValue At => at;
+
+    /// <summary>The nearest good value of a key, else the built-in one.</summary>
+    public T Value<T>(string key, T builtIn, Func<JsonValue, DefectList, T?> read) where T : struct
+    {
+        for (int i = 0; i < layers.Count; i++)
+            if (layers[i].ReadValue(key, read) is { } value)
+            {
+                _origins[key] = (i, layers[i].Find(key)!);
+                return value;
+            }
+
+        return builtIn;
+    }
+
+    /// <summary>A value that every entry must write; null when it is missing or bad. Silent where there is no entry.</summary>
+    public T? Require<T>(string key, Func<JsonValue, DefectList, T?> read, string advice) where T : struct
+    {
+        if (!written) return null;
+        if (layers[0].Find(key) is not null) return layers[0].ReadValue(key, read);
+        layers[0].Missing(key, advice);
+        return null;
+    }
+
+    /// <summary>A threshold, where null switches off what a farther layer or the built-in value switches on.</summary>
+    public T? Threshold<T>(string key, T? builtIn, Func<JsonValue, DefectList, T?> read) where T : struct
+    {
+        foreach (Fields? layer in _thresholds)
+        {
+            if (layer?.Find(key) is not { } found) continue;
+            if (found.Kind == JsonKind.Null) return null;
+            if (layer.ReadValue(key, read) is { } value) return value;
+        }
+
+        return builtIn;
+    }
+
+    /// <summary>The credential that the nearest layer names; null when none does (told in an entry) or when it is unknown (told).</summary>
+    public SnmpCredential? Credential()
+    {
+        foreach (Fields layer in layers)
+            if (layer.Find("credential") is { } found)
+                return Resolve(found);
+        if (written) layers[0].Missing("credential", "name one of \"credentials\" here or in \"defaults\"");
+        return null;
+    }
+
+    /// <summary>Where the nearest of these settings is written; the check itself when all are built in.</summary>
+    public JsonValue Blame(params ReadOnlySpan<string> keys)
+    {
+        (int Layer, JsonValue At)? nearest = null;
+        foreach (string key in keys)
+            if (_origins.TryGetValue(key, out (int Layer, JsonValue At) origin) && (nearest is null || origin.Layer < nearest.Value.Layer))
+                nearest = origin;
+        return nearest?.At ?? at;
+    }
+
+    private SnmpCredential? Resolve(JsonValue found)
+    {
+        if (found.Kind == JsonKind.Text && context.Credentials.TryGetValue(found.Text, out SnmpCredential? credential)) return credential;
+
+        // What is written here is not repeated: it may be a community in the wrong place.
+        string known = context.Credentials.Count == 0 ? "none is defined yet" : "known are " + string.Join(", ", context.Credentials.Keys.Take(20));
+        string meant = found.Kind == JsonKind.Text ? context.Defects.DidYouMean(found.Text, context.Credentials.Keys) : "";
+        context.Defects.Add(found, $"This is not the name of one of \"credentials\" ({known}): define it or correct the name.{meant}");
+        return null;
+    }
+}
+
+/// <summary>A check that was read, with its places for the rules.</summary>
+internal sealed record ProbeDraft(ProbeSpec Spec, ProbeFields Fields);

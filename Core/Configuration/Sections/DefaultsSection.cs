@@ -1,0 +1,43 @@
+using NetWatch.Core.Configuration.Json;
+using NetWatch.Core.Configuration.Probes;
+
+namespace NetWatch.Core.Configuration.Sections;
+
+/// <summary>The object <c>defaults</c>: settings for all checks, and for the checks of one type.</summary>
+internal sealed class DefaultsSection
+{
+    public static readonly Shape Shape = new("defaults", "the defaults",
+        ["interval", "timeout", "failures", "successes", "credential", .. ProbeSpecReaders.Types]);
+
+    private readonly Fields? _common;
+    private readonly Dictionary<string, Fields?> _ofType;
+    private readonly ProbeContext _context;
+
+    private DefaultsSection(Fields? common, ProbeContext context)
+    {
+        (_common, _context) = (common, context);
+        _ofType = ProbeSpecReaders.All.ToDictionary(r => r.Type, r => common?.Object(r.Type, r.Defaults), StringComparer.Ordinal);
+    }
+
+    public bool HasCredential => _common?.Find("credential") is not null;
+
+    public static DefaultsSection Read(Fields root, ProbeContext context)
+    {
+        DefaultsSection section = new(root.Object("defaults", Shape), context);
+
+        // Every default is read once, so that a bad one is told although no check uses it yet.
+        foreach (string type in ProbeSpecReaders.Types) section.Implied(type, root.At);
+        return section;
+    }
+
+    /// <summary>A check that stands nowhere: all its settings are defaults. Null when the type needs more than defaults can give.</summary>
+    public ProbeDraft? Implied(string type, JsonValue node) =>
+        ProbeSpecReaders.Of(type).Read(node, [_ofType[type], _common], written: false, _context);
+
+    /// <summary>A check that stands in <c>probes</c>.</summary>
+    public ProbeDraft? Written(string type, JsonValue at)
+    {
+        ProbeSpecReader reader = ProbeSpecReaders.Of(type);
+        return reader.Read(at, [Fields.Open(at, reader.Entry, _context.Defects), _ofType[type], _common], written: true, _context);
+    }
+}

@@ -1,0 +1,178 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Configuration;
+
+namespace NetWatch.Core.Tests.Configuration;
+
+public sealed class DevicesFileReaderTests
+{
+    [Fact]
+    public void Device_without_probes_is_pinged_with_the_defaults()
+    {
+        Device device = OnlyDevice("""{ "defaults": { "interval": "10s", "icmp": { "count": 3, "spacing": "50ms" } }, "devices": [ { "id": "a", "address": "10.0.0.1" } ] }""");
+
+        Assert.Equal(new IcmpProbeSpec { Interval = TimeSpan.FromSeconds(10), Count = 3, Spacing = TimeSpan.FromMilliseconds(50) }, Assert.Single(device.Probes));
+        Assert.Equal("icmp", device.Reachability);
+        Assert.Equal(("a", DeviceKind.Other, Importance.Normal, null), (device.Name, device.Kind, device.Importance, device.Site));
+    }
+
+    [Fact]
+    public void Device_without_probes_is_asked_by_snmp_when_the_defaults_name_a_credential()
+    {
+        Device device = OnlyDevice("""
+            { "defaults": { "credential": "c", "snmp": { "retries": 0 } },
+              "credentials": { "c": { "type": "snmp", "community": "env:BRANCH_COMMUNITY" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1" } ] }
+            """);
+
+        Assert.Equal(["icmp", "snmp"], device.Probes.Select(p => p.Component));
+        SnmpProbeSpec snmp = Assert.IsType<SnmpProbeSpec>(device.Probes[1]);
+        Assert.Equal((0, 161, "2c", FakeSecrets.Branch), (snmp.Retries, snmp.Port, snmp.Credential.Version, snmp.Credential.Community.Reveal()));
+    }
+
+    [Fact]
+    public void Setting_of_a_check_comes_from_its_entry_then_its_type_then_all_then_built_in()
+    {
+        Device device = OnlyDevice("""
+            { "defaults": { "interval": "1m", "timeout": "3s", "failures": 5, "tcp": { "timeout": "4s", "failures": 6 } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "tcp", "port": 22, "failures": 7 } ] } ] }
+            """);
+
+        Assert.Equal(new TcpProbeSpec
+        {
+            Port = 22,
+            Interval = TimeSpan.FromMinutes(1),
+            Timeout = TimeSpan.FromSeconds(4),
+            FailuresToHard = 7,
+            SuccessesToClear = 2,
+        }, Assert.Single(device.Probes));
+    }
+
+    [Fact]
+    public void Threshold_set_to_null_is_switched_off_whatever_the_defaults_say()
+    {
+        Device device = OnlyDevice("""
+            { "defaults": { "icmp": { "thresholds": { "loss": "40%", "roundTrip": "80ms" } } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "icmp", "thresholds": { "loss": null } } ] } ] }
+            """);
+
+        IcmpProbeSpec icmp = Assert.IsType<IcmpProbeSpec>(Assert.Single(device.Probes));
+        Assert.Null(icmp.LossThreshold);
+        Assert.Equal(TimeSpan.FromMilliseconds(80), icmp.RoundTripThreshold);
+    }
+
+    [Theory]
+    [InlineData("""[ { "type": "tcp", "port": 22 }, { "type": "icmp" } ]""", "icmp")]
+    [InlineData("""[ { "type": "tcp", "port": 22 }, { "type": "snmp", "credential": "c" } ]""", "snmp")]
+    [InlineData("""[ { "type": "tcp", "port": 22 }, { "type": "snmp", "credential": "c", "optional": true } ]""", "tcp:22")]
+    [InlineData("""[ { "type": "tcp", "port": 22 }, { "type": "tcp", "port": 443 } ]""", "tcp:22")]
+    [InlineData("""[ { "type": "icmp" }, { "type": "tcp", "port": 22 } ], "reachability": "tcp" """, "tcp:22")]
+    [InlineData("""[ { "type": "tcp", "port": 22 }, { "type": "tcp", "port": 443 } ], "reachability": "tcp:443" """, "tcp:443")]
+    public void Reachability_is_the_declared_check_else_icmp_else_snmp_else_the_first(string probes, string expected)
+    {
+        Device device = OnlyDevice($$"""
+            { "credentials": { "c": { "type": "snmp", "community": "env:BRANCH_COMMUNITY" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": {{probes}} } ] }
+            """);
+
+        Assert.Equal(expected, device.Reachability);
+    }
+
+    [Fact]
+    public void Everything_that_is_written_arrives_in_the_catalog()
+    {
+        DeviceCatalog catalog = Good("""
+            { // a comment, and trailing commas
+              "selfCheck": { "targets": ["192.0.2.1", "gw.example"] },
+              "sites": [ { "id": "hq", "name": "Head office" }, { "id": "br" }, ],
+              "channels": [ { "id": "ch", "name": "Channel 1", "from": "hq", "to": "br", "near": { "device": "rtr", "ifName": "Gi0/1" }, "far": "10.9.0.1",
+                              "provider": "Telecom", "speed": "2.5G", "role": "main", "importance": "high" } ],
+              "devices": [
+                { "id": "rtr", "name": "Router", "address": "2001:db8::1", "kind": "router", "site": "hq", "importance": "critical", "tags": ["core", "lab"] },
+                { "id": "ap", "address": "ap.example.org", "kind": "accessPoint", "parents": ["rtr", "ch"] } ] }
+            """);
+
+        Assert.Equal([new Site("hq", "Head office"), new Site("br", "br")], catalog.Sites);
+        Assert.Equal(["192.0.2.1", "gw.example"], catalog.SelfCheckTargets);
+        Assert.Equal(["ch", "rtr", "ap"], catalog.InOrder.Select(n => n.Id));
+        Channel channel = Assert.Single(catalog.Channels);
+        Assert.Equal(("Channel 1", "hq", "br", "10.9.0.1", "Telecom", 2_500_000_000L, "main", Importance.High),
+            (channel.Name, channel.From, channel.To, channel.Address, channel.Provider, channel.SpeedBitsPerSecond, channel.Role, channel.Importance));
+        Assert.Equal(new NearPort("rtr", "Gi0/1"), channel.Near);
+        Device router = Assert.IsType<Device>(catalog.Nodes["rtr"]);
+        Assert.Equal(("Router", "2001:db8::1", DeviceKind.Router, "hq", Importance.Critical), (router.Name, router.Address, router.Kind, router.Site, router.Importance));
+        Assert.Equal(["core", "lab"], router.Tags);
+        Assert.Equal(["rtr", "ch"], catalog.Nodes["ap"].Parents);
+        Assert.Equal("accessPoint", catalog.Nodes["ap"].KindName);
+    }
+
+    [Fact]
+    public void Secret_in_a_file_is_resolved_and_shows_in_no_text_form()
+    {
+        Device device = OnlyDevice("""
+            { "credentials": { "c": { "type": "snmp", "version": "1", "community": "file:secrets/core" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "snmp", "credential": "c" } ] } ] }
+            """);
+
+        SnmpProbeSpec snmp = Assert.IsType<SnmpProbeSpec>(Assert.Single(device.Probes));
+        Assert.Equal(FakeSecrets.Core, snmp.Credential.Community.Reveal());
+        Assert.DoesNotContain(FakeSecrets.Core, $"{device} {snmp} {snmp.Credential} {SecretLookup.Found(FakeSecrets.Core)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Literal_secret_is_accepted_with_a_warning_that_does_not_repeat_it()
+    {
+        CatalogReading reading = FakeSecrets.Read("""
+            { "credentials": { "c": { "type": "snmp", "community": "pr1vate" } }, "defaults": { "credential": "c" }, "devices": [ { "id": "a", "address": "10.0.0.1" } ] }
+            """);
+
+        Assert.NotNull(reading.Catalog);
+        ConfigDefect warning = Assert.Single(reading.Warnings);
+        Assert.Equal("$.credentials.c.community", warning.Path);
+        Assert.DoesNotContain("pr1vate", warning.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_of_nothing_is_accepted_with_a_warning()
+    {
+        CatalogReading reading = FakeSecrets.Read("{}");
+
+        Assert.Empty(reading.Catalog!.InOrder);
+        Assert.Contains("nothing is watched", Assert.Single(reading.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_beyond_sixteen_megabytes_is_one_defect()
+    {
+        CatalogReading reading = FakeSecrets.Read(new string(' ', DevicesFileReader.LongestFile + 1));
+
+        Assert.Contains("larger than 16 MB", Assert.Single(reading.Defects).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chain_of_fifty_thousand_parents_is_read_without_recursion()
+    {
+        IEnumerable<string> devices = Enumerable.Range(0, 50_000)
+            .Select(i => $$"""{ "id": "d{{i}}", "address": "10.0.0.1", "parents": [{{(i == 0 ? "" : $"\"d{i - 1}\"")}}] }""");
+
+        Assert.Equal(50_000, Good($$"""{ "devices": [ {{string.Join(",", devices)}} ] }""").InOrder.Count);
+    }
+
+    [Fact]
+    public void Defects_beyond_a_thousand_are_counted_not_listed()
+    {
+        CatalogReading reading = FakeSecrets.Read($$"""{ "devices": [ {{string.Join(",", Enumerable.Repeat("7", 1500))}} ] }""");
+
+        Assert.Equal(1001, reading.Defects.Count);
+        Assert.Contains("500 more defects", reading.Defects[^1].Message, StringComparison.Ordinal);
+    }
+
+    private static DeviceCatalog Good(string json)
+    {
+        CatalogReading reading = FakeSecrets.Read(json);
+        Assert.Empty(reading.Defects);
+        Assert.Empty(reading.Warnings);
+        return reading.Catalog!;
+    }
+
+    private static Device OnlyDevice(string json) => Assert.Single(Good(json).Devices);
+}
