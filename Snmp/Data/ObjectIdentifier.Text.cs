@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetWatch.Snmp;
 
-public readonly partial struct ObjectIdentifier : ISpanParsable<ObjectIdentifier>
+public readonly partial struct ObjectIdentifier
 {
     /// <summary>Reads the dotted form, with or without a leading dot: <c>1.3.6.1.2.1.1.3.0</c>.</summary>
     /// <param name="text">The dotted form.</param>
@@ -10,7 +10,7 @@ public readonly partial struct ObjectIdentifier : ISpanParsable<ObjectIdentifier
     public static ObjectIdentifier Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Parse(text.AsSpan(), null);
+        return TryParse(text, out var result) ? result : throw new FormatException($"'{text}' is not an object identifier.");
     }
 
     /// <summary>Reads the dotted form, with or without a leading dot.</summary>
@@ -33,19 +33,6 @@ public readonly partial struct ObjectIdentifier : ISpanParsable<ObjectIdentifier
         result = Create(arcs[..count]);
         return count > 0;
     }
-
-    /// <inheritdoc/>
-    public static ObjectIdentifier Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
-        TryParse(s, out var result) ? result : throw new FormatException($"'{s}' is not an object identifier.");
-
-    /// <inheritdoc/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out ObjectIdentifier result) => TryParse(s, out result);
-
-    /// <inheritdoc/>
-    public static ObjectIdentifier Parse(string s, IFormatProvider? provider) => Parse(s.AsSpan(), provider);
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out ObjectIdentifier result) => TryParse(s.AsSpan(), out result);
 
     /// <summary>The dotted form without a leading dot; of the empty identifier, the empty text.</summary>
     public override string ToString()

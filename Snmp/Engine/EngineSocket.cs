@@ -10,6 +10,7 @@ internal sealed class EngineSocket : IDisposable
 {
     private const int MaxDatagram = 65_535;
     private const int ErrorsBeforePause = 16;
+    private const int SendAttempts = 16;
     private static readonly TimeSpan ErrorPause = TimeSpan.FromMilliseconds(50);
 
     private readonly Socket _socket;
@@ -26,6 +27,7 @@ internal sealed class EngineSocket : IDisposable
         _counters = counters;
         Table = new RequestTable(time);
         _socket = UdpSocket.Open(new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0), options.ReceiveBufferSize);
+        IcmpErrors.Enable(_socket);
         _receiver = new Thread(Receive) { IsBackground = true, Name = "snmp-engine" };
         _receiver.Start();
     }
@@ -37,12 +39,12 @@ internal sealed class EngineSocket : IDisposable
     {
         try
         {
-            _socket.SendTo(request.Datagram, SocketFlags.None, request.Target.Wire.Address);
+            SendDatagram(request);
             _counters.CountSent(again);
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable)
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable or SocketError.ConnectionRefused)
         {
-            // The host is short of buffers: as if the datagram had been lost on the way, a retransmission follows.
+            // The host is short of buffers, or ports that nobody listens on keep the socket busy with their errors: as if the datagram had been lost on the way, a retransmission follows.
             _counters.CountSendFailure();
             request.Trace(SnmpTraceEvent.SendFailed, error: error.SocketErrorCode);
         }
@@ -68,7 +70,7 @@ internal sealed class EngineSocket : IDisposable
         foreach (var request in _timedOut)
         {
             request.Trace(SnmpTraceEvent.TimedOut);
-            request.End(SnmpOutcome.Timeout);
+            request.End(SnmpOutcome.Timeout, request.IcmpError);
         }
         _again.Clear();
         _timedOut.Clear();
@@ -83,6 +85,60 @@ internal sealed class EngineSocket : IDisposable
         foreach (var request in Table.Close())
             request.End(SnmpOutcome.EngineClosed);
         _stopping.Dispose();
+    }
+
+    /// <summary>The system reports the ICMP error of an earlier datagram by refusing the next one, whomever that is for: then it is sent again.</summary>
+    private void SendDatagram(PendingRequest request)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _socket.SendTo(request.Datagram, SocketFlags.None, request.Target.Wire.Address);
+                return;
+            }
+            catch (SocketException error) when (attempt < SendAttempts && MayBeOfAnother(error.SocketErrorCode))
+            {
+                TakeIcmpErrors();
+            }
+        }
+    }
+
+    // The receiving thread may have emptied the queue already, so that there is none in it proves nothing.
+    private static bool MayBeOfAnother(SocketError error) => IcmpErrors.IsSupported
+        && error is (SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.MessageSize);
+
+    /// <summary>Empties the queue of ICMP errors.</summary>
+    /// <returns>Whether there was one.</returns>
+    private bool TakeIcmpErrors()
+    {
+        Span<byte> quoted = stackalloc byte[2048];
+        var any = false;
+        while (IcmpErrors.TryTake(_socket, quoted, out var error))
+        {
+            any = true;
+            foreach (var request in RequestsOf(error, quoted[..Math.Min(error.QuotedLength, quoted.Length)]))
+                TakeIcmpError(request, error.Error);
+        }
+        return any;
+    }
+
+    /// <summary>The request whose datagram is quoted, or, where too little of it is quoted to know its request-id, all to that address and port.</summary>
+    private List<PendingRequest> RequestsOf(IcmpError error, ReadOnlySpan<byte> quoted)
+    {
+        if (CommunityMessage.TryRead(quoted, out var message) != MessageReadResult.Ok)
+            return Table.FindAll(error.Target);
+        return Table.Find(message.RequestId) is { } request && request.Target.Wire.Source == error.Target ? [request] : [];
+    }
+
+    /// <summary>That nobody listens on the port is final; that a network or host cannot be reached may be for a moment only (RFC 1122 §3.2.2.1).</summary>
+    private void TakeIcmpError(PendingRequest request, SocketError error)
+    {
+        request.Trace(SnmpTraceEvent.Refused, error: error);
+        if (error != SocketError.ConnectionRefused)
+            request.IcmpError = error;
+        else if (Table.TryTake(request, answered: false))
+            request.End(SnmpOutcome.Unreachable, error, refused: true);
     }
 
     private void FailToSend(PendingRequest request, SocketError error)
@@ -107,17 +163,14 @@ internal sealed class EngineSocket : IDisposable
                 if (!_stopping.IsSet)
                     Take(buffer.AsSpan(0, length), from);
             }
-            catch (SocketException) when (++errors <= ErrorsBeforePause)
-            {
-                // An ICMP error of an earlier sending, on systems that report it here: it is not known whose it is.
-                _counters.CountSendFailure();
-            }
             catch (SocketException)
             {
-                _counters.CountSendFailure();
-                _stopping.Wait(ErrorPause);
+                // An ICMP error of an earlier datagram, or one of the socket itself, which must not make this loop spin.
+                errors = TakeIcmpErrors() ? 0 : errors + 1;
+                if (errors > ErrorsBeforePause)
+                    _stopping.Wait(ErrorPause);
             }
-#pragma warning disable CA1031 // Whatever a defect or a trace throws: the loop that serves all devices goes on, and the exception is told.
+#pragma warning disable CA1031 // Whatever a defect throws: the loop that serves all devices goes on, and the exception is told.
             catch (Exception error)
 #pragma warning restore CA1031
             {
@@ -168,15 +221,19 @@ internal sealed class EngineSocket : IDisposable
             request.Trace(SnmpTraceEvent.Ignored, doubt);
             return;
         }
-        request.Target.Trace?.Record(new SnmpTraceEntry(SnmpTraceEvent.Answered, request.Elapsed, request.RequestId, message.Kind, request.Sent)
+        if (request.Target.Trace is not null)
+            TraceAnswer(request, message, variables, datagram.Length);
+        request.End(message, variables);
+    }
+
+    private static void TraceAnswer(PendingRequest request, in CommunityMessage message, Variable[] variables, int bytes) =>
+        request.Trace(new SnmpTraceEntry(SnmpTraceEvent.Answered, request.Elapsed, request.RequestId, message.Kind, request.Sent)
         {
             ErrorStatus = (ErrorCode)message.ErrorStatus,
             ErrorIndex = message.ErrorIndex,
             Variables = variables,
-            Bytes = datagram.Length,
+            Bytes = bytes,
         });
-        request.End(message, variables);
-    }
 
     private static SnmpIgnoreReason Doubt(SnmpTarget target, in CommunityMessage message, SocketAddress from)
     {

@@ -4,7 +4,8 @@ using NetWatch.Snmp.Messages;
 namespace NetWatch.Snmp;
 
 /// <summary>A request that waits for its answer. Its place in the table and in the wheel is the table's business, under the table's lock.</summary>
-internal sealed class PendingRequest(SnmpTarget target, PduKind kind, TimeProvider time, SnmpEngineCounters counters)
+internal sealed class PendingRequest(
+    SnmpTarget target, PduKind kind, TimeProvider time, SnmpEngineCounters counters, Action<Exception>? onInternalError)
     : TaskCompletionSource<SnmpReply>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private readonly long _begun = time.GetTimestamp();
@@ -23,6 +24,9 @@ internal sealed class PendingRequest(SnmpTarget target, PduKind kind, TimeProvid
 
     /// <summary>Where in the wheel it hangs.</summary>
     public long DueTick { get; set; }
+
+    /// <summary>The last ICMP error that did not end it.</summary>
+    public SocketError IcmpError { get; set; }
 
     public PendingRequest? Next { get; set; }
 
@@ -83,6 +87,24 @@ internal sealed class PendingRequest(SnmpTarget target, PduKind kind, TimeProvid
             End(SnmpOutcome.Cancelled);
     }
 
-    public void Trace(SnmpTraceEvent what, SnmpIgnoreReason reason = SnmpIgnoreReason.None, SocketError error = SocketError.Success) =>
-        Target.Trace?.Record(new SnmpTraceEntry(what, Elapsed, RequestId, Kind, Sent) { Reason = reason, SocketError = error });
+    public void Trace(SnmpTraceEvent what, SnmpIgnoreReason reason = SnmpIgnoreReason.None, SocketError error = SocketError.Success)
+    {
+        if (Target.Trace is not null)
+            Trace(new SnmpTraceEntry(what, Elapsed, RequestId, Kind, Sent) { Reason = reason, SocketError = error });
+    }
+
+    public void Trace(SnmpTraceEntry entry)
+    {
+        try
+        {
+            Target.Trace?.Record(entry);
+        }
+#pragma warning disable CA1031 // A transcript that fails must not cost the request, nor those that are served after it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            counters.CountInternalError();
+            onInternalError?.Invoke(failure);
+        }
+    }
 }

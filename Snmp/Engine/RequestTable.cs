@@ -54,6 +54,13 @@ internal sealed class RequestTable(TimeProvider time)
             return _waiting.GetValueOrDefault(requestId);
     }
 
+    /// <summary>All requests to one address and port.</summary>
+    public List<PendingRequest> FindAll(SourceKey target)
+    {
+        lock (_gate)
+            return [.. _waiting.Values.Where(request => request.Target.Wire.Source == target)];
+    }
+
     /// <summary>Takes a request out, once: whoever gets true ends it.</summary>
     public bool TryTake(PendingRequest request, bool answered)
     {

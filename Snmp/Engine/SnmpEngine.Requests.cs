@@ -68,7 +68,7 @@ public sealed partial class SnmpEngine
     {
         ArgumentNullException.ThrowIfNull(target);
         Counters.CountRequest();
-        var request = new PendingRequest(target, kind, _time, Counters);
+        var request = new PendingRequest(target, kind, _time, Counters, Options.OnInternalError);
         if (cancellationToken.IsCancellationRequested)
             return Ended(request, SnmpOutcome.Cancelled);
         var socket = SocketFor(target.Wire, out var error);
@@ -113,10 +113,10 @@ public sealed partial class SnmpEngine
 
     private static void TraceSent(PendingRequest request, int nonRepeaters, int maxRepetitions, Variable[] variables)
     {
-        if (request.Target.Trace is not { } trace)
+        if (request.Target.Trace is null)
             return;
         var bulk = request.Kind == PduKind.GetBulk;
-        trace.Record(new SnmpTraceEntry(SnmpTraceEvent.Sent, TimeSpan.Zero, request.RequestId, request.Kind, 1)
+        request.Trace(new SnmpTraceEntry(SnmpTraceEvent.Sent, TimeSpan.Zero, request.RequestId, request.Kind, 1)
         {
             NonRepeaters = bulk ? nonRepeaters : 0,
             MaxRepetitions = bulk ? maxRepetitions : 0,

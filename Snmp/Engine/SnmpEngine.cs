@@ -123,7 +123,7 @@ public sealed partial class SnmpEngine : IAsyncDisposable
                     StartTicking();
             }
         }
-#pragma warning disable CA1031 // Whatever a defect or a trace throws: the clock of all devices goes on, and the exception is told.
+#pragma warning disable CA1031 // Whatever a defect throws: the clock of all devices goes on, and the exception is told.
         catch (Exception error)
 #pragma warning restore CA1031
         {

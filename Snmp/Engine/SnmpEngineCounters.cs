@@ -13,6 +13,7 @@ public sealed class SnmpEngineCounters
     private long _timedOut;
     private long _refused;
     private long _cancelled;
+    private long _ended;
     private long _internalErrors;
 
     internal SnmpEngineCounters()
@@ -40,7 +41,7 @@ public sealed class SnmpEngineCounters
     /// <summary>Requests given up after all retries.</summary>
     public long TimedOut => Volatile.Read(ref _timedOut);
 
-    /// <summary>Requests that an ICMP error ended.</summary>
+    /// <summary>Requests that an ICMP port unreachable ended.</summary>
     public long Refused => Volatile.Read(ref _refused);
 
     /// <summary>Requests that their caller cancelled.</summary>
@@ -63,8 +64,6 @@ public sealed class SnmpEngineCounters
             return total;
         }
     }
-
-    private long _ended;
 
     /// <summary>Datagrams that were ignored for this reason.</summary>
     /// <param name="reason">The reason.</param>

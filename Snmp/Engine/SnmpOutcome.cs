@@ -9,7 +9,7 @@ public enum SnmpOutcome
     /// <summary>No acceptable answer within the timeout and all retries.</summary>
     Timeout,
 
-    /// <summary>The request could not be sent (no route, no permission, too large, …), or the target's host refused it; <see cref="SnmpReply.SocketError"/> says which.</summary>
+    /// <summary>The request could not be sent (no route, no permission, too large, …), or the target's host reported that nobody listens on the port (ICMP, on Linux); <see cref="SnmpReply.SocketError"/> says which.</summary>
     Unreachable,
 
     /// <summary>Answered with an error-status other than noError (RFC 3416 §3); see <see cref="SnmpReply.ErrorStatus"/>.</summary>

@@ -14,7 +14,10 @@ public sealed class SnmpReply
     /// <summary>The answer's error-index: the varbind at fault, from 1; 0 for none.</summary>
     public int ErrorIndex { get; internal init; }
 
-    /// <summary>Why it could not be sent, with <see cref="SnmpOutcome.Unreachable"/>; else <see cref="SocketError.Success"/>.</summary>
+    /// <summary>
+    /// With <see cref="SnmpOutcome.Unreachable"/> why it could not be sent, or ConnectionRefused when the host answered that nobody listens on the port.
+    /// With <see cref="SnmpOutcome.Timeout"/> the ICMP error that came meanwhile (host or network unreachable), if one did. Else Success.
+    /// </summary>
     public SocketError SocketError { get; internal init; }
 
     /// <summary>The answer's varbinds, empty where there is no answer. Exceptions (noSuchInstance, …) are among them, as values.</summary>

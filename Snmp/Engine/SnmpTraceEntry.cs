@@ -23,7 +23,7 @@ public enum SnmpTraceEvent
     /// <summary>The last attempt's time is over.</summary>
     TimedOut,
 
-    /// <summary>The host of the target reported that nobody listens there, or that it cannot be reached (RFC 792).</summary>
+    /// <summary>An ICMP error came back (RFC 792): nobody listens on the port, which ends the request, or the host or network cannot be reached, which does not.</summary>
     Refused,
 }
 
@@ -69,7 +69,7 @@ public sealed record SnmpTraceEntry(SnmpTraceEvent Event, TimeSpan At, int Reque
     /// <summary>Why the datagram was ignored.</summary>
     public SnmpIgnoreReason Reason { get; init; }
 
-    /// <summary>Why sending failed.</summary>
+    /// <summary>Why sending failed, or which ICMP error came.</summary>
     public SocketError SocketError { get; init; }
 
     /// <summary>The answer's error-status.</summary>

@@ -20,4 +20,7 @@ internal sealed record TargetWire(AddressFamily Family, SocketAddress Address, S
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Source, CommunityText);
+
+    /// <summary>Without the community, which is a secret.</summary>
+    public override string ToString() => Source.ToString();
 }

@@ -71,7 +71,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Doubled_wait_never_exceeds_eight_seconds()
     {
-        var asking = _engine.GetAsync(_agent.Target() with { Timeout = TimeSpan.FromSeconds(5), Retries = 3 }, [Oids.SysName]).SoonAsync();
+        var asking = _engine.GetAsync(_agent.Target() with { Timeout = TimeSpan.FromSeconds(5), Retries = 3 }, [Oids.SysName], Token).SoonAsync();
         foreach (var wait in (int[])[5, 8, 8, 8])
         {
             await _agent.ReceiveAsync();
@@ -100,7 +100,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Late_answer_is_counted_and_does_not_touch_the_request_that_waits()
     {
-        var abandoned = _engine.GetAsync(_agent.Target() with { Retries = 0 }, [Oids.SysName]).SoonAsync();
+        var abandoned = _engine.GetAsync(_agent.Target() with { Retries = 0 }, [Oids.SysName], Token).SoonAsync();
         var late = await _agent.ReceiveAsync();
         _time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(SnmpOutcome.Timeout, (await abandoned).Outcome);
@@ -178,16 +178,41 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     public async Task Address_that_cannot_be_sent_to_is_an_outcome()
     {
         var broadcast = new SnmpTarget(new IPEndPoint(IPAddress.Broadcast, 161), VersionCode.V2, "public");
-        var reply = await _engine.GetAsync(broadcast, [Oids.SysName]).SoonAsync();
+        var reply = await _engine.GetAsync(broadcast, [Oids.SysName], Token).SoonAsync();
         Assert.Equal(SnmpOutcome.Unreachable, reply.Outcome);
         Assert.NotEqual(SocketError.Success, reply.SocketError);
         Assert.Equal(1, _engine.Counters.SendFailures);
     }
 
     [Fact]
+    public async Task Port_that_nobody_listens_on_is_told_at_once_and_leaves_the_others_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells whose datagram an ICMP error belongs to.");
+        SnmpTarget closed;
+        using (var gone = new FakeAgent())
+            closed = gone.Target();
+        var asking = Ask();
+        var request = await _agent.ReceiveAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var refused = await _engine.GetAsync(closed, [Oids.SysName], Token).SoonAsync();
+            Assert.Equal((SnmpOutcome.Unreachable, SocketError.ConnectionRefused), (refused.Outcome, refused.SocketError));
+        }
+        // All at once: the system reports the error of one by refusing to send another.
+        var many = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _engine.GetAsync(closed, [Oids.SysName], Token).SoonAsync()));
+        Assert.All(many, reply => Assert.Equal(SocketError.ConnectionRefused, reply.SocketError));
+        Assert.Equal(70, _engine.Counters.Refused);
+
+        Assert.False(asking.IsCompleted);
+        _agent.Answer(request, Name);
+        Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
+        Assert.Equal(0, _engine.Counters.SendFailures);
+    }
+
+    [Fact]
     public async Task Request_that_no_datagram_can_carry_is_an_outcome()
     {
-        var reply = await _engine.SetAsync(_agent.Target(), [new Variable(Oids.SysName, SnmpValue.OctetString(new byte[65_500]))]).SoonAsync();
+        var reply = await _engine.SetAsync(_agent.Target(), [new Variable(Oids.SysName, SnmpValue.OctetString(new byte[65_500]))], Token).SoonAsync();
         Assert.Equal(SnmpOutcome.Unreachable, reply.Outcome);
         Assert.Equal(SocketError.MessageSize, reply.SocketError);
     }
@@ -196,7 +221,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     public async Task Silent_devices_do_not_hold_up_the_others()
     {
         using var silent = new FakeAgent();
-        var dead = Enumerable.Range(0, 500).Select(_ => _engine.GetAsync(silent.Target(), [Oids.SysName]).SoonAsync()).ToArray();
+        var dead = Enumerable.Range(0, 500).Select(_ => _engine.GetAsync(silent.Target(), [Oids.SysName], Token).SoonAsync()).ToArray();
         for (var i = 0; i < 20; i++)
         {
             var asking = Ask();
@@ -204,7 +229,8 @@ public sealed class EngineTimelineTests : IAsyncLifetime
             Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
         }
         Assert.Equal(500, _engine.Counters.InFlight);
-        _time.Advance(TimeSpan.FromSeconds(14));
+        foreach (var wait in (int[])[2, 4, 8])
+            _time.Advance(TimeSpan.FromSeconds(wait));
         Assert.All(await Task.WhenAll(dead), reply => Assert.Equal(SnmpOutcome.Timeout, reply.Outcome));
     }
 
@@ -223,7 +249,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "This host has no IPv6.");
         using var agent = new FakeAgent(IPAddress.IPv6Loopback);
-        var asking = _engine.GetAsync(agent.Target(), [Oids.SysName]).SoonAsync();
+        var asking = _engine.GetAsync(agent.Target(), [Oids.SysName], Token).SoonAsync();
         var request = await agent.ReceiveAsync();
         Assert.Equal(IPAddress.IPv6Loopback, request.From.Address);
         agent.Answer(request, Name);
@@ -234,7 +260,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     public async Task Mapped_IPv4_address_is_asked_as_IPv4()
     {
         var target = new SnmpTarget(new IPEndPoint(_agent.EndPoint.Address.MapToIPv6(), _agent.EndPoint.Port), VersionCode.V2, "public");
-        var asking = _engine.GetAsync(target, [Oids.SysName]).SoonAsync();
+        var asking = _engine.GetAsync(target, [Oids.SysName], Token).SoonAsync();
         _agent.Answer(await _agent.ReceiveAsync(), Name);
         Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
     }
@@ -243,7 +269,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     public async Task Trace_tells_what_was_sent_what_was_ignored_and_what_came()
     {
         var trace = new RecordingTrace();
-        var asking = _engine.GetAsync(_agent.Target() with { Trace = trace }, [Oids.SysName]).SoonAsync();
+        var asking = _engine.GetAsync(_agent.Target() with { Trace = trace }, [Oids.SysName], Token).SoonAsync();
         var request = await _agent.ReceiveAsync();
         _time.Advance(TimeSpan.FromSeconds(2));
         _agent.Send(request, FakeAgent.Response(request, [Name], community: "private"));
@@ -260,13 +286,39 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Trace_that_throws_is_counted_and_costs_neither_its_request_nor_the_others()
+    {
+        var errors = new List<Exception>();
+        await using var engine = new SnmpEngine(new SnmpEngineOptions { OnInternalError = errors.Add }, _time);
+        var traced = _agent.Target() with { Trace = new ThrowingTrace(), Retries = 0 };
+        var asking = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
+        _agent.Answer(await _agent.ReceiveAsync(), Name);
+        Assert.Equal(SnmpOutcome.Answered, (await asking).Outcome);
+
+        var silent = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
+        var beside = engine.GetAsync(_agent.Target() with { Retries = 0 }, [Oids.SysName], Token).SoonAsync();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(SnmpOutcome.Timeout, (await silent).Outcome);
+        Assert.Equal(SnmpOutcome.Timeout, (await beside).Outcome);
+        Assert.Equal(4, engine.Counters.InternalErrors);
+        Assert.Equal(4, errors.Count);
+    }
+
+    [Fact]
     public void Text_of_a_target_leaves_the_community_out() =>
         Assert.DoesNotContain("public", _agent.Target().ToString(), StringComparison.Ordinal);
 
-    private Task<SnmpReply> Ask() => _engine.GetAsync(_agent.Target(), [Oids.SysName]).SoonAsync();
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task<SnmpReply> Ask() => _engine.GetAsync(_agent.Target(), [Oids.SysName], Token).SoonAsync();
 
     private Task IgnoredAsync(SnmpIgnoreReason reason, int times = 1) =>
         Waiting.UntilAsync(() => _engine.Counters.Ignored(reason) == times, $"{times} datagrams ignored as {reason}");
+
+    private sealed class ThrowingTrace : ISnmpTrace
+    {
+        public void Record(SnmpTraceEntry entry) => throw new InvalidOperationException("The transcript is full.");
+    }
 
     private sealed class RecordingTrace : ISnmpTrace
     {
