@@ -3,7 +3,7 @@ using NetWatch.Core.Configuration.Values;
 
 namespace NetWatch.Core.Configuration;
 
-/// <summary>Gathers what is wrong. The same sentence about the same place counts once; beyond the bound defects are only counted.</summary>
+/// <summary>Gathers what is wrong. The same sentence about the same place counts once; beyond the bound they are dropped, and that is told.</summary>
 internal sealed class DefectList
 {
     /// <summary>Nobody mends more at one sitting, and a hostile file must not fill the log.</summary>
@@ -12,15 +12,24 @@ internal sealed class DefectList
     private readonly List<ConfigDefect> _defects = [];
     private readonly List<ConfigDefect> _warnings = [];
     private readonly HashSet<(string Path, string Message)> _seen = [];
-    private int _beyond;
+
+    /// <summary>True when there were more defects than are kept, so that reading on is of no use.</summary>
+    public bool HasDropped { get; private set; }
 
     public bool IsEmpty => _defects.Count == 0;
 
-    public void Add(JsonValue at, string message) => Add(new ConfigDefect(at.Path, message, at.Line));
+    private bool IsFull => _defects.Count >= Bound;
+
+    public void Add(JsonValue at, string message)
+    {
+        // Paths are made on demand, and a file of a million defects must not make a million.
+        if (IsFull) HasDropped = true;
+        else Add(new ConfigDefect(at.Path, message, at.Line));
+    }
 
     public void Add(ConfigDefect defect)
     {
-        if (_defects.Count >= Bound) _beyond++;
+        if (IsFull) HasDropped = true;
         else if (_seen.Add((defect.Path, defect.Message))) _defects.Add(defect);
     }
 
@@ -31,11 +40,11 @@ internal sealed class DefectList
 
     /// <summary>A half-sentence that names the nearest candidate, or nothing.</summary>
     public string DidYouMean(string written, IEnumerable<string> candidates) =>
-        _defects.Count < Bound && Suggestion.Nearest(written, candidates) is { } nearest ? $" Did you mean \"{nearest}\"?" : "";
+        !IsFull && Suggestion.Nearest(written, candidates) is { } nearest ? $" Did you mean \"{nearest}\"?" : "";
 
-    public IReadOnlyList<ConfigDefect> Defects() => _beyond == 0
-        ? [.. ByLine(_defects)]
-        : [.. ByLine(_defects), new ConfigDefect("$", $"There are {_beyond} more defects: mend these first, then check again.", null)];
+    public IReadOnlyList<ConfigDefect> Defects() => HasDropped
+        ? [.. ByLine(_defects), new ConfigDefect("$", $"There are more than {Bound} defects: mend these first, then check again.", null)]
+        : [.. ByLine(_defects)];
 
     public IReadOnlyList<ConfigDefect> Warnings() => [.. ByLine(_warnings)];
 

@@ -13,14 +13,17 @@ internal enum JsonKind
 /// <summary>A JSON value that knows where it stands: its path, and its line from 1. Duplicate keys of an object are kept.</summary>
 internal sealed class JsonValue
 {
+    private static readonly List<KeyValuePair<string, JsonValue>> NoMembers = [];
+    private static readonly List<JsonValue> NoItems = [];
+
     private readonly JsonValue? _parent;
     private readonly string _step;
 
     public JsonValue(JsonKind kind, JsonValue? parent, string step, int line, string text = "")
     {
         (Kind, _parent, _step, Line, Text) = (kind, parent, step, line, text);
-        Members = kind == JsonKind.Object ? [] : null!;
-        Items = kind == JsonKind.List ? [] : null!;
+        Members = kind == JsonKind.Object ? [] : NoMembers;
+        Items = kind == JsonKind.List ? [] : NoItems;
     }
 
     public JsonKind Kind { get; }

@@ -22,12 +22,22 @@ internal static class RootSection
         if (selfCheck is not null && selfCheck.Find("targets") is null) selfCheck.Missing("targets", "list the addresses that prove that this host sees the network");
         CatalogDraft draft = new()
         {
-            Sites = [.. (fields.List("sites") ?? []).Select(s => SitesSection.Read(s, defects)).OfType<SiteDraft>()],
-            Channels = [.. (fields.List("channels") ?? []).Select(n => ChannelsSection.Read(n, defaults, defects)).OfType<ChannelDraft>()],
-            Devices = [.. (fields.List("devices") ?? []).Select(n => DevicesSection.Read(n, defaults, defects)).OfType<DeviceDraft>()],
+            Sites = [.. Entries(fields, "sites").Select(s => SitesSection.Read(s, defects)).OfType<SiteDraft>()],
+            Channels = [.. Entries(fields, "channels").Select(n => ChannelsSection.Read(n, defaults, defects)).OfType<ChannelDraft>()],
+            Devices = [.. Entries(fields, "devices").Select(n => DevicesSection.Read(n, defaults, defects)).OfType<DeviceDraft>()],
             SelfCheckTargets = [.. (selfCheck?.Texts("targets", Scalar.Address) ?? []).Select(t => t.Text)],
         };
         if (defects.IsEmpty && !draft.Nodes.Any()) defects.Warn(root, "The file lists no device and no channel, so nothing is watched: add one to \"devices\".");
         return draft;
+    }
+
+    /// <summary>The entries of a list, while there is room for their defects; one more is read, so that what is dropped is told.</summary>
+    private static IEnumerable<JsonValue> Entries(Fields fields, string key)
+    {
+        foreach (JsonValue entry in fields.List(key) ?? [])
+        {
+            yield return entry;
+            if (fields.Defects.HasDropped) yield break;
+        }
     }
 }

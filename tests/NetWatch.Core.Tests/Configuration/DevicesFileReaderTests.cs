@@ -158,13 +158,17 @@ public sealed class DevicesFileReaderTests
     }
 
     [Fact]
-    public void Defects_beyond_a_thousand_are_counted_not_listed()
+    public void Defects_beyond_a_thousand_are_told_not_listed()
     {
         CatalogReading reading = FakeSecrets.Read($$"""{ "devices": [ {{string.Join(",", Enumerable.Repeat("7", 1500))}} ] }""");
 
         Assert.Equal(1001, reading.Defects.Count);
-        Assert.Contains("500 more defects", reading.Defects[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("more than 1000 defects", reading.Defects[^1].Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Exactly_a_thousand_defects_are_all_there_is_to_tell() =>
+        Assert.Equal(1000, FakeSecrets.Read($$"""{ "devices": [ {{string.Join(",", Enumerable.Repeat("7", 1000))}} ] }""").Defects.Count);
 
     private static DeviceCatalog Good(string json)
     {
