@@ -36,7 +36,7 @@ internal sealed class SnmpAgent : IAsyncDisposable
     public void Start()
     {
         ProcessStartInfo start = new(_executable, ["-f", "-C", "-c", _folder["snmpd.conf"], "-Lf", _folder["log"]]);
-        start.Environment["SNMP_PERSISTENT_DIR"] = _folder.Path;
+        start.Environment["SNMP_PERSISTENT_DIR"] = _folder["state"];
         start.Environment["MIBS"] = "";
         _process = System.Diagnostics.Process.Start(start)!;
     }
