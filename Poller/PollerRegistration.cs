@@ -22,7 +22,6 @@ public static class PollerRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDeviceOwnership, OwnsEverything>();
-        services.AddSingleton<Pipeline.ISightSource, TempSight>().AddSingleton<ICounterRates, Rates.CounterRates>();
         services.AddSingleton<PollerCounters>();
         services.AddSingleton<PipelineOptions>();
         services.AddSingleton(p => new PipelineQueue(p.GetRequiredService<PipelineOptions>().Capacity, p.GetRequiredService<PollerCounters>()));
