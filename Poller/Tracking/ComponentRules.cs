@@ -103,7 +103,7 @@ internal static class ComponentRules
     /// </summary>
     private static ComponentMemory NothingLearned(ComponentMemory memory, Verdict verdict, Limits limits)
     {
-        memory = memory with { UnknownRow = memory.UnknownRow + 1 };
+        memory = memory with { UnknownRow = memory.UnknownRow + 1, AnswerRow = 0, State = memory.State with { Successes = 0 } };
         bool lasting = verdict.Reason is Reason.NoPermission or Reason.NoCredential;
         bool worn = memory.UnknownRow >= limits.FailuresToHard && !memory.IsLost;
         if (memory.State.State != NodeState.Unknown && !lasting && !worn) return memory;
