@@ -1,0 +1,46 @@
+using System.Globalization;
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Probing;
+
+namespace NetWatch.Poller.Icmp;
+
+/// <summary>What a round says of its target.</summary>
+/// <param name="Outcome">The verdict.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Detail">One sentence; null when all is well.</param>
+/// <param name="SawAnswer">Whether anything beyond this host answered.</param>
+internal sealed record IcmpVerdict(ProbeOutcome Outcome, Reason Reason, string? Detail, bool SawAnswer)
+{
+    /// <summary>Judges a round by its check's thresholds.</summary>
+    public static IcmpVerdict Of(IcmpProbeSpec spec, EchoRoundResult round, RoundStatistics? statistics)
+    {
+        bool sawAnswer = round.RoundTrips.Count > 0 || round.Errors.Any(e => !e.Local);
+        int sent = Left(round);
+        if (sent == 0) return new(ProbeOutcome.Unknown, Reason.LocalError, Sentence($"No echo could be sent: {round.Errors[^1].Text}."), false);
+        if (statistics is not { } figures) return Silent(round, sent, sawAnswer);
+
+        int lost = sent - round.RoundTrips.Count;
+        if (spec.LossThreshold is { } limit && lost > 0 && (double)lost / sent >= limit)
+            return new(ProbeOutcome.Degraded, Reason.PartialLoss, Sentence($"{lost} of {sent} echoes were lost."), sawAnswer);
+        if (spec.RoundTripThreshold is { } slow && figures.Median >= slow)
+            return new(
+                ProbeOutcome.Degraded,
+                Reason.ThresholdCrossed,
+                Sentence($"The median round trip took {figures.Median.TotalMilliseconds:0.###} ms; the threshold is {slow.TotalMilliseconds:0.###} ms."),
+                sawAnswer);
+        return new(ProbeOutcome.Ok, Reason.Answered, null, sawAnswer);
+    }
+
+    /// <summary>The echoes that really left, or that only the network kept from leaving: the base of the loss.</summary>
+    public static int Left(EchoRoundResult round) => round.Sent - round.Errors.Count(e => e.Reason == Reason.LocalError);
+
+    private static IcmpVerdict Silent(EchoRoundResult round, int sent, bool sawAnswer)
+    {
+        IcmpError? error = round.Errors.LastOrDefault(e => !e.Local) ?? round.Errors.LastOrDefault(e => e.Reason != Reason.LocalError);
+        if (error is null) return new(ProbeOutcome.Failed, Reason.NoReply, Sentence($"None of {sent} echoes was answered."), sawAnswer);
+        string who = error.From is null ? error.Text : $"{error.From} says {error.Text}";
+        return new(ProbeOutcome.Failed, error.Reason, Sentence($"None of {sent} echoes was answered: {who}."), sawAnswer);
+    }
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetWatch.Core.Probing;
+using NetWatch.Poller.Icmp;
+using NetWatch.Poller.SelfConnectivity;
+using NetWatch.Poller.Services;
+using NetWatch.Poller.Snmp;
+using NetWatch.Snmp;
+
+namespace NetWatch.Poller;
+
+/// <summary>Registers the probes.</summary>
+public static class ProbeRegistration
+{
+    /// <summary>Registers every probe type as an <see cref="IProbe"/> and the engines that they share, as singletons. Needs a <see cref="TimeProvider"/> and logging.</summary>
+    public static IServiceCollection AddNetWatchProbes(this IServiceCollection services) => services
+        .AddSingleton<NameResolver>()
+        .AddSingleton<IcmpEngine>()
+        .AddSingleton<IProbe, IcmpProbe>()
+        .AddSingleton<IProbe, TcpProbe>()
+        .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IProbe, SnmpProbe>()
+        .AddSingleton<ISelfConnectivity, HostSight>()
+        .AddHostedService<SelfConnectivityWatch>();
+
+    private static SnmpEngineOptions Options(IServiceProvider services)
+    {
+        ILogger<SnmpEngine> logger = services.GetRequiredService<ILogger<SnmpEngine>>();
+        return new SnmpEngineOptions { OnInternalError = error => PollerLog.SnmpEngineFailed(logger, error) };
+    }
+}

@@ -1,0 +1,45 @@
+using NetWatch.Core.Live;
+using NetWatch.Core.Probing;
+using NetWatch.Core.Samples;
+
+namespace NetWatch.Poller.Rates;
+
+/// <summary>Remembers the latest reading of each counter and makes rates. For one reader: the pipeline.</summary>
+internal sealed class CounterRates
+{
+    private readonly Dictionary<string, Dictionary<long, CounterReading>> _nodes = new(StringComparer.Ordinal);
+
+    /// <summary>The rates of the counters in a result; a counter without a trusted delta has none.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="interval">The interval of its check.</param>
+    public IReadOnlyList<RateValue> Take(ProbeResult result, TimeSpan interval)
+    {
+        List<RateValue>? rates = null;
+        foreach (Observation observation in result.Observations)
+        {
+            if (observation.Context is not { } context || observation.Series.Metric.Kind == MetricKind.Gauge) continue;
+            if (!_nodes.TryGetValue(result.NodeId, out Dictionary<long, CounterReading>? readings))
+                _nodes[result.NodeId] = readings = [];
+            CounterReading current = new(result.StartedAt, observation.Raw, context);
+            CounterReading? previous = readings.TryGetValue(observation.Series.Id, out CounterReading known) ? known : null;
+            Rate rate = RateRule.Next(observation.Series.Metric, previous, current, interval);
+            readings[observation.Series.Id] = current;
+            if (rate.PerSecond is { } perSecond) (rates ??= []).Add(new RateValue(observation.Series, perSecond));
+        }
+
+        return rates ?? (IReadOnlyList<RateValue>)[];
+    }
+
+    /// <summary>Forgets readings that are too old to make a rate: of ports that are gone, or of a node that was silent.</summary>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="before">Readings earlier than this are forgotten.</param>
+    public void ForgetOlder(string nodeId, DateTimeOffset before)
+    {
+        if (!_nodes.TryGetValue(nodeId, out Dictionary<long, CounterReading>? readings)) return;
+        foreach ((long series, CounterReading reading) in readings)
+            if (reading.At < before) readings.Remove(series);
+    }
+
+    /// <summary>Forgets a node that left the catalog.</summary>
+    public void Forget(string nodeId) => _nodes.Remove(nodeId);
+}

@@ -1,0 +1,64 @@
+namespace NetWatch.Snmp;
+
+/// <summary>What an agent has done, over all its devices; modelled on SNMPv2-MIB's snmp group (RFC 3418 §2).</summary>
+public sealed class SnmpAgentCounters
+{
+    private long _received;
+    private long _answered;
+    private long _malformed;
+    private long _otherVersions;
+    private long _wrongCommunity;
+    private long _unexpectedPdu;
+    private long _silent;
+    private long _sendFailures;
+    private long _internalErrors;
+
+    internal SnmpAgentCounters()
+    {
+    }
+
+    /// <summary>Datagrams received (snmpInPkts).</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Responses sent.</summary>
+    public long Answered => Volatile.Read(ref _answered);
+
+    /// <summary>Datagrams that could not be read (snmpInASNParseErrs).</summary>
+    public long Malformed => Volatile.Read(ref _malformed);
+
+    /// <summary>Messages of a version that is not served (snmpInBadVersions).</summary>
+    public long OtherVersions => Volatile.Read(ref _otherVersions);
+
+    /// <summary>Requests with another community than the device's (snmpInBadCommunityNames).</summary>
+    public long WrongCommunity => Volatile.Read(ref _wrongCommunity);
+
+    /// <summary>Messages that are not requests.</summary>
+    public long UnexpectedPdu => Volatile.Read(ref _unexpectedPdu);
+
+    /// <summary>Requests that a silent device left unanswered.</summary>
+    public long Silent => Volatile.Read(ref _silent);
+
+    /// <summary>Responses that could not be sent.</summary>
+    public long SendFailures => Volatile.Read(ref _sendFailures);
+
+    /// <summary>Exceptions that escaped; anything but 0 is a defect of the library or of an object source.</summary>
+    public long InternalErrors => Volatile.Read(ref _internalErrors);
+
+    internal void CountReceived() => Interlocked.Increment(ref _received);
+
+    internal void CountAnswered() => Interlocked.Increment(ref _answered);
+
+    internal void CountMalformed() => Interlocked.Increment(ref _malformed);
+
+    internal void CountOtherVersion() => Interlocked.Increment(ref _otherVersions);
+
+    internal void CountWrongCommunity() => Interlocked.Increment(ref _wrongCommunity);
+
+    internal void CountUnexpectedPdu() => Interlocked.Increment(ref _unexpectedPdu);
+
+    internal void CountSilent() => Interlocked.Increment(ref _silent);
+
+    internal void CountSendFailure() => Interlocked.Increment(ref _sendFailures);
+
+    internal void CountInternalError() => Interlocked.Increment(ref _internalErrors);
+}

@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+
+namespace NetWatch.Snmp;
+
+/// <summary>What became of one request.</summary>
+public sealed class SnmpReply
+{
+    /// <summary>How it ended.</summary>
+    public SnmpOutcome Outcome { get; internal init; }
+
+    /// <summary>The answer's error-status (RFC 3416 §3); <see cref="ErrorCode.NoError"/> where there is no answer.</summary>
+    public ErrorCode ErrorStatus { get; internal init; }
+
+    /// <summary>The answer's error-index: the varbind at fault, from 1; 0 for none.</summary>
+    public int ErrorIndex { get; internal init; }
+
+    /// <summary>Why it could not be sent, with <see cref="SnmpOutcome.Unreachable"/>; else <see cref="SocketError.Success"/>.</summary>
+    public SocketError SocketError { get; internal init; }
+
+    /// <summary>The answer's varbinds, empty where there is no answer. Exceptions (noSuchInstance, …) are among them, as values.</summary>
+    public IReadOnlyList<Variable> Variables { get; internal init; } = [];
+
+    /// <summary>From the first sending to the end. With <see cref="Sent"/> above 1 it is not the response time.</summary>
+    public TimeSpan Elapsed { get; internal init; }
+
+    /// <summary>How many datagrams were sent: 1 and the retries.</summary>
+    public int Sent { get; internal init; }
+}

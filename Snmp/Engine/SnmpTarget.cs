@@ -1,0 +1,85 @@
+using System.Net;
+
+namespace NetWatch.Snmp;
+
+/// <summary>An agent to ask, and how: address, version and community (RFC 1901), patience.</summary>
+/// <remarks>Its text form leaves the community out, because a community is a secret.</remarks>
+public sealed record SnmpTarget
+{
+    /// <summary>The longest that a doubled timeout becomes, unless <see cref="Timeout"/> itself is longer.</summary>
+    public static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(8);
+
+    private readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
+    private readonly int _retries = 2;
+    private readonly int _maxRepetitions = 25;
+
+    /// <summary>An agent at an address.</summary>
+    /// <param name="endPoint">Address and port (161 by convention, RFC 3417 §3.2).</param>
+    /// <param name="version"><see cref="VersionCode.V1"/> or <see cref="VersionCode.V2"/>: the versions that carry a community.</param>
+    /// <param name="community">The community.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version carries no community.</exception>
+    public SnmpTarget(IPEndPoint endPoint, VersionCode version, string community)
+    {
+        ArgumentNullException.ThrowIfNull(endPoint);
+        ArgumentNullException.ThrowIfNull(community);
+        if (version is not (VersionCode.V1 or VersionCode.V2))
+            throw new ArgumentOutOfRangeException(nameof(version), version, "A community belongs to v1 and v2c only.");
+        EndPoint = endPoint;
+        Version = version;
+        Community = community;
+        Wire = TargetWire.Of(endPoint, community);
+    }
+
+    /// <summary>Address and port.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>The message version.</summary>
+    public VersionCode Version { get; }
+
+    /// <summary>The community, sent as UTF-8.</summary>
+    public string Community { get; }
+
+    /// <summary>How long the first attempt waits; each further one waits twice as long, at most <see cref="LongestTimeout"/>. Default 2 s.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public TimeSpan Timeout
+    {
+        get => _timeout;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            _timeout = value;
+        }
+    }
+
+    /// <summary>How often an unanswered request is sent again, with the same request-id. Default 2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int Retries
+    {
+        get => _retries;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _retries = value;
+        }
+    }
+
+    /// <summary>max-repetitions of a walk's GETBULK (RFC 3416 §4.2.3). Default 25.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int MaxRepetitions
+    {
+        get => _maxRepetitions;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxRepetitions = value;
+        }
+    }
+
+    /// <summary>Told of everything that is sent and received on behalf of this target. Default: nobody.</summary>
+    public ISnmpTrace? Trace { get; init; }
+
+    internal TargetWire Wire { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{EndPoint} ({Version})";
+}

@@ -1,0 +1,98 @@
+using NetWatch.Snmp.Ber;
+
+namespace NetWatch.Snmp.Messages;
+
+/// <summary>Reads the content of a variable-bindings list (RFC 3416 §3) that lies in an array of its own, of which names and octets become slices.</summary>
+internal static class VarbindReader
+{
+    /// <summary>
+    /// Reads all varbinds. The array belongs to them afterwards: the first two arcs of its identifiers are taken apart in place,
+    /// so it can be read only once.
+    /// </summary>
+    public static bool TryReadAll(byte[] buffer, int start, int end, out Variable[] variables)
+    {
+        variables = [];
+        var content = buffer.AsSpan(0, end);
+        if (!TryCount(content, start, out var count))
+            return false;
+        if (count == 0)
+            return true;
+        var result = new Variable[count];
+        var reader = new BerReader(content);
+        reader.Skip(start);
+        for (var i = 0; i < count; i++)
+            if (!reader.TryEnter(BerTag.Sequence, out var varbind) || !TryRead(buffer, ref varbind, out result[i]))
+                return false;
+        variables = result;
+        return true;
+    }
+
+    private static bool TryCount(ReadOnlySpan<byte> content, int start, out int count)
+    {
+        count = 0;
+        var reader = new BerReader(content);
+        reader.Skip(start);
+        while (!reader.AtEnd)
+        {
+            if (!reader.TryEnter(BerTag.Sequence, out _))
+                return false;
+            count++;
+        }
+        return true;
+    }
+
+    private static bool TryRead(byte[] buffer, ref BerReader varbind, out Variable variable)
+    {
+        variable = default;
+        if (!varbind.TryReadHeader(out var nameTag, out var nameLength) || nameTag != BerTag.ObjectIdentifier)
+            return false;
+        if (!OidReader.TryRead(buffer, varbind.Position, nameLength, out var name))
+            return false;
+        varbind.Skip(nameLength);
+        if (!varbind.TryReadHeader(out var tag, out var length) || !TryReadValue(buffer, tag, varbind.Position, length, out var value))
+            return false;
+        variable = new Variable(name, value);
+        return true;
+    }
+
+    private static bool TryReadValue(byte[] buffer, byte tag, int start, int length, out SnmpValue value)
+    {
+        const byte BitString = 0x03, NsapAddress = 0x45, UInteger32 = 0x47;
+        var content = buffer.AsSpan(start, length);
+        switch (tag)
+        {
+            case (byte)SnmpType.Integer32:
+                value = SnmpValue.Integer32((int)BerNumber.Signed(content));
+                return true;
+            case (byte)SnmpType.Counter32:
+                value = SnmpValue.Counter32((uint)BerNumber.Unsigned(content));
+                return true;
+            case (byte)SnmpType.Gauge32 or UInteger32:
+                value = SnmpValue.Gauge32((uint)BerNumber.Unsigned(content));
+                return true;
+            case (byte)SnmpType.TimeTicks:
+                value = SnmpValue.TimeTicks((uint)BerNumber.Unsigned(content));
+                return true;
+            case (byte)SnmpType.Counter64:
+                value = SnmpValue.Counter64(BerNumber.Unsigned(content));
+                return true;
+            case (byte)SnmpType.OctetString or (byte)SnmpType.Opaque or (byte)SnmpType.IpAddress:
+                value = SnmpValue.OfSlice((SnmpType)tag, buffer, start, length);
+                return true;
+            // Types of SNMPv2's first draft (RFC 1442) that old agents still send.
+            case BitString or NsapAddress:
+                value = SnmpValue.OfSlice(SnmpType.OctetString, buffer, start, length);
+                return true;
+            case (byte)SnmpType.ObjectIdentifier:
+                var readable = OidReader.TryRead(buffer, start, length, out var identifier);
+                value = SnmpValue.ObjectIdentifier(identifier);
+                return readable;
+            case (byte)SnmpType.Null or (byte)SnmpType.NoSuchObject or (byte)SnmpType.NoSuchInstance or (byte)SnmpType.EndOfMibView:
+                value = SnmpValue.OfMark((SnmpType)tag);
+                return true;
+            default:
+                value = default;
+                return false;
+        }
+    }
+}
