@@ -34,7 +34,18 @@ public static class PollerRegistration
             Log(p)));
         services.AddSingleton(p => new SightWatch(
             p.GetRequiredService<ISightSource>(), p.GetRequiredService<PipelineQueue>(), p.GetRequiredService<TimeProvider>(), Log(p)));
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ResultPipeline>(p, Log(p), (Action)p.GetRequiredService<SightWatch>().CheckSoon));
+        services.AddSingleton(p => new ResultPipeline(
+            p.GetRequiredService<PipelineQueue>(),
+            p.GetRequiredService<ProbeScheduler>(),
+            p.GetRequiredService<ISightSource>(),
+            p.GetRequiredService<SightWatch>().CheckSoon,
+            p.GetRequiredService<ICounterRates>(),
+            p.GetRequiredService<IPipelineJournal>(),
+            p.GetRequiredService<ILivePublisher>(),
+            p.GetRequiredService<PollerCounters>(),
+            p.GetRequiredService<PipelineOptions>(),
+            p.GetRequiredService<TimeProvider>(),
+            Log(p)));
         services.AddSingleton<PollerService>();
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());

@@ -13,6 +13,13 @@ internal interface ISightSource
     /// <summary>Takes note of a result, which may prove that this host sees.</summary>
     void Observe(ProbeResult result);
 
+    /// <summary>The latest word.</summary>
+    Sight Current { get; }
+
+    /// <summary>Told when blindness begins or ends, on any thread.</summary>
+    event Action<Sight>? Changed;
+
     /// <summary>Looks now.</summary>
+    /// <returns>A word that is not older than the call.</returns>
     ValueTask<Sight> CheckAsync(CancellationToken cancellationToken);
 }

@@ -17,7 +17,7 @@ internal static class ComponentRules
         {
             ProbeOutcome.Ok => Answered(memory, verdict, limits),
             ProbeOutcome.Degraded => Crossed(memory, verdict, limits),
-            ProbeOutcome.Failed => Failed(memory, verdict),
+            ProbeOutcome.Failed => Failed(memory, verdict, limits),
             _ => NothingLearned(memory, verdict, limits),
         };
     }
@@ -74,8 +74,10 @@ internal static class ComponentRules
         };
     }
 
-    private static ComponentMemory Failed(ComponentMemory memory, Verdict verdict)
+    private static ComponentMemory Failed(ComponentMemory memory, Verdict verdict, Limits limits)
     {
+        if (memory.FailedRow > 0 && verdict.StartedAt < memory.CountedAt + limits.Spacing) return memory with { VerdictAt = verdict.StartedAt };
+
         ComponentState state = memory.State with
         {
             Failures = memory.NotOkRow + 1, Successes = 0,
@@ -88,6 +90,7 @@ internal static class ComponentRules
             FailedRow = memory.FailedRow + 1, NotOkRow = memory.NotOkRow + 1, AnswerRow = 0, UnknownRow = 0,
             RowStartedAt = memory.RowStartedAt ?? verdict.StartedAt,
             OutageSince = memory.OutageSince ?? verdict.StartedAt,
+            CountedAt = verdict.StartedAt,
             FailedReason = verdict.Reason, FailedDetail = verdict.Detail,
             VerdictAt = verdict.StartedAt,
             State = state,
@@ -100,7 +103,7 @@ internal static class ComponentRules
     /// </summary>
     private static ComponentMemory NothingLearned(ComponentMemory memory, Verdict verdict, Limits limits)
     {
-        memory = memory with { UnknownRow = memory.UnknownRow + 1 };
+        memory = memory with { UnknownRow = memory.UnknownRow + 1, AnswerRow = 0, State = memory.State with { Successes = 0 } };
         bool lasting = verdict.Reason is Reason.NoPermission or Reason.NoCredential;
         bool worn = memory.UnknownRow >= limits.FailuresToHard && !memory.IsLost;
         if (memory.State.State != NodeState.Unknown && !lasting && !worn) return memory;

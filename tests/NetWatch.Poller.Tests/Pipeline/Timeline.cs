@@ -141,6 +141,14 @@ internal sealed class Timeline : ILivePublisher, ISightSource, ICounterRates, ID
         foreach (string gone in update.Removed) Board.Remove(gone);
     }
 
+    Sight ISightSource.Current => new(Sees, Time.GetUtcNow(), null);
+
+    event Action<Sight>? ISightSource.Changed
+    {
+        add { }
+        remove { }
+    }
+
     void ISightSource.Apply(DeviceCatalog catalog)
     {
     }
