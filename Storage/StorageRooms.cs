@@ -144,6 +144,8 @@ internal sealed class StorageRooms : IAsyncDisposable
         await Store.DisposeAsync();
         await _journal.DisposeAsync();
         _path.Dispose();
+        Sealer.Dispose();
+        Upkeep.Dispose();
         _lock.Dispose();
     }
 
