@@ -160,6 +160,7 @@ public sealed class OutageMailTests : IDisposable
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         await bench.DispatchAsync();
         Assert.Contains(bench.Log.Lines, l => l.Id.Id == 4201);
+        Assert.Single(bench.Log.Lines, l => l.Id.Id == 4203);
         Assert.DoesNotContain(bench.Log.Lines, l => l.Text.Contains("wrong", StringComparison.Ordinal));
         Assert.Equal(1, bench.Counters.Pending);
 
@@ -182,6 +183,25 @@ public sealed class OutageMailTests : IDisposable
         Assert.Equal(OutboxStatus.Pending, waiting.Status);
         Assert.Contains("TLS", waiting.LastError, StringComparison.Ordinal);
         Assert.Empty(peer.Mails());
+    }
+
+    [Theory]
+    [InlineData("StartTls", "")]
+    [InlineData("Auto", "")]
+    [InlineData("Tls", "tls")]
+    public async Task Trusted_server_gets_password_and_mail_over_TLS(string security, string option)
+    {
+        (string certificate, string key) = TestCertificate.Trusted;
+        await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"], [$"cert={certificate}", $"key={key}", "auth", .. option.Length > 0 ? new[] { option } : []]);
+        await using Bench bench = Create(peer.Port, ("Smtp:Security", security), ("Smtp:User", "netwatch"), ("Smtp:Password", "right"));
+
+        await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
+        await bench.DispatchAsync();
+
+        if (bench.Journal.Messages[0].LastError is { } error) Assert.Fail(error);
+        Assert.Single(peer.Mails());
+        Assert.DoesNotContain(bench.Log.Lines, l => l.Id.Id == 4203);
+        Assert.Equal((1L, 0L, 0L, 0L), Counts(bench));
     }
 
     [Fact]

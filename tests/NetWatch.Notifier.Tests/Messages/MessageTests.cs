@@ -74,6 +74,26 @@ public sealed class MessageTests : IDisposable
     }
 
     [Fact]
+    public async Task Lost_site_that_returns_by_another_channel_is_told_in_the_same_thread_before_the_recovery()
+    {
+        EventFacts second = Channel("Aktobe channel 2", siteLost: true);
+        IReadOnlyList<OutboxMessage> messages = await TellAsync(
+            "ru",
+            Node(1, second, "akt-2", NodeState.Up, NodeState.Down),
+            Event(2, EventKind.SiteChanged, "aktobe", Noon.AddMinutes(1)) with { To = NodeState.Up },
+            Node(3, second, "akt-2", NodeState.Down, NodeState.Up, Noon.AddMinutes(2)));
+
+        Assert.Equal(
+            ["[АВАРИЯ] Площадка Aktobe: потеря связи · №1", "[СВЯЗЬ ЕСТЬ] Площадка Aktobe: потеря связи · №1", "[ВОССТАНОВЛЕНО] Площадка Aktobe: потеря связи · №1"],
+            messages.Select(m => m.Subject));
+        Assert.Equal([null, messages[0].MessageId, messages[0].MessageId], messages.Select(m => m.References));
+        Assert.Contains("Площадка Aktobe снова на связи; Aktobe channel 2 ещё не работает", messages[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Восстановление WAN-канала", messages[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Канал Aktobe channel 2 снова работает", messages[2].Text, StringComparison.Ordinal);
+        Gallery.Keep("eased.html", messages[1].Html!);
+    }
+
+    [Fact]
     public async Task Without_a_public_address_there_is_no_link()
     {
         await using Bench bench = Bench.Create(_folder.Path, ("Web:PublicUrl", ""));

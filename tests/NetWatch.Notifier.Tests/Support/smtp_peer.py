@@ -9,6 +9,7 @@ usage: smtp_peer.py MAILDIR [option ...]
   defer=WORD    answer 450 to recipients that contain WORD
   auth          demand AUTH (user "netwatch", password "right")
   cert=F key=F  offer STARTTLS
+  tls           speak TLS from the first byte (with cert and key)
 
 The first line on stdout is the port.
 """
@@ -62,13 +63,13 @@ async def main():
         return SMTP(
             handler,
             hostname="peer.test",
-            tls_context=tls,
+            tls_context=None if "tls" in options else tls,
             auth_required="auth" in options,
             auth_require_tls=False,
             authenticator=authenticate,
         )
 
-    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", int(options.get("port", 0)))
+    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", int(options.get("port", 0)), ssl=tls if "tls" in options else None)
     print(server.sockets[0].getsockname()[1], flush=True)
     # The test holds our stdin: when it goes, so do we.
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
