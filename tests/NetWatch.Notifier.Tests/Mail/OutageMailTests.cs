@@ -60,7 +60,7 @@ public sealed class OutageMailTests : IDisposable
         Assert.Contains("Площадка Aktobe недоступна: не работает ни один её канал", russian, StringComparison.Ordinal);
         Assert.Contains("23.11.2026, 16:59:40 (UTC+5)", russian, StringComparison.Ordinal);
         Assert.Contains("Причина: нет ответа за отведённое время", russian, StringComparison.Ordinal);
-        Assert.Contains("3 устройства: ожидается, что они перестанут отвечать", russian, StringComparison.Ordinal);
+        Assert.Contains("3 устройства: ожидается потеря связи", russian, StringComparison.Ordinal);
         Assert.Contains("http://netwatch.example.kz/board", russian, StringComparison.Ordinal);
         Assert.Contains("Чек-лист восстановления: Полная потеря площадки", russian, StringComparison.Ordinal);
         Assert.Contains("12 minutes 20 seconds", mails.Single(m => m.Subject == expected[5]).TextBody!, StringComparison.Ordinal);
@@ -226,7 +226,10 @@ public sealed class OutageMailTests : IDisposable
 
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         Task dispatch = bench.DispatchAsync();
-        // The fake clock moves until the channel's own deadline ends the attempt.
+        using CancellationTokenSource hang = new(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!File.Exists(_folder["mail/hanging"])) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, hang.Token);
+
+        // The whole message is with the server. The fake clock moves until the channel's own deadline ends the attempt.
         while (await Task.WhenAny(dispatch, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken)) != dispatch)
             bench.Time.Advance(TimeSpan.FromSeconds(5));
         await dispatch;

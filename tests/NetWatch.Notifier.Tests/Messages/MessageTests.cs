@@ -66,7 +66,7 @@ public sealed class MessageTests : IDisposable
             Node(2, Device("x"), "d-41", NodeState.Up, NodeState.Unreachable));
 
         string text = messages[0].Text;
-        Assert.Contains("41 устройство: не отвечают 1, ожидаются 40", text, StringComparison.Ordinal);
+        Assert.Contains("41 устройство (не отвечает: 1, ожидается: 40)", text, StringComparison.Ordinal);
         Assert.Contains("[x] Name of d-41 (коммутатор) – не отвечает", text, StringComparison.Ordinal);
         Assert.Contains("и ещё 16", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Name of d-25 ", text, StringComparison.Ordinal);

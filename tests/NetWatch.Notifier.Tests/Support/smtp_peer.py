@@ -4,7 +4,7 @@ usage: smtp_peer.py MAILDIR [option ...]
   port=N        listen there instead of on a free port
   451=N         answer the first N messages with 451 after DATA
   drop=N        keep the first N messages and drop the connection instead of answering
-  hang          never answer DATA
+  hang          never answer DATA; the file "hanging" appears in MAILDIR
   refuse=WORD   answer 550 to recipients that contain WORD
   defer=WORD    answer 450 to recipients that contain WORD
   auth          demand AUTH (user "netwatch", password "right")
@@ -37,6 +37,7 @@ class Peer(Mailbox):
     async def handle_DATA(self, server, session, envelope):
         Peer.seen += 1
         if "hang" in options:
+            open(sys.argv[1] + "/hanging", "w").close()
             await asyncio.sleep(3600)
         if Peer.seen <= int(options.get("451", 0)):
             return "451 4.7.1 greylisted, come back later"
