@@ -44,6 +44,9 @@ internal static partial class NotifierLog
     [LoggerMessage(4202, LogLevel.Debug, "The mail server did not answer QUIT: {Reason}")]
     public static partial void MailQuitFailed(this ILogger logger, string reason);
 
+    [LoggerMessage(4203, LogLevel.Warning, "The password for {Host} goes over the network in the clear: set Smtp:Security to StartTls or Tls")]
+    public static partial void PasswordInTheClear(this ILogger logger, string host);
+
     [LoggerMessage(4301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 
