@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetWatch.Snmp;
 
 namespace NetWatch.Simulator.Mibs;
@@ -37,5 +36,5 @@ internal static class Oid
 
     public static SnmpValue Name(string dotted) => SnmpValue.ObjectIdentifier(Parse(dotted));
 
-    private static ObjectIdentifier Parse(string dotted) => ObjectIdentifier.Parse(dotted, CultureInfo.InvariantCulture);
+    private static ObjectIdentifier Parse(string dotted) => ObjectIdentifier.Parse(dotted);
 }
