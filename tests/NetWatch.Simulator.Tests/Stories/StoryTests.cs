@@ -1,5 +1,6 @@
 using NetWatch.Simulator.Company;
 using NetWatch.Simulator.Stories;
+using NetWatch.Testing;
 
 namespace NetWatch.Simulator.Tests.Stories;
 
@@ -87,4 +88,12 @@ public sealed class StoryTests
     public void Step_that_outlasts_the_period_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
             new Story(At(1, 0), new StoryStep(At(0, 30), At(1, 1), new ChannelCut("akt-ch-1"), "begins", "ends")));
+
+    [Fact]
+    public void Every_step_stands_in_the_documentation_with_its_times()
+    {
+        var page = File.ReadAllText(Path.Combine(Peer.RepositoryRoot(), "docs", "demo.md"));
+        Assert.All(Story.Demo.Steps, step =>
+            Assert.Contains($"| {step.From:mm\\:ss} | {step.Begins} | {step.Until:mm\\:ss} |", page, StringComparison.Ordinal));
+    }
 }
