@@ -101,6 +101,14 @@ public sealed class ChecklistTests : IAsyncLifetime
         Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
     }
 
+    [Fact]
+    public void Own_file_for_any_kind_does_not_displace_the_shipped_one_for_the_kind()
+    {
+        Write("own.md", Own.Replace("kinds: switch", "kinds: any", StringComparison.Ordinal).Replace("id: switch", "id: ours", StringComparison.Ordinal));
+        Assert.Equal("switch", Render(IncidentOf(Device("Switch"))).Id);
+        Assert.Equal("ours", Render(IncidentOf(Device("Printer", "printer"))).Id);
+    }
+
     [Theory]
     [InlineData("kinds: switch", "kinds: any", "general-own", "printer")]
     [InlineData("failures: down", "failures: any", "switch", "switch")]
