@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Tracking;
 
 namespace NetWatch.Poller.Pipeline;
@@ -7,7 +8,7 @@ namespace NetWatch.Poller.Pipeline;
 /// Brings the word on this host's sight into the pipeline: at once when it changes, fresh when an outage waits for it, and the latest
 /// one every few seconds.
 /// </summary>
-internal sealed class SightWatch(ISightSource source, PipelineQueue queue, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class SightWatch(ISelfConnectivity source, PipelineQueue queue, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>How often the latest word is told when nobody asks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -36,7 +37,7 @@ internal sealed class SightWatch(ISightSource source, PipelineQueue queue, TimeP
             {
                 using CancellationTokenSource period = new(Period, time);
                 using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, period.Token);
-                Tell(await IsAskedAsync(either.Token, cancellationToken) ? await CheckAsync(cancellationToken) : source.Current);
+                Tell(await IsAskedAsync(either.Token, cancellationToken) ? await CheckAsync(cancellationToken) : Sight.Of(source.Current));
             }
         }
         finally
@@ -46,6 +47,8 @@ internal sealed class SightWatch(ISightSource source, PipelineQueue queue, TimeP
     }
 
     public void Dispose() => _asked.Dispose();
+
+    private void Tell(BlindVerdict verdict) => Tell(Sight.Of(verdict));
 
     private void Tell(Sight sight) => queue.Add(new SightInput(sight));
 
@@ -67,7 +70,7 @@ internal sealed class SightWatch(ISightSource source, PipelineQueue queue, TimeP
         DateTimeOffset began = time.GetUtcNow();
         try
         {
-            return await source.CheckAsync(cancellationToken);
+            return Sight.Of(await source.CheckNowAsync(cancellationToken));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -33,7 +33,7 @@ internal sealed partial class StateTracker
     {
         if (!_nodes.TryGetValue(node.Id, out NodeTrack? track)) _nodes.Add(node.Id, track = new NodeTrack(node));
         track.Node = node;
-        track.Remote = !IsLoopback(node.Address);
+        track.Remote = !IsLoopback(node.Address) && !_isLocal(node.Address);
         foreach (ProbeSpec spec in node.Probes)
             if (track.Components.TryGetValue(spec.Component, out ComponentTrack? check) && check.Role == ComponentRole.Check) check.Spec = spec;
             else track.Components[spec.Component] = new ComponentTrack(spec.Component, ComponentRole.Check, spec);

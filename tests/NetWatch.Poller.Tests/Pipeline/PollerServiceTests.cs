@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
@@ -6,8 +7,9 @@ using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Pipeline;
+using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
-using NetWatch.Poller.Tracking;
+using NetWatch.Poller.SelfConnectivity;
 
 namespace NetWatch.Poller.Tests.Pipeline;
 
@@ -70,7 +72,7 @@ public sealed class PollerServiceTests
     }
 
     /// <summary>A network that answers by the real clock.</summary>
-    private sealed class Office : IProbe, ILivePublisher, ISightSource, ICounterRates
+    private sealed class Office : IProbe, ILivePublisher, ISelfConnectivity
     {
         private readonly ConcurrentDictionary<string, int> _running = new();
 
@@ -88,9 +90,9 @@ public sealed class PollerServiceTests
 
         public string Type => "tcp";
 
-        public Sight Current => new(true, TimeProvider.System.GetUtcNow(), null);
+        public BlindVerdict Current => new(false, null, TimeProvider.System.GetUtcNow());
 
-        public event Action<Sight>? Changed
+        public event Action<BlindVerdict>? Changed
         {
             add { }
             remove { }
@@ -103,7 +105,7 @@ public sealed class PollerServiceTests
             using ProbeScheduler scheduler = new([this], time, queue, new OwnsEverything(), Counters, NullLogger.Instance);
             using SightWatch watch = new(this, queue, time, NullLogger.Instance);
             PipelineOptions options = new() { Linger = TimeSpan.FromMilliseconds(20) };
-            ResultPipeline pipeline = new(queue, scheduler, this, watch.CheckSoon, this, Journal, this, Counters, options, time, NullLogger.Instance);
+            ResultPipeline pipeline = new(queue, scheduler, this, watch.CheckSoon, new CounterRates(), Journal, this, Counters, options, time, NullLogger.Instance);
             using PollerService service = new(pipeline, queue, scheduler, watch, Counters, time);
             await service.StartAsync(CancellationToken.None);
             service.ApplyCatalog(catalog);
@@ -146,20 +148,16 @@ public sealed class PollerServiceTests
             foreach (NodeLive node in update.Nodes) States[node.Node.Id] = node.State.State;
         }
 
-        public void Apply(DeviceCatalog catalog)
+        public void ApplyCatalog(DeviceCatalog catalog)
         {
         }
 
-        public void Observe(ProbeResult result)
+        public void NoteResult(ProbeResult result, IPAddress? address)
         {
         }
 
-        public ValueTask<Sight> CheckAsync(CancellationToken cancellationToken) => new(Current);
+        public bool IsLocalTarget(string address) => false;
 
-        public IReadOnlyList<RateValue> Take(ProbeResult result, TimeSpan interval) => [];
-
-        public void Forget(string nodeId)
-        {
-        }
+        public ValueTask<BlindVerdict> CheckNowAsync(CancellationToken cancellationToken) => new(Current);
     }
 }

@@ -1,6 +1,7 @@
 using NetWatch.Core.Events;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
+using NetWatch.Poller.Snmp;
 using NetWatch.Poller.Tests.Pipeline;
 
 namespace NetWatch.Poller.Tests.Tracking;
@@ -150,7 +151,7 @@ public sealed class OutageTimelineTests
         using Timeline t = new Timeline().With(Net.Device("a", probes: [Net.Snmp()]));
         t.RunTo(100);
         bool told = false;
-        t.Script = _ => Answer.Ok with { Facts = told ? null : new Dictionary<string, string> { [Poller.Tracking.StateTracker.RestartedFact] = "Up for 12 s." } };
+        t.Script = _ => Answer.Ok with { Facts = told ? null : new Dictionary<string, string> { [ScalarReading.RestartedFact] = "Up for 12 s." } };
         t.Run(29);
         told = true;
         t.Run(60);
