@@ -29,9 +29,6 @@ internal sealed class ResultPipeline(
     TimeProvider time,
     ILogger logger)
 {
-    /// <summary>Intervals after which a counter's reading is forgotten.</summary>
-    private const int OldestReading = 4;
-
     private readonly LiveView _live = new();
     private readonly SampleBatches _samples = new(time);
     private readonly CommitRetry _commit = new(journal, publisher, counters, options, time, logger);
@@ -122,8 +119,6 @@ internal sealed class ResultPipeline(
             return;
         }
 
-        // A reading that is too old to make a rate is of a port that is gone.
-        rates.ForgetOlder(result.NodeId, result.StartedAt - (OldestReading * check.Spec.Interval));
         IReadOnlyList<RateValue> perSecond = answered ? rates.Take(result, check.Spec.Interval) : [];
         tracker.Observe(result, decisions);
         _samples.Add(result, observations, perSecond);

@@ -1,12 +1,11 @@
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
-using NetWatch.Poller.Pipeline;
 
 namespace NetWatch.Poller.Rates;
 
 /// <summary>Remembers the latest reading of each counter and makes rates. For one reader: the pipeline.</summary>
-internal sealed class CounterRates : ICounterRates
+internal sealed class CounterRates
 {
     private readonly Dictionary<string, Dictionary<long, CounterReading>> _nodes = new(StringComparer.Ordinal);
 
