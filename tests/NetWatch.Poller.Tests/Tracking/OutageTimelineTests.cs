@@ -157,5 +157,6 @@ public sealed class OutageTimelineTests
         t.Run(60);
 
         Assert.Single(t.Journal.Events, e => e is { Kind: EventKind.DeviceRestarted, NodeId: "a" });
+        Assert.False(t.Board["a"].Facts.ContainsKey(ScalarReading.RestartedFact));
     }
 }
