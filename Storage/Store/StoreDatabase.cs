@@ -51,7 +51,7 @@ internal sealed class StoreDatabase : IAsyncDisposable
     /// <exception cref="StorageRefusedException">The store is newer than the program, or another process holds it.</exception>
     public async Task OpenAsync()
     {
-        await Task.Run(_dialect.Prepare);
+        await Task.Run(() => _dialect.Prepare(_installation));
         _fence = await _lease.RunOutsideAsync(connection => _dialect.TakeLease(connection, _installation));
         _open = true;
     }
