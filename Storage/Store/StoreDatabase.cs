@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Data;
+using System.Data.Common;
 using Dapper;
 using NetWatch.Storage.Databases;
 using NetWatch.Storage.Leading;
