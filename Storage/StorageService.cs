@@ -39,7 +39,7 @@ internal sealed class StorageService(Installation installation, StorageOptions o
         {
             await rooms.TryOpenStoreAsync(cancellationToken);
         }
-        catch (StorageRefusedException)
+        catch
         {
             await rooms.DisposeAsync();
             throw;

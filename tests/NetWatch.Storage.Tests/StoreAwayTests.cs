@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Events;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Samples;
@@ -19,7 +20,7 @@ public sealed class StoreAwayTests
         await using StorageHarness storage = await StorageHarness.StartAsync(new StorageOptions { SlowAfter = TimeSpan.FromMilliseconds(200) });
         SeriesDescription series = Things.Series("core");
         await storage.Pipeline.CommitAsync(Things.Commit(Things.Batch(1, series, (Things.Noon, 0.001)), Things.Event("core")), Ct);
-        Assert.True(storage.Service.Health.Current.Available);
+        await WaitUntilAvailableAsync(storage);
         TaskCompletionSource<StoreStatus> away = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource<StoreStatus> back = new(TaskCreationOptions.RunContinuationsAsynchronously);
         storage.Service.Health.Changed += status => (status.Available ? back : away).TrySetResult(status);
@@ -65,16 +66,14 @@ public sealed class StoreAwayTests
         Assert.Equal(1, storage.Service.Health.Current.SpooledBatches);
         other.Execute("ROLLBACK");
 
-        Stopwatch watch = Stopwatch.StartNew();
-        while (!storage.Service.Health.Current.Available && watch.Elapsed < s_ceiling) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
-        Assert.True(storage.Service.Health.Current.Available);
+        await WaitUntilAvailableAsync(storage);
         Assert.Single(await storage.Samples.ReadAsync(Things.Series("core").Id, Things.Noon, Things.Noon.AddMinutes(1), TimeSpan.Zero, Ct));
     }
 
     [Fact]
     public async Task Spooled_samples_survive_a_restart_and_are_stored_once()
     {
-        await using StorageHarness storage = await StorageHarness.StartAsync();
+        await using StorageHarness storage = await StorageHarness.StartAsync(time: new FakeTimeProvider(Things.Noon));
         SeriesDescription series = Things.Series("core");
         await storage.Pipeline.CommitAsync(Things.Commit(Things.Batch(1, series, (Things.Noon, 1))), Ct);
         // The store took the batch, but its answer came too late: the journal has it too.
@@ -87,5 +86,12 @@ public sealed class StoreAwayTests
         Assert.Equal(0, storage.Service.Health.Current.SpooledBatches);
         Assert.Equal(2, (await storage.Samples.ReadAsync(series.Id, Things.Noon, Things.Noon.AddMinutes(1), TimeSpan.Zero, Ct)).Count);
         Assert.Equal(2, await storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sample_batches"), Ct));
+    }
+
+    private static async Task WaitUntilAvailableAsync(StorageHarness storage)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!storage.Service.Health.Current.Available && watch.Elapsed < s_ceiling) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
+        Assert.True(storage.Service.Health.Current.Available);
     }
 }

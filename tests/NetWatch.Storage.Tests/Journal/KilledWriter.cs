@@ -35,7 +35,8 @@ internal static class KilledWriter
         {
             turn++;
             string node = string.Create(CultureInfo.InvariantCulture, $"n{turn}");
-            DateTimeOffset at = Things.Noon.AddSeconds(turn);
+            // A kill may fall between a sample and its event; the next process then has the same turn, but takes another sample.
+            DateTimeOffset at = Things.Noon.AddSeconds(turn).AddMilliseconds(Environment.ProcessId % 1000);
             SampleBatch batch = Things.Batch(turn, Series, (at, turn % 100));
             IReadOnlyList<EventRecord> events = await ports.CommitAsync(Things.Commit(batch, Things.Event(node)), CancellationToken.None);
             Acknowledge($"E {events[0].Seq} {node}\nS {at.ToUnixTimeMilliseconds()}\n");

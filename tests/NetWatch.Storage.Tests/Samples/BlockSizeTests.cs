@@ -20,12 +20,12 @@ public sealed class BlockSizeTests(ITestOutputHelper output)
         foreach ((SeriesDescription series, List<Point> points) in LifelikeSeries.OfOneSwitch(seed))
             foreach (Point[] block in points.Chunk(PointsPerBlock))
             {
-                (long bytes, long samples) = sizes.GetValueOrDefault(series.Name);
-                sizes[series.Name] = (bytes + BlockCodec.Encode(block).Length, samples + block.Length);
+                (long bytes, long samples) = sizes.GetValueOrDefault($"{series.Name} {series.Part}");
+                sizes[$"{series.Name} {series.Part}"] = (bytes + BlockCodec.Encode(block).Length, samples + block.Length);
             }
 
         foreach ((string name, (long bytes, long samples)) in sizes.OrderByDescending(s => (double)s.Value.Bytes / s.Value.Samples))
-            Write($"{name,-32} {(double)bytes / samples:0.00} bytes a sample");
+            Write($"{name,-36} {(double)bytes / samples:0.00} bytes a sample");
         double all = (double)sizes.Values.Sum(s => s.Bytes) / sizes.Values.Sum(s => s.Samples);
         double plain = sizes.Values.Average(s => (double)s.Bytes / s.Samples);
         Write($"all {sizes.Values.Sum(s => s.Samples)} samples of seed {seed}: {all:0.00} bytes a sample; mean over kinds of series: {plain:0.00}");

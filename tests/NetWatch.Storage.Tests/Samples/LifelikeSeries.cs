@@ -7,6 +7,7 @@ namespace NetWatch.Storage.Tests.Samples;
 internal static class LifelikeSeries
 {
     private const int Polls = 2880;
+    private static readonly string[] s_uses = ["busy", "quiet", "unplugged"];
 
     /// <summary>A switch of 24 ports (a third busy, a third nearly idle, a third unplugged), its pings and its gauges.</summary>
     public static IEnumerable<(SeriesDescription Series, List<Point> Points)> OfOneSwitch(int seed)
@@ -15,7 +16,7 @@ internal static class LifelikeSeries
         long[] times = Times(random);
         for (int port = 0; port < 24; port++)
             foreach (string name in (string[])["ifHCInOctets:rate", "ifHCOutOctets:rate", "ifHCInUcastPkts:rate", "ifHCOutUcastPkts:rate", "ifInErrors:rate", "ifOutErrors:rate", "ifInDiscards:rate", "ifOutDiscards:rate"])
-                yield return Make(name, "", times, Rates(random, name, port % 3));
+                yield return Make(name, "", times, Rates(random, name, port % 3), s_uses[port % 3]);
         for (int port = 0; port < 24; port++) yield return Make("ifOperStatus", "", times, _ => port % 3 == 2 ? 2 : 1);
         double rtt = 0.0004;
         yield return Make("probe_icmp_duration_seconds", "seconds", times, _ => rtt + (Noise(random) * 0.00003) + (random.Next(100) == 0 ? random.NextDouble() * 0.005 : 0));
@@ -64,9 +65,9 @@ internal static class LifelikeSeries
         return times;
     }
 
-    private static (SeriesDescription Series, List<Point> Points) Make(string name, string unit, long[] times, Func<int, double> value)
+    private static (SeriesDescription Series, List<Point> Points) Make(string name, string unit, long[] times, Func<int, double> value, string part = "")
     {
-        SeriesDescription series = new(1, "sw", name, "", unit);
+        SeriesDescription series = new(1, "sw", name, part, unit);
         return (series, [.. times.Select((t, i) => new Point(t, ValuePrecision.Round(series, value(i))))]);
     }
 }

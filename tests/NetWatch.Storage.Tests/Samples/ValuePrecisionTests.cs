@@ -7,8 +7,8 @@ namespace NetWatch.Storage.Tests.Samples;
 public sealed class ValuePrecisionTests
 {
     [Theory]
-    [InlineData("ifHCInOctets:rate", "bytes", 123456.789, 123460)]
-    [InlineData("ifInErrors:rate", "packets", 0.0333344, 0.033334)]
+    [InlineData("ifHCInOctets:rate", "bytes", 1234567.89, 1234600)]
+    [InlineData("ifInErrors:rate", "packets", 0.033334449, 0.033334)]
     [InlineData("probe_icmp_duration_seconds", "seconds", 0.00031249, 0.000312)]
     [InlineData("loss", "ratio", 0.12345649, 0.123456)]
     [InlineData("temperature", "celsius", 23.123456789, 23.123456789)]
