@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace NetWatch.Notifier;
 
-/// <summary>The room's log lines; numbers 4000 to 4999.</summary>
+/// <summary>The room's log lines; numbers 3000 to 3999.</summary>
 internal static partial class NotifierLog
 {
     [LoggerMessage(3001, LogLevel.Information, "Incident {Number} opened: {Problem} of {NodeId} ({Severity}, {Reason})")]

@@ -67,7 +67,12 @@ internal sealed record ComponentMemory
     /// <summary>Begins counting anew: what failed before says nothing of what is to come.</summary>
     public ComponentMemory Anew() => this with
     {
-        FailedRow = 0, NotOkRow = 0, AnswerRow = 0, UnknownRow = 0, RowStartedAt = null, HeldSince = null,
+        FailedRow = 0,
+        NotOkRow = 0,
+        AnswerRow = 0,
+        UnknownRow = 0,
+        RowStartedAt = null,
+        HeldSince = null,
         State = State with { Successes = 0 },
     };
 

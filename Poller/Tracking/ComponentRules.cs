@@ -26,13 +26,20 @@ internal static class ComponentRules
     {
         memory = memory with
         {
-            FailedRow = 0, NotOkRow = 0, UnknownRow = 0, RowStartedAt = null, HeldSince = null, Restarted = false,
+            FailedRow = 0,
+            NotOkRow = 0,
+            UnknownRow = 0,
+            RowStartedAt = null,
+            HeldSince = null,
+            Restarted = false,
             AnswerRow = Capped(memory.AnswerRow, limits),
             OutageSince = memory.IsLost ? memory.OutageSince : null,
             VerdictAt = verdict.StartedAt,
             State = memory.State with
             {
-                Failures = 0, FirstFailureAt = null, LastGoodAt = verdict.StartedAt,
+                Failures = 0,
+                FirstFailureAt = null,
+                LastGoodAt = verdict.StartedAt,
                 Successes = Math.Min(memory.State.Successes + 1, limits.SuccessesToClear),
             },
         };
@@ -51,13 +58,20 @@ internal static class ComponentRules
         int notOk = memory.NotOkRow + 1;
         memory = memory with
         {
-            FailedRow = 0, UnknownRow = 0, NotOkRow = notOk, RowStartedAt = null, HeldSince = null, Restarted = false,
+            FailedRow = 0,
+            UnknownRow = 0,
+            NotOkRow = notOk,
+            RowStartedAt = null,
+            HeldSince = null,
+            Restarted = false,
             AnswerRow = Capped(memory.AnswerRow, limits),
             OutageSince = memory.IsLost ? memory.OutageSince : null,
             VerdictAt = verdict.StartedAt,
             State = memory.State with
             {
-                Failures = notOk, Successes = 0, LastGoodAt = verdict.StartedAt,
+                Failures = notOk,
+                Successes = 0,
+                LastGoodAt = verdict.StartedAt,
                 FirstFailureAt = memory.State.FirstFailureAt ?? verdict.StartedAt,
             },
         };
@@ -80,18 +94,23 @@ internal static class ComponentRules
 
         ComponentState state = memory.State with
         {
-            Failures = memory.NotOkRow + 1, Successes = 0,
+            Failures = memory.NotOkRow + 1,
+            Successes = 0,
             FirstFailureAt = memory.OutageSince ?? verdict.StartedAt,
         };
         // While nothing is known yet, the latest failure is the best reason there is.
         if (state.State == NodeState.Unknown) state = state with { Reason = verdict.Reason, Detail = verdict.Detail };
         return memory with
         {
-            FailedRow = memory.FailedRow + 1, NotOkRow = memory.NotOkRow + 1, AnswerRow = 0, UnknownRow = 0,
+            FailedRow = memory.FailedRow + 1,
+            NotOkRow = memory.NotOkRow + 1,
+            AnswerRow = 0,
+            UnknownRow = 0,
             RowStartedAt = memory.RowStartedAt ?? verdict.StartedAt,
             OutageSince = memory.OutageSince ?? verdict.StartedAt,
             CountedAt = verdict.StartedAt,
-            FailedReason = verdict.Reason, FailedDetail = verdict.Detail,
+            FailedReason = verdict.Reason,
+            FailedDetail = verdict.Detail,
             VerdictAt = verdict.StartedAt,
             State = state,
         };

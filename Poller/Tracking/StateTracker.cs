@@ -129,7 +129,10 @@ internal sealed partial class StateTracker
             node.Node.Reachability, reach, node.Components.Values.Select(c => (c.Key, c.Memory.State)));
         node.State = reach with
         {
-            State = state, Reason = reason, Detail = detail, Degrades = true,
+            State = state,
+            Reason = reason,
+            Detail = detail,
+            Degrades = true,
             Since = state == before.State && before.Since is not null ? before.Since : state == NodeState.Unknown && reason == Reason.NotProbedYet ? null : at,
         };
         string decidedBefore = node.DecidedBy;

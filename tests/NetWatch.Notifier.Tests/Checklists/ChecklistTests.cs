@@ -64,7 +64,7 @@ public sealed class ChecklistTests : IAsyncLifetime
 
     [Fact]
     public void Shipped_checklists_are_all_accepted() =>
-        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 4301);
+        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 3301);
 
     [Fact]
     public void Problem_of_the_installation_has_no_checklist() =>
@@ -135,7 +135,7 @@ public sealed class ChecklistTests : IAsyncLifetime
         Render(IncidentOf(Device("Switch")));
 
         Assert.False(checklist.Own);
-        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 4301);
+        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 3301);
         Assert.Contains("switch.md", line, StringComparison.Ordinal);
         Assert.Contains(defect.Length == 0 ? "no steps" : defect, line, StringComparison.Ordinal);
     }

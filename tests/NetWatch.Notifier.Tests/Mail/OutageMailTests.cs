@@ -159,8 +159,8 @@ public sealed class OutageMailTests : IDisposable
 
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         await bench.DispatchAsync();
-        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 4201);
-        Assert.Single(bench.Log.Lines, l => l.Id.Id == 4203);
+        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 3201);
+        Assert.Single(bench.Log.Lines, l => l.Id.Id == 3203);
         Assert.DoesNotContain(bench.Log.Lines, l => l.Text.Contains("wrong", StringComparison.Ordinal));
         Assert.Equal(1, bench.Counters.Pending);
 
@@ -200,7 +200,7 @@ public sealed class OutageMailTests : IDisposable
 
         if (bench.Journal.Messages[0].LastError is { } error) Assert.Fail(error);
         Assert.Single(peer.Mails());
-        Assert.DoesNotContain(bench.Log.Lines, l => l.Id.Id == 4203);
+        Assert.DoesNotContain(bench.Log.Lines, l => l.Id.Id == 3203);
         Assert.Equal((1L, 0L, 0L, 0L), Counts(bench));
     }
 
@@ -213,7 +213,7 @@ public sealed class OutageMailTests : IDisposable
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         await bench.DispatchAsync();
 
-        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 4201);
+        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 3201);
         Assert.Equal(1, bench.Counters.Pending);
         Assert.Empty(peer.Mails());
     }
@@ -246,7 +246,7 @@ public sealed class OutageMailTests : IDisposable
         {
             await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
             await bench.PassAsync(TimeSpan.FromHours(1));
-            Assert.Single(bench.Log.Lines, l => l.Id.Id == 4106);
+            Assert.Single(bench.Log.Lines, l => l.Id.Id == 3106);
             Assert.Equal((0L, 0L, 0L, 1L), Counts(bench));
             Assert.True(bench.Counters.WaitingForConfiguration);
         }
@@ -302,7 +302,7 @@ public sealed class OutageMailTests : IDisposable
         await bench.Engine.StopAsync(hang.Token);
         await bench.Dispatcher.StopAsync(hang.Token);
         Assert.Single(peer.Mails());
-        Assert.Single(bench.Log.Lines, l => l.Id.Id == 4003);
+        Assert.Single(bench.Log.Lines, l => l.Id.Id == 3003);
         Assert.Equal((1L, 0L, 0L, 0L), Counts(bench));
     }
 

@@ -133,8 +133,12 @@ public sealed class PollerServiceTests
                 bool answers = !IsSilent(id);
                 return new ProbeResult
                 {
-                    NodeId = "somebody else", Component = "?", StartedAt = request.StartedAt, Elapsed = TimeSpan.FromMilliseconds(1),
-                    Outcome = answers ? ProbeOutcome.Ok : ProbeOutcome.Failed, Reason = answers ? Reason.Answered : Reason.NoReply,
+                    NodeId = "somebody else",
+                    Component = "?",
+                    StartedAt = request.StartedAt,
+                    Elapsed = TimeSpan.FromMilliseconds(1),
+                    Outcome = answers ? ProbeOutcome.Ok : ProbeOutcome.Failed,
+                    Reason = answers ? Reason.Answered : Reason.NoReply,
                 };
             }
             finally
