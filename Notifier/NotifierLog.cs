@@ -2,51 +2,54 @@ using Microsoft.Extensions.Logging;
 
 namespace NetWatch.Notifier;
 
-/// <summary>The room's log lines; numbers 4000 to 4999.</summary>
+/// <summary>The room's log lines; numbers 3000 to 3999.</summary>
 internal static partial class NotifierLog
 {
-    [LoggerMessage(4001, LogLevel.Information, "Incident {Number} opened: {Problem} of {NodeId} ({Severity}, {Reason})")]
+    [LoggerMessage(3001, LogLevel.Information, "Incident {Number} opened: {Problem} of {NodeId} ({Severity}, {Reason})")]
     public static partial void IncidentOpened(this ILogger logger, long number, string problem, string nodeId, string severity, string reason);
 
-    [LoggerMessage(4002, LogLevel.Information, "Incident {Number} closed after {Duration}: {Step}")]
+    [LoggerMessage(3002, LogLevel.Information, "Incident {Number} closed after {Duration}: {Step}")]
     public static partial void IncidentClosed(this ILogger logger, long number, TimeSpan duration, string step);
 
-    [LoggerMessage(4003, LogLevel.Error, "The incident engine failed; it goes on from the last committed event in a moment")]
+    [LoggerMessage(3003, LogLevel.Error, "The incident engine failed; it goes on from the last committed event in a moment")]
     public static partial void EngineFailed(this ILogger logger, Exception error);
 
-    [LoggerMessage(4004, LogLevel.Information, "No recipients are set (Notifier:Recipients): incidents are kept, nobody is told")]
+    [LoggerMessage(3004, LogLevel.Information, "No recipients are set (Notifier:Recipients): incidents are kept, nobody is told")]
     public static partial void NoRecipients(this ILogger logger);
 
-    [LoggerMessage(4005, LogLevel.Error, "The {Step} message of incident {Number} could not be composed in full; a plain one goes out instead")]
+    [LoggerMessage(3005, LogLevel.Error, "The {Step} message of incident {Number} could not be composed in full; a plain one goes out instead")]
     public static partial void ComposeFailed(this ILogger logger, Exception error, string step, long number);
 
-    [LoggerMessage(4101, LogLevel.Error, "Dispatching the outbox failed; it is tried again in a moment")]
+    [LoggerMessage(3101, LogLevel.Error, "Dispatching the outbox failed; it is tried again in a moment")]
     public static partial void DispatchFailed(this ILogger logger, Exception error);
 
-    [LoggerMessage(4102, LogLevel.Error, "The channel {Channel} failed by a bug at {MessageId}; the message is tried again")]
+    [LoggerMessage(3102, LogLevel.Error, "The channel {Channel} failed by a bug at {MessageId}; the message is tried again")]
     public static partial void ChannelFailed(this ILogger logger, Exception error, string channel, string messageId);
 
-    [LoggerMessage(4103, LogLevel.Information, "Delivered: {Step} of incident {Incident} to {Recipient} at attempt {Attempt}")]
+    [LoggerMessage(3103, LogLevel.Information, "Delivered: {Step} of incident {Incident} to {Recipient} at attempt {Attempt}")]
     public static partial void Delivered(this ILogger logger, long incident, string step, string recipient, int attempt);
 
-    [LoggerMessage(4104, LogLevel.Warning, "Not delivered yet: {Step} of incident {Incident} to {Recipient}, attempt {Attempt}: {Reason}; again at {Next:O}")]
+    [LoggerMessage(3104, LogLevel.Warning, "Not delivered yet: {Step} of incident {Incident} to {Recipient}, attempt {Attempt}: {Reason}; again at {Next:O}")]
     public static partial void DeliveryRetried(this ILogger logger, long incident, string step, string recipient, int attempt, string reason, DateTimeOffset next);
 
-    [LoggerMessage(4105, LogLevel.Error, "Given up: {Step} of incident {Incident} to {Recipient}: {Reason}")]
+    [LoggerMessage(3105, LogLevel.Error, "Given up: {Step} of incident {Incident} to {Recipient}: {Reason}")]
     public static partial void GivenUp(this ILogger logger, long incident, string step, string recipient, string reason);
 
-    [LoggerMessage(4106, LogLevel.Warning, "{Count} messages wait in the outbox: set Smtp:Host and Smtp:From to send them")]
+    [LoggerMessage(3106, LogLevel.Warning, "{Count} messages wait in the outbox: set Smtp:Host and Smtp:From to send them")]
     public static partial void ChannelNotConfigured(this ILogger logger, int count);
 
-    [LoggerMessage(4201, LogLevel.Error, "The mail server {Host}:{Port} does not take our mail until somebody mends the settings: {Reason}")]
+    [LoggerMessage(3201, LogLevel.Error, "The mail server {Host}:{Port} does not take our mail until somebody mends the settings: {Reason}")]
     public static partial void MailNeedsAdministrator(this ILogger logger, string host, int port, string reason);
 
-    [LoggerMessage(4202, LogLevel.Debug, "The mail server did not answer QUIT: {Reason}")]
+    [LoggerMessage(3202, LogLevel.Debug, "The mail server did not answer QUIT: {Reason}")]
     public static partial void MailQuitFailed(this ILogger logger, string reason);
 
-    [LoggerMessage(4301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
+    [LoggerMessage(3203, LogLevel.Warning, "The password for {Host} goes over the network in the clear: set Smtp:Security to StartTls or Tls")]
+    public static partial void PasswordInTheClear(this ILogger logger, string host);
+
+    [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 
-    [LoggerMessage(4302, LogLevel.Warning, "The folder {Path} cannot be read: {Reason}")]
+    [LoggerMessage(3302, LogLevel.Warning, "The folder {Path} cannot be read: {Reason}")]
     public static partial void ChecklistFolderUnreadable(this ILogger logger, string path, string reason);
 }

@@ -17,4 +17,13 @@ internal static partial class PollerLog
 
     [LoggerMessage(2203, LogLevel.Error, "The SNMP engine failed in a step and goes on")]
     public static partial void SnmpEngineFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2204, LogLevel.Warning, "Monitoring is blind: {Detail}")]
+    public static partial void WentBlind(ILogger logger, string detail);
+
+    [LoggerMessage(2205, LogLevel.Information, "Monitoring sees again")]
+    public static partial void SeesAgain(ILogger logger);
+
+    [LoggerMessage(2206, LogLevel.Error, "A check of this host's sight failed; the next one is made all the same")]
+    public static partial void SightCheckFailed(ILogger logger, Exception exception);
 }

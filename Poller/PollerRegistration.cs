@@ -6,7 +6,9 @@ using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Pipeline;
+using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.SelfConnectivity;
 
 namespace NetWatch.Poller;
 
@@ -15,16 +17,16 @@ public static class PollerRegistration
 {
     /// <summary>
     /// Registers scheduler, tracker and pipeline as a hosted service, <see cref="IPollerControl"/> and <see cref="PollerCounters"/>. Needs the
-    /// probes, an <see cref="IPipelineJournal"/>, an <see cref="ILivePublisher"/> and logging. The host puts the first catalog in force
+    /// probes (<see cref="ProbeRegistration.AddNetWatchProbes"/>), an <see cref="IPipelineJournal"/>, an <see cref="ILivePublisher"/> and logging. The host puts the first catalog in force
     /// and tells the problems it knows of, and those it knows not to hold, through <see cref="IPollerControl"/>.
     /// </summary>
     public static IServiceCollection AddNetWatchPoller(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDeviceOwnership, OwnsEverything>();
-        services.AddSingleton<Pipeline.ISightSource, TempSight>().AddSingleton<ICounterRates, Rates.CounterRates>();
         services.AddSingleton<PollerCounters>();
         services.AddSingleton<PipelineOptions>();
+        services.AddSingleton<CounterRates>();
         services.AddSingleton(p => new PipelineQueue(p.GetRequiredService<PipelineOptions>().Capacity, p.GetRequiredService<PollerCounters>()));
         services.AddSingleton(p => new ProbeScheduler(
             p.GetServices<IProbe>(),
@@ -34,8 +36,19 @@ public static class PollerRegistration
             p.GetRequiredService<PollerCounters>(),
             Log(p)));
         services.AddSingleton(p => new SightWatch(
-            p.GetRequiredService<ISightSource>(), p.GetRequiredService<PipelineQueue>(), p.GetRequiredService<TimeProvider>(), Log(p)));
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ResultPipeline>(p, Log(p), (Action)p.GetRequiredService<SightWatch>().CheckSoon));
+            p.GetRequiredService<ISelfConnectivity>(), p.GetRequiredService<PipelineQueue>(), p.GetRequiredService<TimeProvider>(), Log(p)));
+        services.AddSingleton(p => new ResultPipeline(
+            p.GetRequiredService<PipelineQueue>(),
+            p.GetRequiredService<ProbeScheduler>(),
+            p.GetRequiredService<ISelfConnectivity>(),
+            p.GetRequiredService<SightWatch>().CheckSoon,
+            p.GetRequiredService<CounterRates>(),
+            p.GetRequiredService<IPipelineJournal>(),
+            p.GetRequiredService<ILivePublisher>(),
+            p.GetRequiredService<PollerCounters>(),
+            p.GetRequiredService<PipelineOptions>(),
+            p.GetRequiredService<TimeProvider>(),
+            Log(p)));
         services.AddSingleton<PollerService>();
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());

@@ -5,7 +5,7 @@ namespace NetWatch.Storage;
 /// <summary>What storage logs.</summary>
 internal static partial class StorageLog
 {
-    [LoggerMessage(4001, LogLevel.Information, "Storage is open: journal in {Folder}, store is {Store}")]
+    [LoggerMessage(4001, LogLevel.Information, "The journal is open in {Folder}. {Store} keeps the history")]
     public static partial void Opened(ILogger logger, string folder, string store);
 
     [LoggerMessage(4002, LogLevel.Warning, "The store failed, samples go to the journal: {Detail}")]
@@ -14,7 +14,7 @@ internal static partial class StorageLog
     [LoggerMessage(4003, LogLevel.Warning, "The journal's bound for samples was reached: {Samples} of the oldest samples were dropped")]
     public static partial void SamplesDropped(ILogger logger, long samples);
 
-    [LoggerMessage(4004, LogLevel.Information, "The store works again, samples go to it directly")]
+    [LoggerMessage(4004, LogLevel.Information, "The store answers: samples go to it directly")]
     public static partial void StoreBack(ILogger logger);
 
     [LoggerMessage(4005, LogLevel.Information, "Copying to the store waits: {Detail}")]

@@ -18,6 +18,7 @@ internal sealed class StorageRooms : IAsyncDisposable
     private readonly StoreHealth _health;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly StorageMetrics _metrics;
 
     private StorageRooms(InstallationLock held, JournalDatabase journal, string installation, string dataDirectory, StorageOptions options, StoreHealth health, Leadership leadership, TimeProvider time, ILoggerFactory loggers)
     {
@@ -43,9 +44,13 @@ internal sealed class StorageRooms : IAsyncDisposable
         Sealer = new Sealer(Store, Head, time, options);
         Upkeep = new Upkeep(Store, Sealer, new Roller(Store, Blocks, loggers.CreateLogger<Roller>()), new Retention(Store), new JournalTrim(journal, options), health, options, time, loggers.CreateLogger<Upkeep>());
         Loop = new StoreLoop(Store, Events, Writer, _path, Copier, Inventory, Upkeep, health, time, loggers.CreateLogger<StoreLoop>());
+        _metrics = new StorageMetrics(this);
     }
 
     public StoreDatabase Store { get; }
+
+    /// <summary>Changes that wait for the journal's writer.</summary>
+    public int JournalDepth => _journal.Depth;
 
     public Head Head { get; }
 
@@ -134,9 +139,10 @@ internal sealed class StorageRooms : IAsyncDisposable
     {
         try
         {
-            await Store.GiveLeaseBackAsync();
+            // A store that is away would only hold up the stop; its lease runs out by itself.
+            if (_health.Current.Available) await Store.GiveLeaseBackAsync();
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e)
         {
             StorageLog.LeaseNotRenewed(_logger, e.Message);
         }
@@ -144,6 +150,9 @@ internal sealed class StorageRooms : IAsyncDisposable
         await Store.DisposeAsync();
         await _journal.DisposeAsync();
         _path.Dispose();
+        _metrics.Dispose();
+        Sealer.Dispose();
+        Upkeep.Dispose();
         _lock.Dispose();
     }
 

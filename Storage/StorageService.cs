@@ -13,6 +13,7 @@ internal sealed class StorageService(Installation installation, StorageOptions o
     private readonly ILogger _logger = loggers.CreateLogger<StorageService>();
     private readonly CancellationTokenSource _stopping = new();
     private StorageRooms? _rooms;
+    private bool _disposed;
     private Task _running = Task.CompletedTask;
 
     /// <summary>The ports as the rest of the house sees them.</summary>
@@ -38,7 +39,7 @@ internal sealed class StorageService(Installation installation, StorageOptions o
         {
             await rooms.TryOpenStoreAsync(cancellationToken);
         }
-        catch (StorageRefusedException)
+        catch
         {
             await rooms.DisposeAsync();
             throw;
@@ -60,6 +61,9 @@ internal sealed class StorageService(Installation installation, StorageOptions o
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container knows this service by two names and disposes of it twice.
+        if (_disposed) return;
+        _disposed = true;
         await StopAsync(CancellationToken.None);
         if (_rooms is not null) await _rooms.DisposeAsync();
         _stopping.Dispose();

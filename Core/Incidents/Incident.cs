@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NetWatch.Core.Events;
 using NetWatch.Core.Probing;
 
@@ -54,6 +55,10 @@ public sealed record Incident
 
     /// <summary>Nodes that became unreachable behind the cause, each once.</summary>
     public IReadOnlyList<IncidentMember> Members { get; init; } = [];
+
+    /// <summary>True while its channel's site has no channel at all. False again when another one returned: the incident goes on as a warning.</summary>
+    [JsonIgnore]
+    public bool SiteIsLost => Problem == ProblemKind.SiteLost && Severity == Severity.Critical;
 
     /// <summary>The log's event that opened it.</summary>
     public long OpenedBySeq { get; init; }

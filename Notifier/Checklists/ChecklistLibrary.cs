@@ -26,7 +26,7 @@ internal sealed class ChecklistLibrary
         _all = _shipped;
     }
 
-    /// <summary>The most specific checklist: own before shipped, for the kind before for any, for the failure before for any.</summary>
+    /// <summary>The most specific checklist: for the kind before for any, for the failure before for any, own before shipped.</summary>
     /// <param name="kinds">The kinds that fit.</param>
     /// <param name="failure"><c>down</c> or <c>siteLost</c>.</param>
     /// <param name="language">The reader's language; English, then any other, where there is none in it.</param>
@@ -34,9 +34,9 @@ internal sealed class ChecklistLibrary
         .Where(c => Fits(c.Kinds, kinds) && Fits(c.Failures, [failure]))
         .OrderByDescending(c => c.Language == language)
         .ThenByDescending(c => c.Language == "en")
-        .ThenByDescending(c => c.Own)
         .ThenByDescending(c => c.Kinds.Any(kinds.Contains))
         .ThenByDescending(c => c.Failures.Contains(failure))
+        .ThenByDescending(c => c.Own)
         .ThenBy(c => c.Id, StringComparer.Ordinal)
         .FirstOrDefault();
 

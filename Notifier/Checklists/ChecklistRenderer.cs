@@ -1,4 +1,3 @@
-using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Messages;
 
@@ -12,7 +11,7 @@ internal sealed class ChecklistRenderer(ChecklistLibrary library, ReaderPlace pl
     {
         if (incident.Facts is not { } facts) return null;
 
-        bool siteLost = incident.Problem == ProblemKind.SiteLost;
+        bool siteLost = incident.SiteIsLost;
         IReadOnlyList<string> kinds = siteLost ? ["site", facts.Kind] : [facts.Kind];
         Texts texts = Texts.For(language);
         if (library.Find(kinds, siteLost ? "siteLost" : "down", texts.Language) is not { } checklist) return null;

@@ -39,7 +39,7 @@ internal static partial class Placeholders
     public static IReadOnlyDictionary<string, string> ValuesOf(IncidentWords words)
     {
         EventFacts? facts = words.Incident.Facts;
-        string unknown = words.Texts.Get("word.unknown");
+        const string unknown = "–";
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = words.Name,

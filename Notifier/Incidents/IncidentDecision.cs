@@ -11,6 +11,9 @@ internal enum IncidentStep
     /// <summary>A node behind it was found unreachable: kept, not told.</summary>
     Joined,
 
+    /// <summary>A lost site has a channel again, but not this one: told to those who were told that the site is lost.</summary>
+    Eased,
+
     /// <summary>Its cause recovered: told to exactly those who were told of the opening.</summary>
     Recovered,
 

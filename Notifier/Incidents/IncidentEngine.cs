@@ -21,6 +21,7 @@ internal static class IncidentEngine
         return record.Kind switch
         {
             EventKind.NodeChanged => NodeChanged(state, record),
+            EventKind.SiteChanged when record.To == NodeState.Up => SiteReturned(state, record),
             EventKind.SystemChanged => SystemChanged(state, record),
             EventKind.NodeRemoved => NodeRemoved(state, record),
             _ => (state, Nothing),
@@ -39,6 +40,20 @@ internal static class IncidentEngine
             // Down again after Unreachable or Unknown: it was told and is still not over. Unknown: blind is not recovered.
             _ => (state, Nothing),
         };
+    }
+
+    /// <summary>Where the lost site's own channel came back, its incident is closed by now; what is open still waits for another one.</summary>
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) SiteReturned(IncidentEngineState state, EventRecord record)
+    {
+        List<IncidentDecision> decisions = [];
+        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.SiteIsLost && o.Incident.Facts?.SiteId == record.NodeId))
+        {
+            OpenIncident eased = open.Ease();
+            state = state.With(eased);
+            decisions.Add(new IncidentDecision(IncidentStep.Eased, eased.Incident));
+        }
+
+        return (state, decisions);
     }
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) SystemChanged(IncidentEngineState state, EventRecord record)

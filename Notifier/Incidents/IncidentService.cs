@@ -91,12 +91,14 @@ internal sealed class IncidentService(
                 Incident told = incident with { Members = latest[incident.Number].Members };
                 messages.AddRange(_recipients.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase).Select(r => composer.Opened(told, r, now)));
             }
-            else if (decision.Step == IncidentStep.Recovered)
+            else if (decision.Step is IncidentStep.Eased or IncidentStep.Recovered)
             {
                 IReadOnlyList<OutboxMessage> committed = await journal.ReadMessagesAsync(incident.Number, cancellationToken);
                 IEnumerable<OutboxMessage> openings = committed.Concat(messages)
                     .Where(m => m.Incident == incident.Number && m is { Step: MessageComposer.OpenedStep, Status: not OutboxStatus.GivenUp });
-                messages.AddRange(openings.ToList().Select(opening => composer.Recovered(incident, opening, now)));
+                messages.AddRange(openings.ToList().Select(opening => decision.Step == IncidentStep.Eased
+                    ? composer.Eased(incident, opening, now)
+                    : composer.Recovered(incident, opening, now)));
             }
         }
 

@@ -44,6 +44,9 @@ internal sealed record OpenIncident
         return new OpenIncident(incident, members.ToImmutable(), places.ToImmutable());
     }
 
+    /// <summary>The site has another channel again: this one's outage goes on as a warning.</summary>
+    public OpenIncident Ease() => new(Incident with { Severity = Severity.Warning }, _members, _places);
+
     /// <summary>Confirms a member, or adds one that the graph did not foresee; null when nothing changes.</summary>
     public OpenIncident? Join(EventRecord record)
     {

@@ -18,6 +18,7 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
 
     private readonly SmtpOptions _options = options.Value;
     private SmtpClient? _client;
+    private bool _toldClear;
 
     /// <inheritdoc/>
     public string Name => MessageComposer.MailChannel;
@@ -83,8 +84,15 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
         _client = client;
         using CancellationTokenSource deadline = Deadline(ConnectDeadline, cancellationToken);
         await client.ConnectAsync(_options.Host, _options.EffectivePort, SocketOptionsOf(_options.Security), deadline.Token);
-        if (_options.User.Length > 0)
-            await client.AuthenticateAsync(_options.User, Secret.Resolve(_options.Password), deadline.Token);
+        if (_options.User.Length == 0) return client;
+
+        if (!client.IsSecure && !_toldClear)
+        {
+            _toldClear = true;
+            logger.PasswordInTheClear(_options.Host);
+        }
+
+        await client.AuthenticateAsync(_options.User, Secret.Resolve(_options.Password), deadline.Token);
         return client;
     }
 

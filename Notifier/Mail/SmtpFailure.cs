@@ -52,8 +52,14 @@ internal static class SmtpFailure
     private static string Describe(Exception error) => error switch
     {
         OperationCanceledException => "the server did not answer in time",
-        // Its text is a page of advice; the first line names the fault.
-        SslHandshakeException { InnerException: { } inner } => "TLS failed: " + inner.Message,
+        SslHandshakeException handshake => "TLS failed: " + Faults(handshake),
         _ => error.Message.Split('\n')[0].Trim(),
     };
+
+    /// <summary>Its text is a page of advice; the faults stand behind bullets.</summary>
+    private static string Faults(SslHandshakeException error)
+    {
+        string[] faults = [.. error.Message.Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith('\u2022')).Select(l => l.TrimStart('\u2022', ' '))];
+        return faults.Length > 0 ? string.Join(" ", faults) : error.InnerException?.Message ?? error.Message.Split('\n')[0].Trim();
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
 
     public Incident Incident => incident;
 
-    public string Problem => CamelCase(incident.Problem.ToString());
+    /// <summary>The problem as it is now: of a lost site that has another channel again, the channel.</summary>
+    public string Problem => CamelCase((incident is { Problem: ProblemKind.SiteLost, SiteIsLost: false } ? ProblemKind.ChannelDown : incident.Problem).ToString());
 
     public string Number => incident.Number.ToString(CultureInfo.InvariantCulture);
 
@@ -53,11 +54,13 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
     public string? BoardUrl => place.BoardUrl;
 
     /// <summary>The subject's part that never changes: mail programs keep a thread together by it and by References.</summary>
-    public string Stem => Say("stem");
+    public string Stem => Say("stem", CamelCase(incident.Problem.ToString()));
 
     /// <summary>What happened, in one line.</summary>
-    public string Say(string step) => texts.Get(
-        $"{step}.{Problem}",
+    public string Say(string step) => Say(step, Problem);
+
+    private string Say(string step, string problem) => texts.Get(
+        $"{step}.{problem}",
         ("name", Name),
         ("site", Site ?? Name),
         ("place", Site is { } site ? texts.Get("place", ("site", site)) : ""));

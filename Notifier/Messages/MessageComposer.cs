@@ -7,6 +7,7 @@ namespace NetWatch.Notifier.Messages;
 internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place, ThreadIds ids, ILogger<MessageComposer> logger)
 {
     public const string OpenedStep = "opened";
+    public const string EasedStep = "siteBack";
     public const string RecoveredStep = "recovered";
     public const string MailChannel = "mail";
 
@@ -14,6 +15,14 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     public OutboxMessage Opened(Incident incident, Recipient recipient, DateTimeOffset now) =>
         Message(incident, OpenedStep, recipient.Address, recipient.Language, now, () => MessageContents.Opened(
             Words(incident, recipient.Language), checklists.Render(incident, recipient.Language)));
+
+    /// <summary>The lost site's return by another channel, in the thread of the opening.</summary>
+    public OutboxMessage Eased(Incident incident, OutboxMessage opening, DateTimeOffset now) =>
+        Message(incident, EasedStep, opening.Recipient, opening.Language, now, () => MessageContents.Eased(
+            Words(incident, opening.Language), checklists.Render(incident, opening.Language))) with
+        {
+            References = opening.MessageId,
+        };
 
     /// <summary>The recovery, in the thread of the opening and to the one who was sent it.</summary>
     public OutboxMessage Recovered(Incident incident, OutboxMessage opening, DateTimeOffset now) =>

@@ -33,6 +33,15 @@ internal static class MessageContents
         Footer = words.Texts.Get("footer.opened", ("number", words.Number)),
     };
 
+    public static MessageContent Eased(IncidentWords words, RenderedChecklist? checklist) => Opened(words, checklist) with
+    {
+        Subject = Subject(words, words.Texts.Get("status.eased")),
+        Status = words.Texts.Get("status.eased"),
+        Headline = words.Say("eased"),
+        Affected = null,
+        LastGood = [],
+    };
+
     public static MessageContent Recovered(IncidentWords words) => new()
     {
         Language = words.Texts.Language,

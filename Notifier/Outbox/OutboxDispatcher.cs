@@ -138,7 +138,10 @@ internal sealed class OutboxDispatcher(
     {
         if (message.References is null) return null;
         IReadOnlyList<OutboxMessage> story = await journal.ReadMessagesAsync(message.Incident, cancellationToken);
-        return story.LastOrDefault(m => m.MessageId == message.References && m.Status != OutboxStatus.Delivered);
+        return story
+            .Where(m => m.Recipient == message.Recipient && m.Channel == message.Channel)
+            .TakeWhile(m => m.Step != message.Step)
+            .FirstOrDefault(m => m.Status == OutboxStatus.Pending || (m.Status == OutboxStatus.GivenUp && m.MessageId == message.References));
     }
 
     private async ValueTask<bool> WaitForAsync(OutboxMessage message, OutboxMessage earlier, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class IcmpProbe(IcmpEngine engine, NameResolver resolver, TimePr
 
         Tell(request, "resolve", $"{request.Node.Address} is {target} ({resolve.TotalMilliseconds:0.###} ms)");
         long settingUp = time.GetTimestamp();
-        IcmpRefusal? refusal = engine.TryOpen(target.IsIPv4MappedToIPv6 ? System.Net.Sockets.AddressFamily.InterNetwork : target.AddressFamily);
+        IcmpRefusal? refusal = engine.TryOpen(target.AddressFamily);
         TimeSpan setup = time.GetElapsedTime(settingUp);
         if (refusal is not null) return Refused(request, refusal, started);
 

@@ -5,7 +5,9 @@ using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
+using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Tracking;
 
 namespace NetWatch.Poller.Pipeline;
@@ -17,9 +19,9 @@ namespace NetWatch.Poller.Pipeline;
 internal sealed class ResultPipeline(
     PipelineQueue queue,
     ProbeScheduler scheduler,
-    ISightSource sightSource,
+    ISelfConnectivity selfConnectivity,
     Action checkSightSoon,
-    ICounterRates rates,
+    CounterRates rates,
     IPipelineJournal journal,
     ILivePublisher publisher,
     PollerCounters counters,
@@ -73,7 +75,7 @@ internal sealed class ResultPipeline(
         for (int attempt = 1; ; attempt++)
             try
             {
-                return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken));
+                return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken), selfConnectivity.IsLocalTarget);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -92,7 +94,7 @@ internal sealed class ResultPipeline(
                 case SightInput { Sight: { } sight }: tracker.See(sight, decisions); break;
                 case ProblemInput { Kind: var kind, Detail: var detail }: Report(tracker, kind, detail, decisions); break;
                 case CatalogInput { Catalog: { } catalog }:
-                    sightSource.Apply(catalog);
+                    selfConnectivity.ApplyCatalog(catalog);
                     tracker.Apply(catalog, time.GetUtcNow(), decisions);
                     scheduler.Apply(catalog);
                     break;
@@ -106,7 +108,7 @@ internal sealed class ResultPipeline(
 
     private void Handle(StateTracker tracker, ProbeResult result, Decisions decisions)
     {
-        sightSource.Observe(result);
+        selfConnectivity.NoteResult(result, null);
         bool answered = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
         // What does not answer has no values, whatever a probe may hand over.
         IReadOnlyList<Observation> observations = answered ? result.Observations : [];

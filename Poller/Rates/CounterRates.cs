@@ -1,12 +1,11 @@
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
-using NetWatch.Poller.Pipeline;
 
 namespace NetWatch.Poller.Rates;
 
 /// <summary>Remembers the latest reading of each counter and makes rates. For one reader: the pipeline.</summary>
-internal sealed class CounterRates : ICounterRates
+internal sealed class CounterRates
 {
     private readonly Dictionary<string, Dictionary<long, CounterReading>> _nodes = new(StringComparer.Ordinal);
 
@@ -28,19 +27,18 @@ internal sealed class CounterRates : ICounterRates
             if (rate.PerSecond is { } perSecond) (rates ??= []).Add(new RateValue(observation.Series, perSecond));
         }
 
+        if (_nodes.TryGetValue(result.NodeId, out Dictionary<long, CounterReading>? kept) && kept.Count > result.Observations.Count)
+            ForgetGone(kept, result.StartedAt - (interval * RateRule.LongestInIntervals));
         return rates ?? (IReadOnlyList<RateValue>)[];
-    }
-
-    /// <summary>Forgets readings that are too old to make a rate: of ports that are gone, or of a node that was silent.</summary>
-    /// <param name="nodeId">The node.</param>
-    /// <param name="before">Readings earlier than this are forgotten.</param>
-    public void ForgetOlder(string nodeId, DateTimeOffset before)
-    {
-        if (!_nodes.TryGetValue(nodeId, out Dictionary<long, CounterReading>? readings)) return;
-        foreach ((long series, CounterReading reading) in readings)
-            if (reading.At < before) readings.Remove(series);
     }
 
     /// <summary>Forgets a node that left the catalog.</summary>
     public void Forget(string nodeId) => _nodes.Remove(nodeId);
+
+    // Ports that are gone: their readings are too old to make a rate.
+    private static void ForgetGone(Dictionary<long, CounterReading> readings, DateTimeOffset before)
+    {
+        foreach ((long series, CounterReading reading) in readings)
+            if (reading.At < before) readings.Remove(series);
+    }
 }

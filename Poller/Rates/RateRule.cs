@@ -6,7 +6,8 @@ namespace NetWatch.Poller.Rates;
 internal static class RateRule
 {
     private const double Wrap32 = 4294967296;
-    private const double LongestInIntervals = 3;
+    /// <summary>Readings further apart than so many intervals make no rate.</summary>
+    public const double LongestInIntervals = 3;
     private const double SpeedTolerance = 1.2;
 
     /// <summary>The fastest port there is, for ports that do not tell their speed.</summary>

@@ -43,5 +43,5 @@ internal static partial class PollerLog
     public static partial void ProblemEnded(ILogger logger, ProblemKind problem);
 
     [LoggerMessage(2118, LogLevel.Error, "The self-connectivity check failed; until it works again this host counts as seeing")]
-    public static partial void SightCheckFailed(ILogger logger, Exception exception);
+    public static partial void SightAskFailed(ILogger logger, Exception exception);
 }

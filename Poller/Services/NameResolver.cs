@@ -47,7 +47,7 @@ internal sealed class NameResolver : IDisposable
     /// <exception cref="OperationCanceledException">The wait was abandoned.</exception>
     public async ValueTask<Resolution> ResolveAsync(string address, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (IPAddress.TryParse(address, out IPAddress? literal)) return new(literal, null, false);
+        if (IPAddress.TryParse(address, out IPAddress? literal)) return new(Plain(literal), null, false);
         Entry entry = _entries.AddOrUpdate(
             address,
             static (name, self) => self.Start(name),
@@ -63,6 +63,15 @@ internal sealed class NameResolver : IDisposable
         }
     }
 
+    /// <summary>The address of a device as far as it is known without asking: the IP address itself, or what the name gave last.</summary>
+    public IPAddress? Known(string address)
+    {
+        if (IPAddress.TryParse(address, out IPAddress? literal)) return Plain(literal);
+        return _entries.TryGetValue(address, out Entry? entry) && entry.Lookup is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+            ? entry.Lookup.Value.Result.Address
+            : null;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _parallel.Dispose();
 
@@ -74,7 +83,7 @@ internal sealed class NameResolver : IDisposable
         try
         {
             IPAddress[] found = await _lookup(name);
-            return found.Length > 0 ? new(found[0], null, false) : new(null, $"The name {name} has no address.", false);
+            return found.Length > 0 ? new(Plain(found[0]), null, false) : new(null, $"The name {name} has no address.", false);
         }
         catch (SocketException e)
         {
@@ -92,6 +101,8 @@ internal sealed class NameResolver : IDisposable
             _parallel.Release();
         }
     }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     // Between 30 and 60 s, different for each name, so that they do not all expire at once.
     private static TimeSpan MemoryOf(string name) =>

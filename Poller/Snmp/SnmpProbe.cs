@@ -95,7 +95,10 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             elapsed,
             noAgent ? ProbeOutcome.Unknown : meaning.Outcome,
             noAgent ? Reason.NoReply : meaning.Reason,
-            sentence) with { SawAnswer = meaning.SawAnswer };
+            sentence) with
+        {
+            SawAnswer = meaning.SawAnswer,
+        };
     }
 
     private static SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec, IProbeTranscript? transcript) => new(

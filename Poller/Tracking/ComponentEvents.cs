@@ -33,12 +33,16 @@ internal static class ComponentEvents
 
     /// <summary>
     /// True for changes that would only be noise: a check that went blind or sees again (told once, for the installation), and parts
-    /// of a device between "works" and "nothing is known".
+    /// of a device between "works" and "nothing is known", or at the first look when they do not degrade it.
     /// </summary>
     public static bool IsQuiet(ComponentRole role, ComponentState before, ComponentState after)
     {
         if (after.Reason == Reason.Blind || before is { State: NodeState.Unknown, Reason: Reason.Blind } && after.State == NodeState.Up) return true;
-        return role != ComponentRole.Check && !IsProblem(before) && !IsProblem(after);
+        if (role == ComponentRole.Check) return false;
+
+        // The hundreds of ports that nothing is plugged into are a fact of the first look, not a change.
+        if (!after.Degrades && before.State == NodeState.Unknown) return true;
+        return !IsProblem(before) && !IsProblem(after);
     }
 
     /// <summary>True when what the journal holds no longer serves a restart. The times of the latest run alone are not worth a write.</summary>

@@ -23,6 +23,9 @@ internal sealed record ComponentMemory
     /// <summary>Start of the first run of the present row of failures.</summary>
     public DateTimeOffset? RowStartedAt { get; init; }
 
+    /// <summary>Start of the latest failed run that was counted.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+
     /// <summary>Start of the first failed run of the outage; unlike the row it goes on when counting begins anew.</summary>
     public DateTimeOffset? OutageSince { get; init; }
 
@@ -64,7 +67,12 @@ internal sealed record ComponentMemory
     /// <summary>Begins counting anew: what failed before says nothing of what is to come.</summary>
     public ComponentMemory Anew() => this with
     {
-        FailedRow = 0, NotOkRow = 0, AnswerRow = 0, UnknownRow = 0, RowStartedAt = null, HeldSince = null,
+        FailedRow = 0,
+        NotOkRow = 0,
+        AnswerRow = 0,
+        UnknownRow = 0,
+        RowStartedAt = null,
+        HeldSince = null,
         State = State with { Successes = 0 },
     };
 

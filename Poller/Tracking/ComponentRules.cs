@@ -17,7 +17,7 @@ internal static class ComponentRules
         {
             ProbeOutcome.Ok => Answered(memory, verdict, limits),
             ProbeOutcome.Degraded => Crossed(memory, verdict, limits),
-            ProbeOutcome.Failed => Failed(memory, verdict),
+            ProbeOutcome.Failed => Failed(memory, verdict, limits),
             _ => NothingLearned(memory, verdict, limits),
         };
     }
@@ -26,13 +26,20 @@ internal static class ComponentRules
     {
         memory = memory with
         {
-            FailedRow = 0, NotOkRow = 0, UnknownRow = 0, RowStartedAt = null, HeldSince = null, Restarted = false,
+            FailedRow = 0,
+            NotOkRow = 0,
+            UnknownRow = 0,
+            RowStartedAt = null,
+            HeldSince = null,
+            Restarted = false,
             AnswerRow = Capped(memory.AnswerRow, limits),
             OutageSince = memory.IsLost ? memory.OutageSince : null,
             VerdictAt = verdict.StartedAt,
             State = memory.State with
             {
-                Failures = 0, FirstFailureAt = null, LastGoodAt = verdict.StartedAt,
+                Failures = 0,
+                FirstFailureAt = null,
+                LastGoodAt = verdict.StartedAt,
                 Successes = Math.Min(memory.State.Successes + 1, limits.SuccessesToClear),
             },
         };
@@ -51,13 +58,20 @@ internal static class ComponentRules
         int notOk = memory.NotOkRow + 1;
         memory = memory with
         {
-            FailedRow = 0, UnknownRow = 0, NotOkRow = notOk, RowStartedAt = null, HeldSince = null, Restarted = false,
+            FailedRow = 0,
+            UnknownRow = 0,
+            NotOkRow = notOk,
+            RowStartedAt = null,
+            HeldSince = null,
+            Restarted = false,
             AnswerRow = Capped(memory.AnswerRow, limits),
             OutageSince = memory.IsLost ? memory.OutageSince : null,
             VerdictAt = verdict.StartedAt,
             State = memory.State with
             {
-                Failures = notOk, Successes = 0, LastGoodAt = verdict.StartedAt,
+                Failures = notOk,
+                Successes = 0,
+                LastGoodAt = verdict.StartedAt,
                 FirstFailureAt = memory.State.FirstFailureAt ?? verdict.StartedAt,
             },
         };
@@ -74,21 +88,29 @@ internal static class ComponentRules
         };
     }
 
-    private static ComponentMemory Failed(ComponentMemory memory, Verdict verdict)
+    private static ComponentMemory Failed(ComponentMemory memory, Verdict verdict, Limits limits)
     {
+        if (memory.FailedRow > 0 && verdict.StartedAt < memory.CountedAt + limits.Spacing) return memory with { VerdictAt = verdict.StartedAt };
+
         ComponentState state = memory.State with
         {
-            Failures = memory.NotOkRow + 1, Successes = 0,
+            Failures = memory.NotOkRow + 1,
+            Successes = 0,
             FirstFailureAt = memory.OutageSince ?? verdict.StartedAt,
         };
         // While nothing is known yet, the latest failure is the best reason there is.
         if (state.State == NodeState.Unknown) state = state with { Reason = verdict.Reason, Detail = verdict.Detail };
         return memory with
         {
-            FailedRow = memory.FailedRow + 1, NotOkRow = memory.NotOkRow + 1, AnswerRow = 0, UnknownRow = 0,
+            FailedRow = memory.FailedRow + 1,
+            NotOkRow = memory.NotOkRow + 1,
+            AnswerRow = 0,
+            UnknownRow = 0,
             RowStartedAt = memory.RowStartedAt ?? verdict.StartedAt,
             OutageSince = memory.OutageSince ?? verdict.StartedAt,
-            FailedReason = verdict.Reason, FailedDetail = verdict.Detail,
+            CountedAt = verdict.StartedAt,
+            FailedReason = verdict.Reason,
+            FailedDetail = verdict.Detail,
             VerdictAt = verdict.StartedAt,
             State = state,
         };
@@ -100,7 +122,7 @@ internal static class ComponentRules
     /// </summary>
     private static ComponentMemory NothingLearned(ComponentMemory memory, Verdict verdict, Limits limits)
     {
-        memory = memory with { UnknownRow = memory.UnknownRow + 1 };
+        memory = memory with { UnknownRow = memory.UnknownRow + 1, AnswerRow = 0, State = memory.State with { Successes = 0 } };
         bool lasting = verdict.Reason is Reason.NoPermission or Reason.NoCredential;
         bool worn = memory.UnknownRow >= limits.FailuresToHard && !memory.IsLost;
         if (memory.State.State != NodeState.Unknown && !lasting && !worn) return memory;

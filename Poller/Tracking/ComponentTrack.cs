@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.States;
+using NetWatch.Poller.Scheduling;
 
 namespace NetWatch.Poller.Tracking;
 
@@ -25,7 +26,7 @@ internal sealed class ComponentTrack(string key, ComponentRole role, ProbeSpec s
     /// <summary>The check itself, or the check that sees the finding.</summary>
     public ProbeSpec Spec { get; set; } = spec;
 
-    public Limits Limits => new(Spec.FailuresToHard, Spec.SuccessesToClear);
+    public Limits Limits => new(Spec.FailuresToHard, Spec.SuccessesToClear, 0.9 * ProbePlan.RetrySpacing(Spec));
 
     public ComponentMemory Memory { get; set; } = new();
 

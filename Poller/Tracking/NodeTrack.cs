@@ -3,6 +3,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.Snmp;
 
 namespace NetWatch.Poller.Tracking;
 
@@ -51,7 +52,9 @@ internal sealed class NodeTrack(Node node)
     /// <summary>Keeps the values of a good result for the messages of a bad one.</summary>
     public void Remember(ProbeResult result)
     {
-        foreach ((string name, string value) in result.Facts ?? new Dictionary<string, string>()) _facts[name] = value;
+        foreach ((string name, string value) in result.Facts ?? new Dictionary<string, string>())
+            // That it restarted is an event of one moment, not a property of the device.
+            if (name != ScalarReading.RestartedFact) _facts[name] = value;
         if (result.RoundTrip is TimeSpan time && result.Component == Node.Reachability)
             _facts["roundTrip"] = string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.0##} ms");
     }

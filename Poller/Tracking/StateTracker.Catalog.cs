@@ -33,7 +33,7 @@ internal sealed partial class StateTracker
     {
         if (!_nodes.TryGetValue(node.Id, out NodeTrack? track)) _nodes.Add(node.Id, track = new NodeTrack(node));
         track.Node = node;
-        track.Remote = !IsLoopback(node.Address);
+        track.Remote = !IsLoopback(node.Address) && !_isLocal(node.Address);
         foreach (ProbeSpec spec in node.Probes)
             if (track.Components.TryGetValue(spec.Component, out ComponentTrack? check) && check.Role == ComponentRole.Check) check.Spec = spec;
             else track.Components[spec.Component] = new ComponentTrack(spec.Component, ComponentRole.Check, spec);
@@ -117,7 +117,10 @@ internal sealed partial class StateTracker
         decisions.States[(node.Id, "")] = ComponentState.Initial;
         decisions.Events.Add(new EventDraft
         {
-            At = now, Kind = EventKind.NodeRemoved, NodeId = node.Id, From = node.State.State,
+            At = now,
+            Kind = EventKind.NodeRemoved,
+            NodeId = node.Id,
+            From = node.State.State,
             Facts = EventFactsPlan.Of(node, SiteName(node), withBehind: false, null, siteLost: false),
         });
     }
@@ -138,7 +141,10 @@ internal sealed partial class StateTracker
         foreach (StoredState state in states) decisions.States[(id, state.Component)] = ComponentState.Initial;
         decisions.Events.Add(new EventDraft
         {
-            At = now, Kind = EventKind.NodeRemoved, NodeId = id, From = states.Find(s => s.Component.Length == 0)?.State.State,
+            At = now,
+            Kind = EventKind.NodeRemoved,
+            NodeId = id,
+            From = states.Find(s => s.Component.Length == 0)?.State.State,
         });
     }
 

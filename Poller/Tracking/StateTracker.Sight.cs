@@ -41,9 +41,7 @@ internal sealed partial class StateTracker
         foreach (NodeTrack node in _nodes.Values.Where(n => n.Remote))
         {
             foreach (ComponentTrack component in node.Components.Values)
-                // What is told as lost stays told; a check without the right to probe would not see either way.
-                if (!component.Memory.IsLost && component.Memory.State.Reason is not (Reason.NoPermission or Reason.NoCredential))
-                    Replace(node, component, Cleared(component.Memory).Settle(NodeState.Unknown, Reason.Blind, null, at), at, decisions);
+                Replace(node, component, Blinded(component.Memory, at), at, decisions);
             Conclude(node, at, decisions);
         }
     }
@@ -62,9 +60,12 @@ internal sealed partial class StateTracker
         }
     }
 
-    private static ComponentMemory Cleared(ComponentMemory memory)
+    /// <summary>What is told as lost stays told; a check without the right to probe would not see either way.</summary>
+    private static ComponentMemory Blinded(ComponentMemory memory, DateTimeOffset at)
     {
         memory = memory.Anew();
-        return memory with { State = memory.State with { Failures = 0, FirstFailureAt = null } };
+        return memory.IsLost || memory.State.Reason is Reason.NoPermission or Reason.NoCredential
+            ? memory
+            : (memory with { State = memory.State with { Failures = 0, FirstFailureAt = null } }).Settle(NodeState.Unknown, Reason.Blind, null, at);
     }
 }

@@ -2,6 +2,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
+using NetWatch.Poller.Snmp;
 
 namespace NetWatch.Poller.Tracking;
 
@@ -12,6 +13,7 @@ namespace NetWatch.Poller.Tracking;
 internal sealed partial class StateTracker
 {
     private readonly DateTimeOffset _startedAt;
+    private readonly Func<string, bool> _isLocal;
     private readonly Dictionary<string, NodeTrack> _nodes = new(StringComparer.Ordinal);
     private readonly SystemProblems _problems = new();
     private readonly Queue<NodeTrack> _wave = new();
@@ -19,8 +21,10 @@ internal sealed partial class StateTracker
 
     /// <param name="startedAt">When the process started: the beginning of the warm-up.</param>
     /// <param name="restored">What the journal kept; in force until fresh results say otherwise.</param>
-    public StateTracker(DateTimeOffset startedAt, IReadOnlyList<StoredState> restored)
+    /// <param name="isLocal">True for further addresses of this very host, beside loopback.</param>
+    public StateTracker(DateTimeOffset startedAt, IReadOnlyList<StoredState> restored, Func<string, bool>? isLocal = null)
     {
+        _isLocal = isLocal ?? (_ => false);
         _startedAt = startedAt;
         foreach (StoredState stored in restored.Where(s => s.NodeId.Length == 0)) _problems.Restore(stored);
         _restored = restored
@@ -125,7 +129,10 @@ internal sealed partial class StateTracker
             node.Node.Reachability, reach, node.Components.Values.Select(c => (c.Key, c.Memory.State)));
         node.State = reach with
         {
-            State = state, Reason = reason, Detail = detail, Degrades = true,
+            State = state,
+            Reason = reason,
+            Detail = detail,
+            Degrades = true,
             Since = state == before.State && before.Since is not null ? before.Since : state == NodeState.Unknown && reason == Reason.NotProbedYet ? null : at,
         };
         string decidedBefore = node.DecidedBy;
@@ -142,12 +149,9 @@ internal sealed partial class StateTracker
 
     private static void TellRestart(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
-        if (result.Facts is not null && result.Facts.TryGetValue(RestartedFact, out string? told))
+        if (result.Facts is not null && result.Facts.TryGetValue(ScalarReading.RestartedFact, out string? told))
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.DeviceRestarted, NodeId = node.Id, Component = result.Component, Detail = told });
     }
-
-    /// <summary>The fact by which a result tells that the device restarted since the last one; its value is the sentence for people.</summary>
-    public const string RestartedFact = "restarted";
 
     private static bool IsTombstone(ComponentState state) => state.State == NodeState.Unknown && state.Reason == Reason.NotProbedYet;
 }

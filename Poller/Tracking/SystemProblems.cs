@@ -39,8 +39,13 @@ internal sealed class SystemProblems
         Reason reason = ReasonOf(kind);
         decisions.Events.Add(new EventDraft
         {
-            At = at, Kind = EventKind.SystemChanged, Problem = kind, Reason = reason,
-            Detail = detail ?? problem?.Detail, From = detail is null ? NodeState.Down : NodeState.Up, To = to,
+            At = at,
+            Kind = EventKind.SystemChanged,
+            Problem = kind,
+            Reason = reason,
+            Detail = detail ?? problem?.Detail,
+            From = detail is null ? NodeState.Down : NodeState.Up,
+            To = to,
         });
         decisions.States[("", kind.ToString())] = new ComponentState { State = to, Since = at, Reason = reason, Detail = detail };
         return true;

@@ -11,4 +11,7 @@ namespace NetWatch.Poller.Tracking;
 internal readonly record struct Verdict(ProbeOutcome Outcome, Reason Reason, string? Detail, DateTimeOffset StartedAt, DateTimeOffset At);
 
 /// <summary>How many results turn soft into hard, and clear.</summary>
-internal readonly record struct Limits(int FailuresToHard, int SuccessesToClear);
+/// <param name="FailuresToHard">Failures in a row that make it hard.</param>
+/// <param name="SuccessesToClear">Successes in a row that clear it.</param>
+/// <param name="Spacing">Failures that come closer than this are one: a run that was asked for in between proves nothing more.</param>
+internal readonly record struct Limits(int FailuresToHard, int SuccessesToClear, TimeSpan Spacing);

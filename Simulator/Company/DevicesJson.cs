@@ -4,13 +4,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace NetWatch.Simulator.Company;
 
 /// <summary>Writes the company as a <c>devices.json</c> that a person can read: a line for each site, channel and device.</summary>
-internal static class DevicesJson
+internal static partial class DevicesJson
 {
-    private static readonly JsonSerializerOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_spaced = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     public static string Write(SimulatedCompany company, string community)
     {
@@ -88,7 +89,11 @@ internal static class DevicesJson
 
     private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static string Line(JsonObject entry) => entry.ToJsonString(s_compact);
+    /// <summary>One line with a space after each comma and colon. Line breaks stand only between values: inside texts they are escaped.</summary>
+    private static string Line(JsonObject entry) => LineBreak().Replace(entry.ToJsonString(s_spaced), " ");
+
+    [GeneratedRegex(@"\r?\n\s*")]
+    private static partial Regex LineBreak();
 
     private static void AppendList(StringBuilder text, string key, IEnumerable<JsonObject> entries)
     {

@@ -49,17 +49,18 @@ internal static class UpsObjects
     }
 
     /// <summary>Puts the row of upsAlarmTable there, or takes it away.</summary>
-    public static void ShowAlarm(SnmpObjectTable table, DeviceState state, bool onBattery)
+    /// <param name="table">The UPS's objects.</param>
+    /// <param name="state">The UPS.</param>
+    /// <param name="since">The clock's second since when it runs on battery; null when it does not.</param>
+    public static void ShowAlarm(SnmpObjectTable table, DeviceState state, double? since)
     {
-        if (onBattery)
-        {
-            table.Set(Oid.Ups.Append(6, 2, 1, 2, 1), Oid.Name(AlarmOnBattery));
-            table.Set(Oid.Ups.Append(6, 2, 1, 3, 1), SnmpValue.TimeTicks(state.TicksAt(state.Clock.Now)));
-        }
-        else
+        if (since is not { } second)
         {
             table.Remove(Oid.Ups.Append(6, 2));
+            return;
         }
+        table.Set(Oid.Ups.Append(6, 2, 1, 2, 1), Oid.Name(AlarmOnBattery));
+        table.Set(Oid.Ups.Append(6, 2, 1, 3, 1), SnmpValue.TimeTicks(state.TicksAt(second)));
     }
 
     private static void AddIdentity(SnmpObjectTable table, DeviceState state, UpsShape shape)

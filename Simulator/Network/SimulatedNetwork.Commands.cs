@@ -16,8 +16,11 @@ public sealed partial class SimulatedNetwork
         ArgumentNullException.ThrowIfNull(condition);
         Require(condition);
         lock (_gate)
+        {
+            CatchUp();
             if (_byHand.Add(condition))
-                Apply();
+                Apply(_applied);
+        }
     }
 
     /// <summary>Ends a condition that was begun by hand; nothing happens when there is none.</summary>
@@ -26,8 +29,11 @@ public sealed partial class SimulatedNetwork
     {
         ArgumentNullException.ThrowIfNull(condition);
         lock (_gate)
+        {
+            CatchUp();
             if (_byHand.Remove(condition))
-                Apply();
+                Apply(_applied);
+        }
     }
 
     /// <summary>The agent of one device or of a channel's far end stops answering; what is behind it goes on answering.</summary>
@@ -40,8 +46,11 @@ public sealed partial class SimulatedNetwork
     {
         Company.Node(id);
         lock (_gate)
+        {
+            CatchUp();
             if (_byHand.RemoveWhere(condition => NodeOf(condition) == id) > 0)
-                Apply();
+                Apply(_applied);
+        }
     }
 
     /// <summary>The answers of a device or of a channel's far end are held back.</summary>
@@ -52,10 +61,11 @@ public sealed partial class SimulatedNetwork
         Company.Node(id);
         lock (_gate)
         {
+            CatchUp();
             _byHand.RemoveWhere(condition => condition is AgentSlow slow && slow.Node == id);
             if (delay > TimeSpan.Zero)
                 _byHand.Add(new AgentSlow(id, delay));
-            Apply();
+            Apply(_applied);
         }
     }
 
@@ -89,9 +99,10 @@ public sealed partial class SimulatedNetwork
         Require(new StorageFilled(id, storage, share));
         lock (_gate)
         {
+            CatchUp();
             _byHand.RemoveWhere(condition => condition is StorageFilled filled && filled.Device == id && filled.Storage == storage);
             _byHand.Add(new StorageFilled(id, storage, share));
-            Apply();
+            Apply(_applied);
         }
     }
 

@@ -22,6 +22,7 @@ public sealed partial class SimulatedNetwork : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly SnmpAgent _agent;
     private readonly ITimer _timer;
+    private TimeSpan _applied = TimeSpan.FromTicks(-1);
     private TimeSpan _told = TimeSpan.FromTicks(-1);
     private bool _stopped;
 
@@ -119,33 +120,44 @@ public sealed partial class SimulatedNetwork : IAsyncDisposable
     {
         if (_options.Story is not { } story)
             return;
-        TimeSpan after, elapsed;
+        TimeSpan after;
         lock (_gate)
         {
             if (_stopped)
                 return;
-            (after, elapsed) = (_told, _clock.Elapsed);
-            _told = elapsed;
-            Apply();
+            after = _told;
+            CatchUp();
+            _told = _applied;
         }
         // Outside the lock: whoever listens may give commands. The timer fires once, so nobody else tells meanwhile.
-        foreach (var moment in story.Between(after, elapsed))
+        foreach (var moment in story.Between(after, _told))
             _options.OnStory?.Invoke(moment);
         lock (_gate)
-            if (!_stopped && story.NextAfter(elapsed) is { } next)
+            if (!_stopped && story.NextAfter(_told) is { } next)
                 _timer.Change(Later(next - _clock.Elapsed), Timeout.InfiniteTimeSpan);
     }
 
     private static TimeSpan Later(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 
-    private HashSet<Condition> Current() =>
-        [.. _byHand, .. _options.Story?.ActiveAt(_clock.Elapsed) ?? (IEnumerable<Condition>)[]];
+    private HashSet<Condition> Current() => CurrentAt(_clock.Elapsed);
 
-    /// <summary>Makes everything as the current conditions want it; what is so already is left alone.</summary>
-    private void Apply()
+    private HashSet<Condition> CurrentAt(TimeSpan elapsed) =>
+        [.. _byHand, .. _options.Story?.ActiveAt(elapsed) ?? (IEnumerable<Condition>)[]];
+
+    /// <summary>Lets every moment of the story that has come take effect at its own time, however late the timer is; before any change by hand.</summary>
+    private void CatchUp()
     {
-        var effects = Effects.Of(Company, Current());
-        var now = _clock.Now;
+        var elapsed = _clock.Elapsed;
+        foreach (var moment in _options.Story?.Between(_applied, elapsed) ?? [])
+            Apply(moment.At);
+        _applied = elapsed;
+    }
+
+    /// <summary>Makes everything as the conditions of a time want it; what is so already is left alone.</summary>
+    private void Apply(TimeSpan elapsed)
+    {
+        var effects = Effects.Of(Company, CurrentAt(elapsed));
+        var now = _clock.Start + elapsed.TotalSeconds;
         foreach (var (id, state) in _devices)
         {
             state.Become(effects.Off.Contains(id), now);
@@ -156,7 +168,7 @@ public sealed partial class SimulatedNetwork : IAsyncDisposable
             if (state.Battery is { } battery && battery.OnBattery != effects.OnBattery.Contains(id))
             {
                 battery.Become(effects.OnBattery.Contains(id), now);
-                UpsObjects.ShowAlarm(_tables[id], state, battery.OnBattery);
+                UpsObjects.ShowAlarm(_tables[id], state, battery.OnBattery ? now : null);
             }
         }
         foreach (var (id, agent) in _agents)

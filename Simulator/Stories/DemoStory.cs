@@ -38,7 +38,7 @@ internal static class DemoStory
         Step(20, 85, new ChannelCut("shy-ch-1"), "Shymkent channel 1 is cut: the branch has no other", "Shymkent channel 1 carries traffic again"),
         Step(30, 90, new StorageFilled("ala-sql-1", "L:\\ Label:Log", 0.98), "The log disk of the accounting database fills up", "The log disk is being cleared"),
         Step(35, 100, new OnBattery("osk-ups-1"), "Oskemen loses its mains: the UPS runs on battery", "Oskemen has its mains again"),
-        Step(45, 52, new PortDown("ala-acc-2", "Gi1/0/12"), "Port Gi1/0/12 of the accounting switch goes down", "Port Gi1/0/12 is up again"),
+        Step(45, 52, new PortDown("ala-acc-2", "Gi1/0/14"), "Port Gi1/0/14 of the accounting switch goes down", "Port Gi1/0/14 is up again"),
     ];
 
     private static StoryStep Step(int from, int until, Condition condition, string begins, string ends) =>

@@ -6,10 +6,11 @@ internal sealed class OctetCounter(TrafficShape traffic)
     private double _counted;
     private double _since;
     private double _share;
+    private double _read;
 
-    /// <summary>Octets counted up to a moment that is not before the last change.</summary>
+    /// <summary>Octets counted up to a moment. Never less than was read before: a change may take effect a little after it was due.</summary>
     /// <param name="now">Seconds, as in <see cref="TrafficShape.OctetsAt"/>.</param>
-    public double At(double now) => _counted + Math.Max(0, _share * (traffic.OctetsAt(now) - traffic.OctetsAt(_since)));
+    public double At(double now) => _read = Math.Max(_read, _counted + _share * (traffic.OctetsAt(now) - traffic.OctetsAt(_since)));
 
     /// <summary>From now on counts this share of the traffic: 0 nothing, 1 all of it, above 1 more than its own.</summary>
     /// <param name="share">Not below 0.</param>
@@ -27,6 +28,7 @@ internal sealed class OctetCounter(TrafficShape traffic)
     public void Set(double octets, double now)
     {
         _counted = octets;
+        _read = octets;
         _since = now;
     }
 }

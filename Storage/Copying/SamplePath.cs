@@ -13,6 +13,7 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
     private readonly HashSet<long> _ids = [];
     private readonly Queue<long> _idsInOrder = [];
     private volatile bool _direct;
+    private volatile bool _slow;
 
     /// <summary>Makes a batch durable, in the store or in the journal, without waiting for the store longer than <see cref="StorageOptions.SlowAfter"/>.</summary>
     public async Task StoreAsync(SampleBatch batch)
@@ -42,9 +43,16 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
             await writer.AppendAsync(waiting.Number, waiting.Batch);
             await spool.RemoveAsync(waiting.Number);
             health.Spooled(spool.Totals);
-            // A store that is slow is not given the present load on top.
-            if (time.GetElapsedTime(start) > options.SlowAfter) health.Away("The store is slow: one batch took longer than " + options.SlowAfter + ".");
+            _slow = time.GetElapsedTime(start) > options.SlowAfter;
+            if (_slow) health.Away(Slow());
             return true;
+        }
+
+        // A store that was slow a moment ago is not given the present load at once: that would only make its status flap.
+        if (_slow)
+        {
+            _slow = false;
+            return false;
         }
 
         await _gate.WaitAsync();
@@ -100,7 +108,7 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
         {
             // It may still be stored later; then the copy from the spool finds its number taken and changes nothing.
             _ = append.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            health.Away("The store is slow: a batch took longer than " + options.SlowAfter + ".");
+            health.Away(Slow());
         }
         catch (Exception e)
         {
@@ -111,6 +119,8 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
         _direct = false;
         return false;
     }
+
+    private string Slow() => $"The store is slow: a batch took longer than {options.SlowAfter.TotalSeconds} s.";
 
     private async Task SpoolAsync(long number, SampleBatch batch)
     {

@@ -46,7 +46,11 @@ internal sealed class StoreLoop(
                 samples.Suspend(e.Message);
                 return;
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 if (health.Current.Available) StorageLog.CopyFailed(logger, e.Message);
                 samples.Suspend(e.Message);

@@ -31,7 +31,8 @@ internal sealed class JournalDatabase : IAsyncDisposable
         {
             DataSource = Path.Combine(dataDirectory, FileName),
             Pooling = false,
-            DefaultTimeout = 30,
+            // A backup program may hold the file for a while; an event waits rather than getting lost.
+            DefaultTimeout = 120,
         }.ToString();
         await Task.Run(() =>
         {
@@ -62,6 +63,9 @@ internal sealed class JournalDatabase : IAsyncDisposable
             return result;
         });
     }
+
+    /// <summary>Changes that wait for the writer.</summary>
+    public int Depth => _writer.Depth;
 
     /// <summary>Runs a read on the reader's thread.</summary>
     public Task<T> ReadAsync<T>(Func<DbConnection, T> work) => _reader.RunOutsideAsync(work);

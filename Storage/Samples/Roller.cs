@@ -85,6 +85,6 @@ internal sealed class Roller(StoreDatabase store, BlockReader reader, ILogger<Ro
             made.Add(new BlockRow { Tier = Tiers.FiveMinutes, Day = blocks[0].Day, SeriesId = blocks[0].SeriesId, Seal = seal, Samples = aggregates.Count, Data = BlockCodec.EncodeAggregates(aggregates) });
     }
 
-    /// <summary>A mean of a few samples is not finer than they are: six significant digits, and never outside of its own extremes.</summary>
-    private static Aggregate Rounded(Aggregate a) => a with { Average = Math.Clamp(ValuePrecision.Significant(a.Average, 6), a.Minimum, a.Maximum) };
+    /// <summary>A mean of a few samples is not finer than they are: eight significant digits, and never outside of its own extremes.</summary>
+    private static Aggregate Rounded(Aggregate a) => a with { Average = Math.Clamp(ValuePrecision.Significant(a.Average, 8), a.Minimum, a.Maximum) };
 }

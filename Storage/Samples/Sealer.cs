@@ -7,10 +7,11 @@ namespace NetWatch.Storage.Samples;
 /// Turns a generation of the head into blocks and hourly rows, in small transactions. What is being sealed is written down first
 /// and always the same batches, so a seal that was interrupted is done again and has the same result.
 /// </summary>
-internal sealed class Sealer(StoreDatabase store, Head head, TimeProvider time, StorageOptions options)
+internal sealed class Sealer(StoreDatabase store, Head head, TimeProvider time, StorageOptions options) : IDisposable
 {
     private const int SeriesPerStep = 300;
     private const int BatchesPerStep = 50;
+    private readonly SemaphoreSlim _gate = new(1);
     private long _sealed;
     private long _upto;
     private bool _unfinished;
@@ -27,33 +28,29 @@ internal sealed class Sealer(StoreDatabase store, Head head, TimeProvider time, 
     /// <summary>Seals when it is due, or finishes what was interrupted.</summary>
     public async Task SealIfDueAsync(CancellationToken cancellationToken)
     {
-        if (!_unfinished && !SealPlan.IsDue(time.GetUtcNow(), head.OldestMs, head.ActiveCount, options)) return;
-        await SealAsync(cancellationToken);
+        if (_unfinished || SealPlan.IsDue(time.GetUtcNow(), head.OldestMs, head.ActiveCount, options)) await SealAsync(cancellationToken);
     }
 
     /// <summary>Seals what is in the head now.</summary>
     public async Task SealAsync(CancellationToken cancellationToken)
     {
-        bool again = _unfinished;
-        if (!again)
+        await _gate.WaitAsync(cancellationToken);
+        try
         {
-            if (head.ActiveCount == 0) return;
-            _upto = head.BeginSeal();
-            _unfinished = true;
-        }
+            bool again = _unfinished;
+            if (!again)
+            {
+                if (head.ActiveCount == 0) return;
+                _upto = head.BeginSeal();
+                _unfinished = true;
+            }
 
-        long seal = _sealed + 1;
-        await store.WriteAsync(transaction => transaction.Execute(StoreSql.BeginSeal, new { Seal = seal, Upto = _upto }));
-        foreach (KeyValuePair<long, List<Point>>[] step in head.Sealing.Chunk(SeriesPerStep))
+            await SealGenerationAsync(again, cancellationToken);
+        }
+        finally
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await WriteAsync(step, seal, again);
+            _gate.Release();
         }
-
-        await store.WriteAsync(transaction => transaction.Execute(StoreSql.EndSeal));
-        (_sealed, _unfinished) = (seal, false);
-        head.EndSeal();
-        await ForgetBatchesAsync(cancellationToken);
     }
 
     /// <summary>Deletes sealed batches, a few at a time.</summary>
@@ -66,6 +63,25 @@ internal sealed class Sealer(StoreDatabase store, Head head, TimeProvider time, 
             gone = await store.WriteAsync(transaction => transaction.Execute(transaction.Dialect.Sql.DeleteBatches, new { Upto = _upto, Limit = BatchesPerStep }));
         }
         while (gone == BatchesPerStep && !cancellationToken.IsCancellationRequested);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private async Task SealGenerationAsync(bool again, CancellationToken cancellationToken)
+    {
+        long seal = _sealed + 1;
+        await store.WriteAsync(transaction => transaction.Execute(StoreSql.BeginSeal, new { Seal = seal, Upto = _upto }));
+        foreach (KeyValuePair<long, List<Point>>[] step in head.Sealing.Chunk(SeriesPerStep))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await WriteAsync(step, seal, again);
+        }
+
+        await store.WriteAsync(transaction => transaction.Execute(StoreSql.EndSeal));
+        (_sealed, _unfinished) = (seal, false);
+        head.EndSeal();
+        await ForgetBatchesAsync(cancellationToken);
     }
 
     private async Task WriteAsync(KeyValuePair<long, List<Point>>[] step, long seal, bool again)

@@ -6,10 +6,11 @@ using NetWatch.Storage.Store;
 namespace NetWatch.Storage.Samples;
 
 /// <summary>Seals, rolls up and forgets, in small steps, while the store works.</summary>
-internal sealed class Upkeep(StoreDatabase store, Sealer sealer, Roller roller, Retention retention, JournalTrim trim, StoreHealth health, StorageOptions options, TimeProvider time, ILogger<Upkeep> logger)
+internal sealed class Upkeep(StoreDatabase store, Sealer sealer, Roller roller, Retention retention, JournalTrim trim, StoreHealth health, StorageOptions options, TimeProvider time, ILogger<Upkeep> logger) : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_tidyEvery = TimeSpan.FromMinutes(10);
+    private readonly SemaphoreSlim _gate = new(1);
     private DateTimeOffset _tidied = DateTimeOffset.MinValue;
     private volatile bool _ready;
 
@@ -29,11 +30,11 @@ internal sealed class Upkeep(StoreDatabase store, Sealer sealer, Roller roller, 
             {
                 if (_ready && health.Current.Available) await RunOnceAsync(cancellationToken);
             }
-            catch (LeaseLostException)
+            catch (Exception e) when (e is LeaseLostException || cancellationToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e)
             {
                 StorageLog.UpkeepFailed(logger, e);
             }
@@ -55,10 +56,21 @@ internal sealed class Upkeep(StoreDatabase store, Sealer sealer, Roller roller, 
     /// <summary>Rolls up and forgets what the plans name.</summary>
     public async Task TidyAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await sealer.ForgetBatchesAsync(cancellationToken);
-        foreach (DayRow day in RollupPlan.Due(now, await retention.ReadDaysAsync(cancellationToken), options)) await roller.RollAsync(day, cancellationToken);
-        await retention.ApplyAsync(RetentionPlan.Make(now, await retention.ReadDaysAsync(cancellationToken), options), cancellationToken);
-        await store.ShrinkAsync();
-        await trim.TrimAsync(now, cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await sealer.ForgetBatchesAsync(cancellationToken);
+            foreach (DayRow day in RollupPlan.Due(now, await retention.ReadDaysAsync(cancellationToken), options)) await roller.RollAsync(day, cancellationToken);
+            await retention.ApplyAsync(RetentionPlan.Make(now, await retention.ReadDaysAsync(cancellationToken), options), cancellationToken);
+            await store.ShrinkAsync();
+            await trim.TrimAsync(now, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
 }

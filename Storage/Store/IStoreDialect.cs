@@ -11,8 +11,10 @@ internal interface IStoreDialect
     /// <summary>The statements that differ.</summary>
     StoreStatements Sql { get; }
 
-    /// <summary>Creates the database when it is missing and brings it to this program's version.</summary>
-    void Prepare();
+    /// <summary>Creates the database when it is missing and brings it to this program's version, unless another process is using it.</summary>
+    /// <param name="installation">What tells this installation from others.</param>
+    /// <exception cref="StorageRefusedException">Another process holds it, or it is newer than the program.</exception>
+    void Prepare(string installation);
 
     /// <summary>Opens a connection.</summary>
     DbConnection Open();

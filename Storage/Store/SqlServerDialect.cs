@@ -19,9 +19,15 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     public StoreStatements Sql { get; } = new(SqlServerSql.ReadBatches, SqlServerSql.DeleteBatches, SqlServerSql.ReadBlocksOfDay, SqlServerSql.DeleteBlocks, SqlServerSql.DeleteHours);
 
     /// <inheritdoc/>
-    public void Prepare()
+    public void Prepare(string installation)
     {
         CreateWhenMissing();
+        using (DbConnection connection = Open())
+        {
+            // Before the migration: a database that another process works with is not changed under it.
+            if (connection.ExecuteScalar<int>(SqlServerSql.LeaseTableExists) > 0 && connection.QuerySingleOrDefault<LeaseRow>(SqlServerSql.ReadLease) is { } lease && !IsFree(lease, installation)) throw InUse(lease);
+        }
+
         Migrator.Upgrade(DeployChanges.To.SqlDatabase(_connectionString), "SqlServer", Name);
     }
 
@@ -46,12 +52,9 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     public long TakeLease(DbConnection connection, string installation)
     {
         LeaseRow lease = connection.QuerySingle<LeaseRow>(SqlServerSql.ReadLease);
-        bool free = lease.Installation.Length == 0 || lease.Installation == installation || lease.Age > options.LeaseExpiry.TotalSeconds;
         string holder = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}");
-        // The installation's own lease may be taken at once: the lock in its data folder proves that its former holder has ended.
-        if (free && connection.Execute(SqlServerSql.TakeLease, new { Installation = installation, Holder = holder, lease.Fence }) == 1) return lease.Fence + 1;
-        lease = connection.QuerySingle<LeaseRow>(SqlServerSql.ReadLease);
-        throw new StorageRefusedException($"{Name} is in use by another NetWatch ({lease.Holder}, last seen {lease.Age.ToString(CultureInfo.InvariantCulture)} s ago). Stop that one, or give this one its own database.");
+        if (IsFree(lease, installation) && connection.Execute(SqlServerSql.TakeLease, new { Installation = installation, Holder = holder, lease.Fence }) == 1) return lease.Fence + 1;
+        throw InUse(connection.QuerySingle<LeaseRow>(SqlServerSql.ReadLease));
     }
 
     /// <inheritdoc/>
@@ -89,6 +92,13 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
         connection.Execute(SqlServerSql.InsertHours, null, transaction);
         connection.Execute(SqlServerSql.DropHourStage, null, transaction);
     }
+
+    /// <summary>The installation's own lease may be taken at once: the lock in its data folder proves that its former holder has ended.</summary>
+    private bool IsFree(LeaseRow lease, string installation) =>
+        lease.Installation.Length == 0 || lease.Installation == installation || lease.Age > options.LeaseExpiry.TotalSeconds;
+
+    private StorageRefusedException InUse(LeaseRow lease) =>
+        new($"{Name} is in use by another NetWatch ({lease.Holder}, last seen {lease.Age.ToString(CultureInfo.InvariantCulture)} s ago). Stop that one, or give this one its own database.");
 
     private void CreateWhenMissing()
     {

@@ -17,6 +17,7 @@ internal static class SqlServerSql
     public const string InsertHours = "INSERT INTO rollup_hourly (series_id, hour_utc, avg, min, max, count, seal_no) SELECT h.series_id, h.hour_utc, h.avg, h.min, h.max, h.count, h.seal_no FROM #hours h WHERE NOT EXISTS (SELECT 1 FROM rollup_hourly r WHERE r.series_id = h.series_id AND r.hour_utc = h.hour_utc)";
     public const string DropHourStage = "DROP TABLE #hours";
 
+    public const string LeaseTableExists = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = SCHEMA_NAME() AND TABLE_NAME = 'lease'";
     public const string ReadLease = "SELECT fence AS Fence, installation AS Installation, holder AS Holder, DATEDIFF(second, renewed_utc, SYSUTCDATETIME()) AS Age FROM lease WHERE lease_id = 1";
     public const string TakeLease = "UPDATE lease SET fence = fence + 1, installation = @Installation, holder = @Holder, renewed_utc = SYSUTCDATETIME() WHERE lease_id = 1 AND fence = @Fence";
     public const string RenewLease = "UPDATE lease SET renewed_utc = SYSUTCDATETIME() WHERE lease_id = 1 AND fence = @Fence";

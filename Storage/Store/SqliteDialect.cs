@@ -31,7 +31,7 @@ internal sealed class SqliteDialect : IStoreDialect
     public StoreStatements Sql { get; } = new(SqliteSql.ReadBatches, SqliteSql.DeleteBatches, SqliteSql.ReadBlocksOfDay, SqliteSql.DeleteBlocks, SqliteSql.DeleteHours);
 
     /// <inheritdoc/>
-    public void Prepare()
+    public void Prepare(string installation)
     {
         // auto_vacuum takes effect only before the first table is made.
         Open().Dispose();

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Data;
+using System.Data.Common;
 using Dapper;
 using NetWatch.Storage.Databases;
 using NetWatch.Storage.Leading;
@@ -51,7 +51,7 @@ internal sealed class StoreDatabase : IAsyncDisposable
     /// <exception cref="StorageRefusedException">The store is newer than the program, or another process holds it.</exception>
     public async Task OpenAsync()
     {
-        await Task.Run(_dialect.Prepare);
+        await Task.Run(() => _dialect.Prepare(_installation));
         _fence = await _lease.RunOutsideAsync(connection => _dialect.TakeLease(connection, _installation));
         _open = true;
     }

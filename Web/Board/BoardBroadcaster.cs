@@ -113,7 +113,7 @@ internal sealed class BoardBroadcaster : BackgroundService
         string[] removed = [.. old.Keys.Where(id => !present.Contains(id))];
         foreach (string id in removed) _shown.Remove(id);
 
-        BoardEvent[] events = [.. live.Events.Where(e => e.Seq > _lastEvent).Select(e => BoardRows.Event(live.Catalog, e)).OfType<BoardEvent>()];
+        BoardEvent[] events = [.. BoardRows.Events(live.Catalog, [.. live.Events.Where(e => e.Seq > _lastEvent)])];
         _lastEvent = Math.Max(_lastEvent, live.Events.IsEmpty ? 0 : live.Events.Max(e => e.Seq));
         BoardProblem[] problems = [.. live.Problems.Select(p => new BoardProblem(p.Kind, p.Since, p.Detail))];
         IReadOnlyList<BoardSite> sites = live.Sites();

@@ -103,16 +103,24 @@ internal static class BoardRows
             node is Channel channel ? ChannelRow(snapshot, channel) : null);
     }
 
-    public static BoardEvent? Event(DeviceCatalog catalog, EventRecord e)
+    /// <summary>The events worth a line in the ticker, in the given order. A component's change that changed its node too is told once, by the node.</summary>
+    public static IEnumerable<BoardEvent> Events(DeviceCatalog catalog, IReadOnlyList<EventRecord> events)
     {
-        if (e.To is not { } to || e.Kind is not (EventKind.NodeChanged or EventKind.ComponentChanged or EventKind.SiteChanged or EventKind.SystemChanged)) return null;
-        // The reachability check's own change says nothing that the node's change does not.
-        if (e.Kind == EventKind.ComponentChanged && catalog.Nodes.TryGetValue(e.NodeId, out Node? owner) && owner.Reachability == e.Component) return null;
-        string name = e.Facts?.Name
-            ?? (catalog.Nodes.TryGetValue(e.NodeId, out Node? node) ? node.Name : null)
-            ?? catalog.Sites.FirstOrDefault(s => s.Id == e.NodeId)?.Name
-            ?? (e.NodeId.Length == 0 ? "NetWatch" : e.NodeId);
-        return new BoardEvent(e.Seq, e.At, e.NodeId, name, e.Component.Length == 0 ? null : e.Component, e.From, to, true, e.Reason, e.Detail);
+        HashSet<(string Node, DateTimeOffset At)> nodeChanges = [.. events.Where(e => e.Kind == EventKind.NodeChanged).Select(e => (e.NodeId, e.At))];
+        foreach (EventRecord e in events)
+        {
+            if (e.To is not { } to || e.Kind is not (EventKind.NodeChanged or EventKind.ComponentChanged or EventKind.SiteChanged or EventKind.SystemChanged)) continue;
+            if (e.Kind == EventKind.ComponentChanged && nodeChanges.Contains((e.NodeId, e.At))) continue;
+            yield return new BoardEvent(e.Seq, e.At, e.NodeId, NameOf(catalog, e), e.Component.Length == 0 ? null : e.Component, e.From, to, true, e.Reason, e.Detail);
+        }
+    }
+
+    private static string NameOf(DeviceCatalog catalog, EventRecord e)
+    {
+        if (e.Facts?.Name is { } frozen) return frozen;
+        if (catalog.Nodes.TryGetValue(e.NodeId, out Node? node)) return node.Name;
+        if (catalog.Sites.FirstOrDefault(s => s.Id == e.NodeId) is { } site) return site.Name;
+        return e.NodeId.Length == 0 ? "NetWatch" : e.NodeId;
     }
 
     private static BoardChannel ChannelRow(LiveSnapshot snapshot, Channel channel)

@@ -18,6 +18,8 @@ internal static class NetWatchCommand
             CheckCommand.Create(),
             ProbeCommand.Create(),
             DemoCommand.Create(settings),
+            BackupCommand.CreateBackup(settings),
+            BackupCommand.CreateRestore(),
             Version(),
         };
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed, settings, CommonOptions.Installation(parsed), cancellationToken));

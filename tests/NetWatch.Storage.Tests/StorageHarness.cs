@@ -24,6 +24,9 @@ internal sealed class StorageHarness : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>True when the folder outlives this storage.</summary>
+    public bool KeepFolder { get; set; }
+
     public StorageOptions Options { get; }
 
     public TimeProvider Time { get; }
@@ -45,8 +48,16 @@ internal sealed class StorageHarness : IAsyncDisposable
     public static async Task<StorageHarness> StartAsync(StorageOptions? options = null, TimeProvider? time = null, string? folder = null)
     {
         StorageHarness harness = new(folder ?? Directory.CreateTempSubdirectory("netwatch-storage-").FullName, options ?? new StorageOptions(), time ?? TimeProvider.System);
-        await harness._service.StartAsync(TestContext.Current.CancellationToken);
-        return harness;
+        try
+        {
+            await harness._service.StartAsync(TestContext.Current.CancellationToken);
+            return harness;
+        }
+        catch
+        {
+            await harness._service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Stops and starts again on the same folder.</summary>
@@ -63,7 +74,7 @@ internal sealed class StorageHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _service.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        if (!KeepFolder) Directory.Delete(Folder, recursive: true);
     }
 
     private StorageService Make() => new(new Installation(Path.Combine(Folder, "devices.json"), Folder, Demo: false), Options, Time, NullLoggerFactory.Instance);

@@ -1,19 +1,19 @@
 CREATE TABLE sites (
     site_id     nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT pk_sites PRIMARY KEY,
-    name        nvarchar(400) NOT NULL,
+    name        nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL,
     changed_utc datetime2(3) NOT NULL,
     removed_utc datetime2(3) NULL
 );
 
 CREATE TABLE nodes (
     node_id     nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT pk_nodes PRIMARY KEY,
-    kind        nvarchar(40) NOT NULL,
-    name        nvarchar(400) NOT NULL,
-    address     nvarchar(400) NOT NULL,
+    kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    name        nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL,
+    address     nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL,
     site_id     nvarchar(200) COLLATE Latin1_General_BIN2 NULL,
-    importance  nvarchar(40) NOT NULL,
-    parents     nvarchar(max) NOT NULL,
-    probes      nvarchar(max) NOT NULL,
+    importance  nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    parents     nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+    probes      nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
     first_utc   datetime2(3) NOT NULL,
     changed_utc datetime2(3) NOT NULL,
     removed_utc datetime2(3) NULL

@@ -64,7 +64,7 @@ public sealed class ChecklistTests : IAsyncLifetime
 
     [Fact]
     public void Shipped_checklists_are_all_accepted() =>
-        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 4301);
+        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 3301);
 
     [Fact]
     public void Problem_of_the_installation_has_no_checklist() =>
@@ -101,6 +101,14 @@ public sealed class ChecklistTests : IAsyncLifetime
         Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
     }
 
+    [Fact]
+    public void Own_file_for_any_kind_does_not_displace_the_shipped_one_for_the_kind()
+    {
+        Write("own.md", Own.Replace("kinds: switch", "kinds: any", StringComparison.Ordinal).Replace("id: switch", "id: ours", StringComparison.Ordinal));
+        Assert.Equal("switch", Render(IncidentOf(Device("Switch"))).Id);
+        Assert.Equal("ours", Render(IncidentOf(Device("Printer", "printer"))).Id);
+    }
+
     [Theory]
     [InlineData("kinds: switch", "kinds: any", "general-own", "printer")]
     [InlineData("failures: down", "failures: any", "switch", "switch")]
@@ -127,7 +135,7 @@ public sealed class ChecklistTests : IAsyncLifetime
         Render(IncidentOf(Device("Switch")));
 
         Assert.False(checklist.Own);
-        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 4301);
+        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 3301);
         Assert.Contains("switch.md", line, StringComparison.Ordinal);
         Assert.Contains(defect.Length == 0 ? "no steps" : defect, line, StringComparison.Ordinal);
     }

@@ -165,6 +165,27 @@ public sealed class IncidentEngineTests
         Assert.Equal(3, decisions.Count);
     }
 
+    [Fact]
+    public void Site_that_returns_by_its_other_channel_eases_the_open_incident_once()
+    {
+        EventFacts first = Channel("Aktobe channel 1", siteLost: false);
+        EventFacts second = Channel("Aktobe channel 2", siteLost: true, Behind("akt-sw"));
+        EventRecord back = Event(4, EventKind.SiteChanged, "aktobe", Noon.AddSeconds(4)) with { To = NodeState.Up, Problem = ProblemKind.SiteLost };
+        (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
+            Node(1, first, "akt-1", NodeState.Up, NodeState.Down),
+            Node(2, second, "akt-2", NodeState.Up, NodeState.Down),
+            Node(3, first, "akt-1", NodeState.Down, NodeState.Up),
+            back,
+            back with { Seq = 5 },
+            Node(6, second, "akt-2", NodeState.Down, NodeState.Up));
+
+        Assert.Equal(
+            [(IncidentStep.Opened, 1L), (IncidentStep.Opened, 2), (IncidentStep.Recovered, 1), (IncidentStep.Eased, 2), (IncidentStep.Recovered, 2)],
+            decisions.Select(d => (d.Step, d.Incident.Number)));
+        Assert.Equal((Severity.Warning, false), (decisions[3].Incident.Severity, decisions[3].Incident.SiteIsLost));
+        Assert.Empty(state.Open);
+    }
+
     [Theory]
     [InlineData(ProblemKind.MonitoringBlind, Severity.Critical)]
     [InlineData(ProblemKind.StoreAway, Severity.Warning)]

@@ -61,7 +61,7 @@ public sealed class OutageMailTests : IDisposable
         Assert.Contains("Площадка Aktobe недоступна: не работает ни один её канал", russian, StringComparison.Ordinal);
         Assert.Contains("23.11.2026, 16:59:40 (UTC+5)", russian, StringComparison.Ordinal);
         Assert.Contains("Причина: нет ответа за отведённое время", russian, StringComparison.Ordinal);
-        Assert.Contains("3 устройства: ожидается, что они перестанут отвечать", russian, StringComparison.Ordinal);
+        Assert.Contains("3 устройства: ожидается потеря связи", russian, StringComparison.Ordinal);
         Assert.Contains("http://netwatch.example.kz/board", russian, StringComparison.Ordinal);
         Assert.Contains("Чек-лист восстановления: Полная потеря площадки", russian, StringComparison.Ordinal);
         Assert.Contains("12 minutes 20 seconds", mails.Single(m => m.Subject == expected[5]).TextBody!, StringComparison.Ordinal);
@@ -160,7 +160,8 @@ public sealed class OutageMailTests : IDisposable
 
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         await bench.DispatchAsync();
-        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 4201);
+        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 3201);
+        Assert.Single(bench.Log.Lines, l => l.Id.Id == 3203);
         Assert.DoesNotContain(bench.Log.Lines, l => l.Text.Contains("wrong", StringComparison.Ordinal));
         Assert.Equal(1, bench.Counters.Pending);
 
@@ -185,6 +186,25 @@ public sealed class OutageMailTests : IDisposable
         Assert.Empty(peer.Mails());
     }
 
+    [Theory]
+    [InlineData("StartTls", "")]
+    [InlineData("Auto", "")]
+    [InlineData("Tls", "tls")]
+    public async Task Trusted_server_gets_password_and_mail_over_TLS(string security, string option)
+    {
+        (string certificate, string key) = TestCertificate.Trusted;
+        await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"], [$"cert={certificate}", $"key={key}", "auth", .. option.Length > 0 ? new[] { option } : []]);
+        await using Bench bench = Create(peer.Port, ("Smtp:Security", security), ("Smtp:User", "netwatch"), ("Smtp:Password", "right"));
+
+        await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
+        await bench.DispatchAsync();
+
+        if (bench.Journal.Messages[0].LastError is { } error) Assert.Fail(error);
+        Assert.Single(peer.Mails());
+        Assert.DoesNotContain(bench.Log.Lines, l => l.Id.Id == 3203);
+        Assert.Equal((1L, 0L, 0L, 0L), Counts(bench));
+    }
+
     [Fact]
     public async Task Server_without_STARTTLS_gets_nothing_where_it_is_demanded()
     {
@@ -194,7 +214,7 @@ public sealed class OutageMailTests : IDisposable
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         await bench.DispatchAsync();
 
-        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 4201);
+        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 3201);
         Assert.Equal(1, bench.Counters.Pending);
         Assert.Empty(peer.Mails());
     }
@@ -207,7 +227,10 @@ public sealed class OutageMailTests : IDisposable
 
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
         Task dispatch = bench.DispatchAsync();
-        // The fake clock moves until the channel's own deadline ends the attempt.
+        using CancellationTokenSource hang = new(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!File.Exists(_folder["mail/hanging"])) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, hang.Token);
+
+        // The whole message is with the server. The fake clock moves until the channel's own deadline ends the attempt.
         while (await Task.WhenAny(dispatch, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken)) != dispatch)
             bench.Time.Advance(TimeSpan.FromSeconds(5));
         await dispatch;
@@ -224,7 +247,7 @@ public sealed class OutageMailTests : IDisposable
         {
             await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
             await bench.PassAsync(TimeSpan.FromHours(1));
-            Assert.Single(bench.Log.Lines, l => l.Id.Id == 4106);
+            Assert.Single(bench.Log.Lines, l => l.Id.Id == 3106);
             Assert.Equal((0L, 0L, 0L, 1L), Counts(bench));
             Assert.True(bench.Counters.WaitingForConfiguration);
         }
@@ -280,7 +303,7 @@ public sealed class OutageMailTests : IDisposable
         await bench.Engine.StopAsync(hang.Token);
         await bench.Dispatcher.StopAsync(hang.Token);
         Assert.Single(peer.Mails());
-        Assert.Single(bench.Log.Lines, l => l.Id.Id == 4003);
+        Assert.Single(bench.Log.Lines, l => l.Id.Id == 3003);
         Assert.Equal((1L, 0L, 0L, 0L), Counts(bench));
     }
 

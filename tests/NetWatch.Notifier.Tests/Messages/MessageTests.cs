@@ -66,11 +66,31 @@ public sealed class MessageTests : IDisposable
             Node(2, Device("x"), "d-41", NodeState.Up, NodeState.Unreachable));
 
         string text = messages[0].Text;
-        Assert.Contains("41 устройство: не отвечают 1, ожидаются 40", text, StringComparison.Ordinal);
+        Assert.Contains("41 устройство (не отвечает: 1, ожидается: 40)", text, StringComparison.Ordinal);
         Assert.Contains("[x] Name of d-41 (коммутатор) – не отвечает", text, StringComparison.Ordinal);
         Assert.Contains("и ещё 16", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Name of d-25 ", text, StringComparison.Ordinal);
         Gallery.Keep("many.html", messages[0].Html!);
+    }
+
+    [Fact]
+    public async Task Lost_site_that_returns_by_another_channel_is_told_in_the_same_thread_before_the_recovery()
+    {
+        EventFacts second = Channel("Aktobe channel 2", siteLost: true);
+        IReadOnlyList<OutboxMessage> messages = await TellAsync(
+            "ru",
+            Node(1, second, "akt-2", NodeState.Up, NodeState.Down),
+            Event(2, EventKind.SiteChanged, "aktobe", Noon.AddMinutes(1)) with { To = NodeState.Up },
+            Node(3, second, "akt-2", NodeState.Down, NodeState.Up, Noon.AddMinutes(2)));
+
+        Assert.Equal(
+            ["[АВАРИЯ] Площадка Aktobe: потеря связи · №1", "[СВЯЗЬ ЕСТЬ] Площадка Aktobe: потеря связи · №1", "[ВОССТАНОВЛЕНО] Площадка Aktobe: потеря связи · №1"],
+            messages.Select(m => m.Subject));
+        Assert.Equal([null, messages[0].MessageId, messages[0].MessageId], messages.Select(m => m.References));
+        Assert.Contains("Площадка Aktobe снова на связи; Aktobe channel 2 ещё не работает", messages[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Восстановление WAN-канала", messages[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Канал Aktobe channel 2 снова работает", messages[2].Text, StringComparison.Ordinal);
+        Gallery.Keep("eased.html", messages[1].Html!);
     }
 
     [Fact]

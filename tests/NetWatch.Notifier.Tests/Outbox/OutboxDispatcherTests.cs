@@ -76,7 +76,7 @@ public sealed class OutboxDispatcherTests : IDisposable
         await MinutesAsync(bench, 70);
 
         Assert.Equal([OutboxStatus.GivenUp, OutboxStatus.Pending], bench.Journal.Messages.Select(m => m.Status));
-        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 4105);
+        Assert.Contains(bench.Log.Lines, l => l.Id.Id == 3105);
     }
 
     [Fact]

@@ -43,7 +43,16 @@ internal sealed class MemoryJournal : IPipelineJournal
 
     private static EventRecord Number(EventDraft e, long seq) => new()
     {
-        Seq = seq, At = e.At, Kind = e.Kind, NodeId = e.NodeId, Component = e.Component, Problem = e.Problem,
-        From = e.From, To = e.To, Reason = e.Reason, Detail = e.Detail, Facts = e.Facts,
+        Seq = seq,
+        At = e.At,
+        Kind = e.Kind,
+        NodeId = e.NodeId,
+        Component = e.Component,
+        Problem = e.Problem,
+        From = e.From,
+        To = e.To,
+        Reason = e.Reason,
+        Detail = e.Detail,
+        Facts = e.Facts,
     };
 }

@@ -26,8 +26,17 @@ internal static class Net
 
     public static Channel Channel(string id, string to, string[]? parents = null, NearPort? near = null) => new()
     {
-        Id = id, Name = id.ToUpperInvariant(), Address = "192.0.2.9", From = "hq", To = to, Parents = parents ?? [],
-        Near = near, Provider = "Telecom", Role = "main", Probes = [Icmp()], Reachability = "icmp",
+        Id = id,
+        Name = id.ToUpperInvariant(),
+        Address = "192.0.2.9",
+        From = "hq",
+        To = to,
+        Parents = parents ?? [],
+        Near = near,
+        Provider = "Telecom",
+        Role = "main",
+        Probes = [Icmp()],
+        Reachability = "icmp",
     };
 
     public static DeviceCatalog Of(params Node[] nodes) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Catalog;
@@ -6,7 +7,9 @@ using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Pipeline;
+using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Tracking;
 
 namespace NetWatch.Poller.Tests.Pipeline;
@@ -15,7 +18,7 @@ namespace NetWatch.Poller.Tests.Pipeline;
 /// The real scheduler, tracker and pipeline on a fake clock, one thread: time moves from one due moment to the next, and everything
 /// that is ready at a moment is done before the clock moves on.
 /// </summary>
-internal sealed class Timeline : ILivePublisher, ISightSource, ICounterRates, IDisposable
+internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -37,7 +40,7 @@ internal sealed class Timeline : ILivePublisher, ISightSource, ICounterRates, ID
         IProbe[] probes = [new Scripted(this, "icmp"), new Scripted(this, "tcp"), new Scripted(this, "snmp")];
         Scheduler = new ProbeScheduler(probes, Time, _queue, new OwnsEverything(), Counters, NullLogger.Instance, _launches.Enqueue);
         PipelineOptions options = new() { Linger = TimeSpan.Zero };
-        _pipeline = new ResultPipeline(_queue, Scheduler, this, TellSight, this, Journal, this, Counters, options, Time, NullLogger.Instance);
+        _pipeline = new ResultPipeline(_queue, Scheduler, this, TellSight, new CounterRates(), Journal, this, Counters, options, Time, NullLogger.Instance);
         _step = _pipeline.BeginAsync(CancellationToken.None);
     }
 
@@ -141,21 +144,25 @@ internal sealed class Timeline : ILivePublisher, ISightSource, ICounterRates, ID
         foreach (string gone in update.Removed) Board.Remove(gone);
     }
 
-    void ISightSource.Apply(DeviceCatalog catalog)
+    BlindVerdict ISelfConnectivity.Current => new(!Sees, null, Time.GetUtcNow());
+
+    event Action<BlindVerdict>? ISelfConnectivity.Changed
+    {
+        add { }
+        remove { }
+    }
+
+    void ISelfConnectivity.ApplyCatalog(DeviceCatalog catalog)
     {
     }
 
-    void ISightSource.Observe(ProbeResult result)
+    void ISelfConnectivity.NoteResult(ProbeResult result, IPAddress? address)
     {
     }
 
-    ValueTask<Sight> ISightSource.CheckAsync(CancellationToken cancellationToken) => new(new Sight(Sees, Time.GetUtcNow(), null));
+    bool ISelfConnectivity.IsLocalTarget(string address) => false;
 
-    IReadOnlyList<RateValue> ICounterRates.Take(ProbeResult result, TimeSpan interval) => [];
-
-    void ICounterRates.Forget(string nodeId)
-    {
-    }
+    ValueTask<BlindVerdict> ISelfConnectivity.CheckNowAsync(CancellationToken cancellationToken) => new(new BlindVerdict(!Sees, null, Time.GetUtcNow()));
 
     public void Dispose()
     {

@@ -112,6 +112,7 @@ public sealed class ParentTimelineTests
             t.Run(31);
         }
 
+
         Assert.Equal([NodeState.Up], t.Story("router").Select(s => s.To));
         Assert.Equal([NodeState.Up], t.Story("child").Select(s => s.To));
     }

@@ -4,11 +4,12 @@ usage: smtp_peer.py MAILDIR [option ...]
   port=N        listen there instead of on a free port
   451=N         answer the first N messages with 451 after DATA
   drop=N        keep the first N messages and drop the connection instead of answering
-  hang          never answer DATA
+  hang          never answer DATA; the file "hanging" appears in MAILDIR
   refuse=WORD   answer 550 to recipients that contain WORD
   defer=WORD    answer 450 to recipients that contain WORD
   auth          demand AUTH (user "netwatch", password "right")
   cert=F key=F  offer STARTTLS
+  tls           speak TLS from the first byte (with cert and key)
 
 The first line on stdout is the port.
 """
@@ -36,6 +37,7 @@ class Peer(Mailbox):
     async def handle_DATA(self, server, session, envelope):
         Peer.seen += 1
         if "hang" in options:
+            open(sys.argv[1] + "/hanging", "w").close()
             await asyncio.sleep(3600)
         if Peer.seen <= int(options.get("451", 0)):
             return "451 4.7.1 greylisted, come back later"
@@ -62,13 +64,13 @@ async def main():
         return SMTP(
             handler,
             hostname="peer.test",
-            tls_context=tls,
+            tls_context=None if "tls" in options else tls,
             auth_required="auth" in options,
             auth_require_tls=False,
             authenticator=authenticate,
         )
 
-    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", int(options.get("port", 0)))
+    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", int(options.get("port", 0)), ssl=tls if "tls" in options else None)
     print(server.sockets[0].getsockname()[1], flush=True)
     # The test holds our stdin: when it goes, so do we.
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)

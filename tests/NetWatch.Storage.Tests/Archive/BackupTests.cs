@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using Dapper;
+using NetWatch.Core.Events;
+using NetWatch.Core.Samples;
+using NetWatch.Storage.Archive;
+
+namespace NetWatch.Storage.Tests.Archive;
+
+public sealed class BackupTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("netwatch-backup-").FullName;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Archive => Path.Combine(_folder, "netwatch.zip");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Backup_while_writing_holds_everything_acknowledged_before_it_and_restores()
+    {
+        string data = Path.Combine(_folder, "data");
+        SeriesDescription series = Things.Series("core");
+        await using StorageHarness storage = await StorageHarness.StartAsync(folder: data);
+        storage.KeepFolder = true;
+        for (int i = 1; i <= 50; i++) await WriteAsync(storage, i, series);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        Task<int> writing = Task.Run(
+            async () =>
+            {
+                int last = 50;
+                while (!stop.IsCancellationRequested) await WriteAsync(storage, ++last, series);
+                return last;
+            },
+            Ct);
+        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        await stop.CancelAsync();
+        int written = await writing;
+        Assert.Equal(["journal.db", "netwatch.db"], report.Files);
+        Assert.Equal(written, (await storage.Events.ReadLatestAsync(1, Ct))[0].Seq);
+
+        string other = Path.Combine(_folder, "other");
+        BackupReport restored = await Restore.RunAsync(other, Archive, TimeProvider.System, Ct);
+        Assert.Equal(report.Files, restored.Files);
+        await using StorageHarness again = await StorageHarness.StartAsync(folder: other);
+        IReadOnlyList<EventRecord> events = await again.Events.ReadAsync(0, int.MaxValue, Ct);
+        Assert.True(events.Count >= 50);
+        Assert.Equal(events.Count, events[^1].Seq);
+        Assert.Equal(50, (await again.Samples.ReadAsync(series.Id, Things.Noon.AddSeconds(1), Things.Noon.AddSeconds(51), TimeSpan.Zero, Ct)).Count);
+        await again.CopyAsync();
+        long next = (await again.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("after")), Ct))[0].Seq;
+        await again.CopyAsync();
+        Assert.Equal("after", await again.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<string>("SELECT node_id FROM events WHERE seq = @Next", new { Next = next }), Ct));
+    }
+
+    [Fact]
+    public async Task Restore_is_refused_while_a_process_runs_and_keeps_the_former_databases_otherwise()
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data))
+        {
+            storage.KeepFolder = true;
+            await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("old")), Ct);
+            await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+            await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("new")), Ct);
+            StorageRefusedException refused = await Assert.ThrowsAsync<StorageRefusedException>(() => Restore.RunAsync(data, Archive, TimeProvider.System, Ct));
+            Assert.Contains("in use by another NetWatch", refused.Message, StringComparison.Ordinal);
+        }
+
+        BackupReport report = await Restore.RunAsync(data, Archive, TimeProvider.System, Ct);
+        Assert.Contains("before-restore-", report.Note!, StringComparison.Ordinal);
+        Assert.Single(Directory.GetDirectories(data, "before-restore-*"));
+        await using StorageHarness again = await StorageHarness.StartAsync(folder: data);
+        Assert.Equal(["old"], (await again.Events.ReadAsync(0, 10, Ct)).Select(e => e.NodeId));
+    }
+
+    [Fact]
+    public async Task Archive_that_is_damaged_foreign_or_newer_is_refused_and_changes_nothing()
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        byte[] before = await File.ReadAllBytesAsync(Path.Combine(data, "journal.db"), Ct);
+
+        await RefusedAsync(data, "not a backup", async path => await File.WriteAllTextAsync(path, "hello", Ct));
+        await RefusedAsync(data, "manifest.json", path => WithManifestAsync(path, _ => null));
+        await RefusedAsync(data, "newer NetWatch", path => WithManifestAsync(path, m => m.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)));
+        await RefusedAsync(data, "damaged", path => WithManifestAsync(path, m => m.Replace("\"bytes\":", "\"bytes\":1", StringComparison.Ordinal)));
+        await RefusedAsync(data, "not a database of NetWatch", path => WithManifestAsync(path, m => m.Replace("journal.db", "../evil.db", StringComparison.Ordinal)));
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(data, "journal.db"), Ct));
+        Assert.Empty(Directory.GetDirectories(data));
+    }
+
+    [Fact]
+    public async Task Backup_with_a_store_on_sql_server_holds_the_journal_and_says_what_else_is_needed()
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        BackupReport report = await Backup.CreateAsync(data, "SqlServer", Archive, TimeProvider.System, Ct);
+        Assert.Equal(["journal.db"], report.Files);
+        Assert.Contains("BACKUP DATABASE", report.Note!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Backup_of_an_empty_folder_is_refused_and_leaves_no_file()
+    {
+        await Assert.ThrowsAsync<StorageRefusedException>(() => Backup.CreateAsync(Path.Combine(_folder, "nothing"), "Sqlite", Archive, TimeProvider.System, Ct));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    private async Task RefusedAsync(string data, string because, Func<string, Task> spoil)
+    {
+        string spoiled = Path.Combine(_folder, "spoiled.zip");
+        File.Copy(Archive, spoiled, overwrite: true);
+        await spoil(spoiled);
+        StorageRefusedException refused = await Assert.ThrowsAsync<StorageRefusedException>(() => Restore.RunAsync(data, spoiled, TimeProvider.System, Ct));
+        Assert.Contains(because, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task WithManifestAsync(string path, Func<string, string?> change)
+    {
+        using ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Update);
+        ZipArchiveEntry entry = zip.GetEntry("manifest.json")!;
+        string manifest;
+        using (StreamReader reader = new(entry.Open())) manifest = await reader.ReadToEndAsync(Ct);
+        entry.Delete();
+        if (change(manifest) is not { } changed) return;
+        using StreamWriter writer = new(zip.CreateEntry("manifest.json").Open());
+        await writer.WriteAsync(changed);
+    }
+
+    private static async Task WriteAsync(StorageHarness storage, int i, SeriesDescription series) =>
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.Batch(i, series, (Things.Noon.AddSeconds(i), i / 1000.0)), Things.Event("n" + i)), Ct);
+}

@@ -1,0 +1,67 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+using NetWatch.Storage.Journal;
+
+namespace NetWatch.Storage.Tests.Journal;
+
+public sealed class JournalTrimTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Journal_forgets_after_thirty_days_only_what_was_copied_and_decided()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync();
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a"), Things.Event("b"), Things.Event("c")), Ct);
+        DateTimeOffset closed = Things.Noon.AddMinutes(1);
+        await storage.Incidents.CommitAsync(
+            new IncidentCommit(2, [Things.Incident(1, closed), Things.Incident(2), Things.Incident(3, closed)], [Things.Message(1) with { Status = OutboxStatus.Delivered }, Things.Message(3)]),
+            Ct);
+        await storage.CopyAsync();
+
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(29), Ct);
+        Assert.Equal(3, (await storage.Events.ReadAsync(0, 10, Ct)).Count);
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(31), Ct);
+        Assert.Equal(["c"], (await storage.Events.ReadAsync(0, 10, Ct)).Select(e => e.NodeId));
+        Assert.Equal([3L, 2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
+        Assert.Empty(await storage.Incidents.ReadMessagesAsync(1, Ct));
+
+        IReadOnlyList<EventRecord> next = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("d")), Ct);
+        Assert.Equal(4, Assert.Single(next).Seq);
+    }
+
+    [Fact]
+    public async Task Numbers_are_never_used_twice_even_when_everything_was_forgotten()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync();
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a")), Ct);
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1, Things.Noon)], []), Ct);
+        await storage.CopyAsync();
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(60), Ct);
+        await storage.RestartAsync();
+        Assert.Empty(await storage.Events.ReadAsync(0, 10, Ct));
+        IncidentCheckpoint checkpoint = await storage.Incidents.LoadAsync(Ct);
+        Assert.Equal((1L, 1L), (checkpoint.Cursor, checkpoint.LastNumber));
+        Assert.Equal(2, (await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("b")), Ct))[0].Seq);
+    }
+
+    [Fact]
+    public async Task Failed_change_leaves_no_trace_not_even_a_number()
+    {
+        string folder = Directory.CreateTempSubdirectory("netwatch-journal-").FullName;
+        await using (JournalDatabase journal = await JournalDatabase.OpenAsync(folder))
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => journal.WriteAsync<long>(transaction =>
+            {
+                transaction.Next(Counters.Event);
+                transaction.Execute("INSERT INTO states (node_id, component, body) VALUES ('a', '', '{}')");
+                throw new InvalidOperationException("It fails after its work.");
+            }));
+            Assert.Equal(1, await journal.WriteAsync(transaction => transaction.Next(Counters.Event)));
+            Assert.Empty(await new EventJournal(journal).LoadStatesAsync());
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
