@@ -81,7 +81,8 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     {
         try
         {
-            Http.BaseAddress = await _listening.Task.WaitAsync(Patience, TimeProvider.System);
+            Uri address = await _listening.Task.WaitAsync(Patience, TimeProvider.System);
+            Http.BaseAddress ??= address;
             return this;
         }
         catch (Exception e)

@@ -9,7 +9,7 @@ using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Tests.Board;
 
-public sealed class BoardBroadcasterTests
+public sealed class BoardBroadcasterTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(LiveNodes.Noon);
     private readonly LiveBoard _live;
@@ -23,6 +23,8 @@ public sealed class BoardBroadcasterTests
             _live, null!, _time, new Installation("devices.json", "data", false), new Configured(),
             new OpenIncidents(null!, null!, _time, NullLogger<OpenIncidents>.Instance), NullLogger<BoardBroadcaster>.Instance);
     }
+
+    public void Dispose() => _board.Dispose();
 
     [Fact]
     public void A_device_that_left_the_catalog_is_removed_though_the_pipeline_forgets_it_later()
