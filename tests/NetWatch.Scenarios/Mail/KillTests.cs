@@ -73,8 +73,24 @@ public sealed class KillTests : IAsyncLifetime
         await _netwatch!.ListeningAsync();
     }
 
-    private Task OpenAsync(int count) => Eventually.HoldsAsync($"{count} open outages in act {_acts}", async () =>
-        (await _netwatch!.OutagesAsync()) is { } outages && outages.Count == _acts * _lost.Length && outages.Count(i => i.ClosedAt is null) == count);
+    private async Task OpenAsync(int count)
+    {
+        IReadOnlyList<Incident> outages = [];
+        try
+        {
+            await Eventually.HoldsAsync($"{count} open outages in act {_acts}", async () =>
+            {
+                outages = await _netwatch!.OutagesAsync();
+                return outages.Count == _acts * _lost.Length && outages.Count(i => i.ClosedAt is null) == count;
+            });
+        }
+        catch
+        {
+            foreach (Incident i in outages) TestContext.Current.TestOutputHelper?.WriteLine($"{i.Number} {i.NodeId} {i.Reason} since {i.Since:O} opened by {i.OpenedBySeq}, closed by {i.ClosedBySeq} {i.ClosedAt:O}");
+            TestContext.Current.TestOutputHelper?.WriteLine(_netwatch!.Output);
+            throw;
+        }
+    }
 
     private async Task IncidentsAreConsistentAsync()
     {

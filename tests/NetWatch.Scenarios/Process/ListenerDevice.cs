@@ -1,17 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
-using NetWatch.Testing;
 
 namespace NetWatch.Scenarios.Process;
 
-/// <summary>A device that a test takes down and brings back: a TCP port on loopback, checked every second.</summary>
+/// <summary>
+/// A device that a test takes down and brings back: a TCP port on loopback, checked every second. While it is down the port stays
+/// bound and nobody listens, so that connections are refused and no other process can take the port.
+/// </summary>
 internal sealed class ListenerDevice : IDisposable
 {
-    private TcpListener? _listener;
+    private Socket _socket;
 
     public ListenerDevice(bool up = true)
     {
-        Port = NetWatchProcess.FreePort();
+        _socket = Bound(0);
+        Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
         if (up) Up();
     }
 
@@ -19,21 +22,19 @@ internal sealed class ListenerDevice : IDisposable
 
     public void Up()
     {
-        TcpListener listener = new(IPAddress.Loopback, Port) { ExclusiveAddressUse = false };
-        listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        listener.Start(64);
-        _listener = listener;
+        _socket.Listen(64);
+        _ = AnswerAsync(_socket);
     }
 
     public void Down()
     {
-        _listener?.Dispose();
-        _listener = null;
+        _socket.Dispose();
+        _socket = Bound(Port);
     }
 
-    public void Dispose() => Down();
+    public void Dispose() => _socket.Dispose();
 
-    /// <summary>devices.json with this one device, and others that only exist.</summary>
+    /// <summary>devices.json with this one device, and more entries after it.</summary>
     public string Devices(string id = "sw-1", string name = "Core switch", string kind = "switch", string more = "") => $$"""
         { "defaults": { "interval": "1s", "timeout": "500ms" },
           "sites": [ { "id": "almaty", "name": "Almaty" } ],
@@ -41,4 +42,28 @@ internal sealed class ListenerDevice : IDisposable
             { "id": "{{id}}", "name": "{{name}}", "address": "127.0.0.1", "kind": "{{kind}}", "site": "almaty",
               "probes": [ { "type": "tcp", "port": {{Port}} } ] }{{more}} ] }
         """;
+
+    /// <summary>Takes every connection and ends it: a queue that nobody empties would fill up, and then the kernel answers no more.</summary>
+    private static async Task AnswerAsync(Socket listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using Socket connection = await listener.AcceptAsync();
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It went down.
+        }
+    }
+
+    private static Socket Bound(int port)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return socket;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NetWatch.Testing;
@@ -41,6 +42,12 @@ internal sealed class SnmpAgent : IAsyncDisposable
         _process = System.Diagnostics.Process.Start(start)!;
     }
 
+    /// <summary>It hangs: packets queue up in its socket and nobody answers.</summary>
+    public void Hang() => Signal("-STOP");
+
+    /// <summary>It goes on, and first answers what has queued up.</summary>
+    public void Resume() => Signal("-CONT");
+
     public async Task KillAsync()
     {
         if (_process is null) return;
@@ -64,5 +71,12 @@ internal sealed class SnmpAgent : IAsyncDisposable
     {
         await KillAsync();
         _folder.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using System.Diagnostics.Process kill = System.Diagnostics.Process.Start(Peer.Require("kill"), [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
     }
 }
