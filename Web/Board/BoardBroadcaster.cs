@@ -108,7 +108,8 @@ internal sealed class BoardBroadcaster : BackgroundService
         }
 
         if (quietDue) _quietSentAt = live.At;
-        HashSet<string> present = [.. live.Nodes.Keys];
+        // What the catalog no longer names is gone from the board at once, though the pipeline may forget it a cut later.
+        HashSet<string> present = [.. live.InOrder().Select(n => n.Node.Id)];
         string[] removed = [.. old.Keys.Where(id => !present.Contains(id))];
         foreach (string id in removed) _shown.Remove(id);
 

@@ -9,11 +9,12 @@ namespace NetWatch.Testing;
 /// <summary>The real program in a process of its own, with a data folder of its own, on free loopback ports.</summary>
 public sealed partial class NetWatchProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _disposed;
 
     private NetWatchProcess(ProcessStartInfo start)
     {
@@ -65,19 +66,31 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         if (devices is not null) await File.WriteAllTextAsync(Path.Combine(folder, "devices.json"), devices);
-        NetWatchProcess process = new(StartInfo(folder, ["--urls", $"http://127.0.0.1:{FreePort()}", .. settings]));
+        return await Launch(folder, FreePort(), settings).ListeningAsync();
+    }
+
+    /// <summary>Starts it and does not wait.</summary>
+    /// <param name="folder">The working folder, with devices.json.</param>
+    /// <param name="port">The port of the pages.</param>
+    /// <param name="settings">Further words of the command line.</param>
+    public static NetWatchProcess Launch(string folder, int port, params string[] settings) =>
+        new(StartInfo(folder, ["--urls", $"http://127.0.0.1:{port}", .. settings]));
+
+    /// <summary>Waits until the wall board's address is printed; ends the process when that never happens.</summary>
+    public async Task<NetWatchProcess> ListeningAsync()
+    {
         try
         {
-            process.Http.BaseAddress = await process._listening.Task.WaitAsync(Patience, TimeProvider.System);
+            Uri address = await _listening.Task.WaitAsync(Patience, TimeProvider.System);
+            Http.BaseAddress ??= address;
+            return this;
         }
         catch (Exception e)
         {
-            string output = process.Output;
-            await process.DisposeAsync();
+            string output = Output;
+            await DisposeAsync();
             throw new InvalidOperationException($"netwatch did not start:\n{output}", e);
         }
-
-        return process;
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -101,6 +114,8 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         await KillAsync();
         _process.Dispose();
         Http.Dispose();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using MimeKit;
 using NetWatch.Testing;
+using NetWatch.Testing.Smtp;
 
 namespace NetWatch.Notifier.Tests.Support;
 

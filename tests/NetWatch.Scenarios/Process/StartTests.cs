@@ -78,7 +78,7 @@ public sealed class StartTests : IDisposable
         Assert.Equal("up", await StateAsync(netwatch, "sw-2"));
 
         // A restart on the bad file goes on with what was accepted last.
-        await netwatch.DisposeAsync();
+        await netwatch.KillAsync();
         await using NetWatchProcess again = await NetWatchProcess.StartAsync(null, _folder.Path);
         await Eventually.HoldsAsync("the accepted device to be up again", async () => await StateAsync(again, "sw-2") == "up");
 

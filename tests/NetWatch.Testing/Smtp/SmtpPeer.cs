@@ -3,12 +3,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using MimeKit;
-using NetWatch.Testing;
 
-namespace NetWatch.Notifier.Tests.Support;
+namespace NetWatch.Testing.Smtp;
 
 /// <summary>A real mail server on loopback (aiosmtpd), whose mailbox the test reads.</summary>
-internal sealed class SmtpPeer : IAsyncDisposable
+public sealed class SmtpPeer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly string _maildir;
@@ -20,6 +19,7 @@ internal sealed class SmtpPeer : IAsyncDisposable
         Port = port;
     }
 
+    /// <summary>Where it listens.</summary>
     public int Port { get; }
 
     /// <summary>A port where nobody listens now, for a server that comes later.</summary>
@@ -30,6 +30,9 @@ internal sealed class SmtpPeer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
+    /// <param name="maildir">The Maildir that it writes.</param>
+    /// <param name="options">How it misbehaves: the script tells.</param>
     public static async Task<SmtpPeer> StartAsync(string maildir, params string[] options)
     {
         // Debian's aiosmtpd belongs to Debian's Python, whatever else is on PATH.
@@ -41,7 +44,7 @@ internal sealed class SmtpPeer : IAsyncDisposable
             if (probe.ExitCode != 0) Peer.Missing("python3-aiosmtpd is not installed");
         }
 
-        string script = Path.Combine(AppContext.BaseDirectory, "Support", "smtp_peer.py");
+        string script = Path.Combine(AppContext.BaseDirectory, "Smtp", "smtp_peer.py");
         ProcessStartInfo start = new(python, [script, maildir, .. options])
         {
             RedirectStandardInput = true,
@@ -56,10 +59,12 @@ internal sealed class SmtpPeer : IAsyncDisposable
     /// <summary>The mails that were accepted, oldest first.</summary>
     public IReadOnlyList<MimeMessage> Mails() => Maildir(_maildir);
 
+    /// <summary>The mails of a Maildir, oldest first.</summary>
     public static IReadOnlyList<MimeMessage> Maildir(string folder) =>
         [.. new DirectoryInfo(Path.Combine(folder, "new")).GetFiles().OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => MimeMessage.Load(f.FullName))];
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using NetWatch.Scenarios.Process;
+using NetWatch.Testing;
+
+namespace NetWatch.Scenarios.Board;
+
+/// <summary>The wall board as a person in front of it sees it.</summary>
+public sealed class BoardTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ListenerDevice _device = new();
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("kk", "Қалыпты", "Байланыс жоқ")]
+    [InlineData("ru", "В норме", "Нет связи")]
+    [InlineData("en", "Up", "Down")]
+    public async Task A_device_goes_down_and_up_before_ones_eyes_without_a_reload(string language, string up, string down)
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        await using BoardPage board = await BoardPage.OpenAsync(netwatch, language);
+        Assert.Equal(language, await board.EvaluateAsync<string>("() => document.documentElement.lang"));
+
+        ILocator tile = await board.ShowsAsync("[data-node='sw-1'][data-state='up']");
+        Assert.Contains($"· {up} ·", await tile.GetAttributeAsync("title"), StringComparison.Ordinal);
+        _device.Down();
+        tile = await board.ShowsAsync("[data-node='sw-1'][data-state='down']");
+        Assert.Contains($"· {down} ·", await tile.GetAttributeAsync("title"), StringComparison.Ordinal);
+        ILocator card = await board.ShowsAsync("[data-card='sw-1'][data-state='down']");
+        Assert.Contains(down, await card.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Core switch", await card.InnerTextAsync(), StringComparison.Ordinal);
+        await board.ShowsAsync("[data-testid='ticker'] [data-state='down']");
+        _device.Up();
+        await board.ShowsAsync("[data-node='sw-1'][data-state='up']");
+        await board.HidesAsync("[data-card='sw-1']");
+
+        Assert.True(await board.NeverReloadedAsync());
+        Assert.Empty(board.Errors);
+        Assert.Equal([netwatch.Address.Authority], board.Hosts);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_told_unmistakably_and_found_again()
+    {
+        await using NetWatchProcess first = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        await using BoardPage board = await BoardPage.OpenAsync(first, "en");
+        await board.ShowsAsync("[data-node='sw-1'][data-state='up']");
+        await board.HidesAsync("[data-testid='overlay']");
+
+        await first.KillAsync();
+        await board.ShowsAsync("[data-testid='overlay'][data-freshness='lost']");
+        _device.Down();
+        await using NetWatchProcess second = await NetWatchProcess.Launch(_folder.Path, first.Address.Port).ListeningAsync();
+        await board.HidesAsync("[data-testid='overlay']");
+        await board.ShowsAsync("[data-node='sw-1'][data-state='down']");
+
+        Assert.Equal([first.Address.Authority], board.Hosts);
+        // A refused connection is what the browser itself writes into the console while nobody listens.
+        Assert.DoesNotContain(board.Errors, e => !e.Contains("ERR_CONNECTION", StringComparison.Ordinal) && !e.Contains("WebSocket", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_is_text_whatever_it_says_and_a_refused_file_shows()
+    {
+        const string name = "<img src=x onerror=window.obeyed=1> & \"quotes\"";
+        string devices = _device.Devices(name: JsonEncodedText.Encode(name).ToString());
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(devices, _folder.Path);
+        await using BoardPage board = await BoardPage.OpenAsync(netwatch, "en");
+
+        ILocator tile = await board.ShowsAsync("[data-node='sw-1'][data-state='up']");
+        Assert.Contains(name, await tile.InnerTextAsync(), StringComparison.Ordinal);
+        _device.Down();
+        ILocator card = await board.ShowsAsync("[data-card='sw-1'][data-state='down']");
+        Assert.Contains(name, await card.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.False(await board.EvaluateAsync<bool>("() => 'obeyed' in window || document.querySelector('img') !== null"));
+
+        await File.WriteAllTextAsync(_folder["devices.json"], devices.Replace("\"kind\"", "\"knid\"", StringComparison.Ordinal));
+        ILocator banner = await board.ShowsAsync("[data-problem='configurationStale']");
+        Assert.Contains("knid", await banner.InnerTextAsync(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(_folder["devices.json"], devices);
+        await board.HidesAsync("[data-problem='configurationStale']");
+        Assert.True(await board.NeverReloadedAsync());
+        Assert.Empty(board.Errors);
+    }
+}
