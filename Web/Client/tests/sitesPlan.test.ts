@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planSites, rowsOf, type Block } from '../src/board/sitesPlan';
 
-const site = (plain: number, more: Partial<Block> = {}): Block => ({ channels: 0, plain, telling: 0, wide: 0, ...more });
+const site = (plain: number, more: Partial<Block> = {}): Block => ({ channels: 0, plain, telling: 0, wide: 0, letters: 0, ...more });
 
 describe('the plan of the sites', () => {
   test('shows every site once and in order', () => {
@@ -27,6 +27,13 @@ describe('the plan of the sites', () => {
     const worse = planSites([site(40, { telling: 10, wide: 10 })], 72, 50)?.tile ?? 0;
     expect(worse).toBeGreaterThan(0);
     expect(worse).toBeLessThan(calm);
+  });
+
+  test('keeps a heading whole where that costs little, and the tiles readable where it costs much', () => {
+    const columns = (letters: number) => planSites([site(27), site(7, { letters }), site(7, { letters })], 117, 46)?.columns.length;
+    expect(columns(0)).toBe(3);
+    expect(columns(13)).toBe(2);
+    expect(planSites([site(27, { letters: 90 }), site(7, { letters: 90 })], 72, 46)).not.toBeNull();
   });
 
   test('gives up where names could not be read', () => {
