@@ -35,7 +35,7 @@ const smallest = 1.2;
 const largest = 3.6;
 
 /** In the tiles' em: as the styles of Tile and ChannelRow have them, with the gap that follows. */
-const cell = { width: 8.4, plain: 2.95, telling: 4.05, channel: 3.4 };
+const cell = { width: 8.4, plain: 2.98, telling: 4.15, channel: 3.5 };
 /** In rem. */
 const card = { sides: 1.5, ends: 1.9, between: 1 };
 
@@ -70,7 +70,7 @@ export function planSites(blocks: readonly Block[], width: number, height: numbe
   // Whole headings are worth a little of the tiles' size, not the tiles' names.
   const whole = largestPlan((tile) => arrange(blocks, width, height, tile, true));
   const cut = largestPlan((tile) => arrange(blocks, width, height, tile, false));
-  return whole !== null && cut !== null && whole.tile >= cut.tile * 0.9 ? whole : cut;
+  return whole !== null && cut !== null && whole.tile >= cut.tile * 0.85 ? whole : cut;
 }
 
 function largestPlan(arrangeAt: (tile: number) => PlannedColumn[] | null): SitesPlan | null {
