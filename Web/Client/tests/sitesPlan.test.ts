@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { planSites, rowsOf, type Block } from '../src/board/sitesPlan';
+import { blockOf, planSites, rowsOf, type Block, type TileRoom } from '../src/board/sitesPlan';
+import { node } from './board';
 
-const site = (plain: number, more: Partial<Block> = {}): Block => ({ channels: 0, plain, telling: 0, wide: 0, letters: 0, ...more });
+const tiles = (count: number, cells: 1 | 2, lines: number): TileRoom[] => Array.from({ length: count }, () => ({ cells, lines }));
+const site = (plain: number, more: Partial<Block> & { wide?: number } = {}): Block => ({
+  channels: 0,
+  letters: 0,
+  ...more,
+  tiles: [...tiles(more.wide ?? 0, 2, 3), ...tiles(plain, 1, 2)],
+});
 
 describe('the plan of the sites', () => {
   test('shows every site once and in order', () => {
@@ -24,7 +31,7 @@ describe('the plan of the sites', () => {
 
   test('makes room for tiles that say what is wrong', () => {
     const calm = planSites([site(50)], 72, 50)?.tile ?? 0;
-    const worse = planSites([site(40, { telling: 10, wide: 10 })], 72, 50)?.tile ?? 0;
+    const worse = planSites([site(40, { wide: 10 })], 72, 50)?.tile ?? 0;
     expect(worse).toBeGreaterThan(0);
     expect(worse).toBeLessThan(calm);
   });
@@ -45,9 +52,24 @@ describe('the plan of the sites', () => {
 });
 
 describe('rows', () => {
-  test('fill up behind the telling tiles', () => {
-    expect(rowsOf(site(5, { telling: 2, wide: 1 }), 4)).toEqual({ telling: 1, plain: 1 });
+  test('are as high as their highest tile, and small tiles fill up behind wide ones', () => {
+    expect(rowsOf({ channels: 0, letters: 0, tiles: [...tiles(1, 2, 3), ...tiles(1, 1, 2), ...tiles(1, 2, 1), ...tiles(3, 1, 2)] }, 4)).toEqual([3, 2]);
   });
 
-  test('one tile wide hold no wide tile', () => expect(rowsOf(site(0, { telling: 2, wide: 2 }), 1)).toEqual({ telling: 2, plain: 0 }));
+  test('one tile wide hold a wide tile too', () => expect(rowsOf(site(1, { wide: 1 }), 1)).toEqual([3, 2]));
+});
+
+describe('a tile', () => {
+  const room = (name: string, more = {}) =>
+    blockOf({ site: null, channels: [], devices: [node('a', { name, ...more })], up: 0, total: 1 }).tiles[0];
+
+  test('has the lines that its name needs, three at most, and one for what is wrong', () => {
+    expect(room('Core 1')?.lines).toBe(1);
+    expect(room('Conference hall Wi-Fi')?.lines).toBe(2);
+    expect(room('one two three four five six seven eight nine ten eleven')?.lines).toBe(3);
+    expect(room('Core 1', { state: 'unreachable' })).toEqual({ cells: 1, lines: 2 });
+    expect(room('Core 1', { soft: { failures: 1, of: 3 } })).toEqual({ cells: 1, lines: 2 });
+  });
+
+  test('is wide when it needs a hand', () => expect(room('Conference hall Wi-Fi', { state: 'down' })).toEqual({ cells: 2, lines: 2 }));
 });

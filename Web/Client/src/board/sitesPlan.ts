@@ -2,14 +2,17 @@ import type { BoardNode } from '../lib/contract/board';
 import type { SiteGroup } from '../lib/store/arrange';
 import { shortNames } from '../lib/store/shortNames';
 
+/** One tile, as far as its room is concerned. */
+export interface TileRoom {
+  cells: 1 | 2;
+  /** Of text; what is wrong is one more. */
+  lines: number;
+}
+
 /** What one site's card has to hold. */
 export interface Block {
   channels: number;
-  /** Tiles of what is up and steady: a name of two lines. */
-  plain: number;
-  /** Tiles of three lines, because they also say what is wrong or the name is long; `wide` of them are two cells wide. */
-  telling: number;
-  wide: number;
+  tiles: readonly TileRoom[];
   /** Letters of the heading. */
   letters: number;
 }
@@ -31,32 +34,50 @@ export interface SitesPlan {
 }
 
 /** Smaller than this a name cannot be read from across a room; then shapes serve better. */
-const smallest = 1.2;
+const smallest = 1.05;
 const largest = 3.6;
+/** More names than this are too small on any screen. */
+const most = 220;
 
 /** In the tiles' em: as the styles of Tile and ChannelRow have them, with the gap that follows. */
-const cell = { width: 8.4, plain: 2.98, telling: 4.15, channel: 3.5 };
+const cell = { width: 8.4, line: 1.15, ends: 0.68, channel: 3.5 };
 /** In rem. */
 const card = { sides: 1.5, ends: 1.9, between: 1 };
-
-/** Letters that two lines of a tile do not hold for sure. */
-const longName = 24;
+/** Letters that a line holds for sure, in a tile of one cell and of two. */
+const lineLetters = { 1: 12, 2: 26 };
+/** A name is cut behind its third line. */
+const mostLines = 3;
 
 /** Font size of a site's name, in rem. */
 export const siteSize = (tile: number) => Math.min(3.2, Math.max(2.2, tile * 1.25));
 
 export function blockOf(group: SiteGroup, lostLetters = 0): Block {
   const names = shortNames(group);
-  const telling = group.devices.filter(
-    (node) => node.state !== 'up' || node.soft !== null || (names.get(node.id) ?? node.name).length > longName,
-  );
   return {
     channels: group.channels.length,
-    plain: group.devices.length - telling.length,
-    telling: telling.length,
-    wide: telling.filter(isWide).length,
+    tiles: group.devices.map((node) => roomOf(node, names.get(node.id) ?? node.name)),
     letters: (group.site?.name.length ?? 0) + (group.site?.lost === true ? lostLetters : 0),
   };
+}
+
+function roomOf(node: BoardNode, name: string): TileRoom {
+  const cells = isWide(node) ? 2 : 1;
+  const told = node.state !== 'up' || node.soft !== null ? 1 : 0;
+  return { cells, lines: Math.min(mostLines, linesOf(name, lineLetters[cells])) + told };
+}
+
+/** Lines that a text takes when it breaks between words. */
+function linesOf(text: string, letters: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(' ')) {
+    if (used > 0 && used + 1 + length > letters) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used > 0 ? 1 : 0) + length;
+  }
+  return lines;
 }
 
 /** What needs a hand gets two cells; what is cut off by something else does not. */
@@ -67,6 +88,7 @@ export const isWide = (node: BoardNode) => node.state !== 'up' && node.state !==
  * `width` × `height` rem without overflow. Null when the names would be too small to read.
  */
 export function planSites(blocks: readonly Block[], width: number, height: number): SitesPlan | null {
+  if (blocks.reduce((sum, { tiles }) => sum + tiles.length, 0) > most) return null;
   // Whole headings are worth a little of the tiles' size, not the tiles' names.
   const whole = largestPlan((tile) => arrange(blocks, width, height, tile, true));
   const cut = largestPlan((tile) => arrange(blocks, width, height, tile, false));
@@ -88,11 +110,18 @@ function largestPlan(arrangeAt: (tile: number) => PlannedColumn[] | null): Sites
   return best;
 }
 
-/** Rows of tiles that a block needs. */
-export function rowsOf(block: Block, across: number): { plain: number; telling: number } {
-  const wide = across > 1 ? block.wide : 0;
-  const telling = Math.ceil((block.telling + wide) / across);
-  return { telling, plain: Math.max(0, Math.ceil((block.telling + wide + block.plain) / across) - telling) };
+/** The rows of tiles of a block, each as many lines high as its highest tile. */
+export function rowsOf(block: Block, across: number): number[] {
+  const free: number[] = [];
+  const lines: number[] = [];
+  for (const tile of block.tiles) {
+    const cells = Math.min(tile.cells, across);
+    let row = free.findIndex((room) => room >= cells);
+    if (row < 0) row = free.push(across) - 1;
+    free[row] = (free[row] ?? 0) - cells;
+    lines[row] = Math.max(lines[row] ?? 0, tile.lines);
+  }
+  return lines;
 }
 
 /** The columns that need the least width, or null when even they need more than there is. */
@@ -114,8 +143,8 @@ function arrange(
       const heading = wholeHeadings ? Math.max(...blocks.slice(from, to).map((block) => headingOf(block, tile))) : 0;
       const own = Math.max(across * cell.width * tile, heading) + card.sides;
       const total = before.width + (from > 0 ? card.between : 0) + own;
-      const known = reached[to];
-      if (total <= width && (known === null || known === undefined || total < known.width)) {
+      const least = reached[to];
+      if (total <= width && (least === null || least === undefined || total < least.width)) {
         reached[to] = { width: total, columns: [...before.columns, { from, to, across, width: own }] };
       }
     }
@@ -126,8 +155,8 @@ function arrange(
 /** Width of a site's heading: its shape, name and count. */
 const headingOf = (block: Block, tile: number) => Math.min(36, (block.letters * 0.57 + 3.6) * siteSize(tile));
 
-function acrossNeeded(blocks: readonly Block[], height: number, tile: number, most: number): number | null {
-  for (let across = 1; across <= most; across += 1) {
+function acrossNeeded(blocks: readonly Block[], height: number, tile: number, limit: number): number | null {
+  for (let across = 1; across <= limit; across += 1) {
     const heights = blocks.map((block) => heightOf(block, across, tile));
     if (heights.reduce((sum, one) => sum + one, (blocks.length - 1) * card.between) <= height) return across;
   }
@@ -135,7 +164,19 @@ function acrossNeeded(blocks: readonly Block[], height: number, tile: number, mo
 }
 
 function heightOf(block: Block, across: number, tile: number): number {
-  const rows = rowsOf(block, across);
-  const ems = block.channels * cell.channel + rows.plain * cell.plain + rows.telling * cell.telling;
-  return card.ends + siteSize(tile) * 1.2 + ems * tile;
+  return card.ends + siteSize(tile) * 1.2 + emsOf(block, across) * tile;
+}
+
+const known = new WeakMap<Block, Map<number, number>>();
+
+/** Height of what is below the heading, in the tiles' em; worked out once, for it is asked at every size. */
+function emsOf(block: Block, across: number): number {
+  const ofBlock = known.get(block) ?? new Map<number, number>();
+  known.set(block, ofBlock);
+  let ems = ofBlock.get(across);
+  if (ems === undefined) {
+    ems = rowsOf(block, across).reduce((sum, lines) => sum + lines * cell.line + cell.ends, block.channels * cell.channel);
+    ofBlock.set(across, ems);
+  }
+  return ems;
 }
