@@ -5,6 +5,7 @@ import { node } from './board';
 const tiles = (count: number, cells: 1 | 2, lines: number): TileRoom[] => Array.from({ length: count }, () => ({ cells, lines }));
 const site = (plain: number, more: Partial<Block> & { wide?: number } = {}): Block => ({
   channels: 0,
+  deadChannels: 0,
   letters: 0,
   ...more,
   tiles: [...tiles(more.wide ?? 0, 2, 3), ...tiles(plain, 1, 2)],
@@ -53,7 +54,7 @@ describe('the plan of the sites', () => {
 
 describe('rows', () => {
   test('are as high as their highest tile, and small tiles fill up behind wide ones', () => {
-    expect(rowsOf({ channels: 0, letters: 0, tiles: [...tiles(1, 2, 3), ...tiles(1, 1, 2), ...tiles(1, 2, 1), ...tiles(3, 1, 2)] }, 4)).toEqual([3, 2]);
+    expect(rowsOf({ ...site(0), tiles: [...tiles(1, 2, 3), ...tiles(1, 1, 2), ...tiles(1, 2, 1), ...tiles(3, 1, 2)] }, 4)).toEqual([3, 2]);
   });
 
   test('one tile wide hold a wide tile too', () => expect(rowsOf(site(1, { wide: 1 }), 1)).toEqual([3, 2]));

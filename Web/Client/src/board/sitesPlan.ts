@@ -11,7 +11,9 @@ export interface TileRoom {
 
 /** What one site's card has to hold. */
 export interface Block {
+  /** Channels with their load, and those that carry nothing and need one line. */
   channels: number;
+  deadChannels: number;
   tiles: readonly TileRoom[];
   /** Letters of the heading. */
   letters: number;
@@ -40,7 +42,7 @@ const largest = 3.6;
 const most = 220;
 
 /** In the tiles' em: as the styles of Tile and ChannelRow have them, with the gap that follows. */
-const cell = { width: 8.4, line: 1.15, ends: 0.68, channel: 3.5 };
+const cell = { width: 8.4, line: 1.15, ends: 0.68, channel: 3.5, channelLine: 2.15, oneLine: 27, figures: 12 };
 /** In rem. */
 const card = { sides: 1.5, ends: 1.9, between: 1 };
 /** Letters that a line holds for sure, in a tile of one cell and of two. */
@@ -54,11 +56,15 @@ export const siteSize = (tile: number) => Math.min(3.2, Math.max(2.2, tile * 1.2
 export function blockOf(group: SiteGroup, lostLetters = 0): Block {
   const names = shortNames(group);
   return {
-    channels: group.channels.length,
+    channels: group.channels.filter(carries).length,
+    deadChannels: group.channels.filter((node) => !carries(node)).length,
     tiles: group.devices.map((node) => roomOf(node, names.get(node.id) ?? node.name)),
     letters: (group.site?.name.length ?? 0) + (group.site?.lost === true ? lostLetters : 0),
   };
 }
+
+/** Whether a channel's load means anything. */
+export const carries = (node: BoardNode) => node.state === 'up' || node.state === 'degraded';
 
 function roomOf(node: BoardNode, name: string): TileRoom {
   const cells = isWide(node) ? 2 : 1;
@@ -89,9 +95,9 @@ export const isWide = (node: BoardNode) => node.state !== 'up' && node.state !==
  */
 export function planSites(blocks: readonly Block[], width: number, height: number): SitesPlan | null {
   if (blocks.reduce((sum, { tiles }) => sum + tiles.length, 0) > most) return null;
-  // Whole headings are worth a little of the tiles' size, not the tiles' names.
-  const whole = largestPlan((tile) => arrange(blocks, width, height, tile, true));
-  const cut = largestPlan((tile) => arrange(blocks, width, height, tile, false));
+  // That headings are whole is worth a little of the tiles' size.
+  const whole = largestPlan((tile) => arrange(blocks, width, height, tile, 1));
+  const cut = largestPlan((tile) => arrange(blocks, width, height, tile, 0.65));
   return whole !== null && cut !== null && whole.tile >= cut.tile * 0.85 ? whole : cut;
 }
 
@@ -130,7 +136,8 @@ function arrange(
   width: number,
   height: number,
   tile: number,
-  wholeHeadings: boolean,
+  /** How much of the headings is to be seen. */
+  heading: number,
 ): PlannedColumn[] | null {
   const reached: ({ width: number; columns: PlannedColumn[] } | null)[] = [{ width: 0, columns: [] }];
   for (let to = 1; to <= blocks.length; to += 1) {
@@ -140,11 +147,11 @@ function arrange(
       if (before === null || before === undefined) continue;
       const across = acrossNeeded(blocks.slice(from, to), height, tile, Math.floor(width / (cell.width * tile)));
       if (across === null) break;
-      const heading = wholeHeadings ? Math.max(...blocks.slice(from, to).map((block) => headingOf(block, tile))) : 0;
-      const own = Math.max(across * cell.width * tile, heading) + card.sides;
+      const least = Math.max(...blocks.slice(from, to).map((block) => leastWidth(block, tile, heading)));
+      const own = Math.max(across * cell.width * tile, least) + card.sides;
       const total = before.width + (from > 0 ? card.between : 0) + own;
-      const least = reached[to];
-      if (total <= width && (least === null || least === undefined || total < least.width)) {
+      const best = reached[to];
+      if (total <= width && (best === null || best === undefined || total < best.width)) {
         reached[to] = { width: total, columns: [...before.columns, { from, to, across, width: own }] };
       }
     }
@@ -152,8 +159,11 @@ function arrange(
   return reached[blocks.length]?.columns ?? null;
 }
 
-/** Width of a site's heading: its shape, name and count. */
-const headingOf = (block: Block, tile: number) => Math.min(36, (block.letters * 0.57 + 3.6) * siteSize(tile));
+/** What a card needs for its heading (shape, name and count) and for a channel's figures. */
+function leastWidth(block: Block, tile: number, heading: number): number {
+  const head = Math.min(36, (block.letters * 0.57 + 3.6) * siteSize(tile));
+  return Math.max(head * heading, block.channels > 0 ? cell.figures * tile : 0);
+}
 
 function acrossNeeded(blocks: readonly Block[], height: number, tile: number, limit: number): number | null {
   for (let across = 1; across <= limit; across += 1) {
@@ -175,7 +185,9 @@ function emsOf(block: Block, across: number): number {
   known.set(block, ofBlock);
   let ems = ofBlock.get(across);
   if (ems === undefined) {
-    ems = rowsOf(block, across).reduce((sum, lines) => sum + lines * cell.line + cell.ends, block.channels * cell.channel);
+    const oneLine = across * cell.width >= cell.oneLine;
+    const channels = block.channels * (oneLine ? cell.channelLine : cell.channel) + block.deadChannels * cell.channelLine;
+    ems = rowsOf(block, across).reduce((sum, lines) => sum + lines * cell.line + cell.ends, channels);
     ofBlock.set(across, ems);
   }
   return ems;
