@@ -32,7 +32,7 @@ internal static class RunCommand
             Directory.CreateDirectory(installation.DataDirectory);
             await using WebApplication app = NetWatchHost.Build(installation, start, c => ProductConfiguration.Fill(c, parsed, settings));
             await app.StartAsync(cancellationToken);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {start.Catalog.Devices.Count()} devices and {start.Catalog.Channels.Count()} channels. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {Count(start.Catalog.Devices.Count(), "device")} and {Count(start.Catalog.Channels.Count(), "channel")}. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
@@ -46,6 +46,8 @@ internal static class RunCommand
             return Refuse(e.Message);
         }
     }
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{number} {noun}s");
 
     private static int Refuse(string sentence)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -71,6 +72,22 @@ public sealed partial class NetNamespace : IDisposable
         thread.Join();
         failure?.Throw();
         return result;
+    }
+
+    /// <summary>Connects a HTTP client to an address inside the namespace (a <see cref="SocketsHttpHandler.ConnectCallback"/>).</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        Socket socket = Run(() => new Socket(SocketType.Stream, ProtocolType.Tcp));
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _disposed;
 
-    private NetWatchProcess(ProcessStartInfo start)
+    private NetWatchProcess(ProcessStartInfo start, NetNamespace? inside = null)
     {
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
@@ -25,7 +25,7 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = inside is null ? null : inside.ConnectAsync }) { Timeout = TimeSpan.FromSeconds(30) };
     }
 
     /// <summary>A client whose base address is the program's.</summary>
@@ -67,6 +67,17 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
         Directory.CreateDirectory(folder);
         if (devices is not null) await File.WriteAllTextAsync(Path.Combine(folder, "devices.json"), devices);
         return await Launch(folder, FreePort(), settings).ListeningAsync();
+    }
+
+    /// <summary>Starts it inside a network namespace and waits until the wall board's address is printed; <see cref="Http"/> reaches into the namespace.</summary>
+    /// <param name="inside">The namespace.</param>
+    /// <param name="devices">The text of devices.json, written into the folder.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="settings">Further words of the command line.</param>
+    public static async Task<NetWatchProcess> StartInsideAsync(NetNamespace inside, string devices, string folder, params string[] settings)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "devices.json"), devices);
+        return await inside.Run(() => new NetWatchProcess(StartInfo(folder, settings), inside)).ListeningAsync();
     }
 
     /// <summary>Starts it and does not wait.</summary>

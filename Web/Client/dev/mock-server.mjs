@@ -36,7 +36,7 @@ function change(id, state, reason, secondsAgo, more = {}) {
   const before = byId.get(id);
   const after = { ...before, state, reason, since: ago(secondsAgo), checkedAt: ago(1), ...more };
   byId.set(id, after);
-  const event = { seq: seq++, at: after.since, nodeId: id, nodeName: after.name, component: after.reachability, from: before.state, to: state, hard: true, reason, detail: after.detail };
+  const event = { seq: seq++, at: after.since, nodeId: id, nodeName: after.name, component: null, from: before.state, to: state, hard: true, reason, detail: after.detail };
   events.unshift(event);
   return { node: after, event };
 }

@@ -73,6 +73,6 @@ describe('a line', () => {
   });
 
   test('is probed by what the field calls it', () => {
-    expect(['icmp', 'snmp', 'tcp:22'].map(probeName)).toEqual(['ICMP', 'SNMP', 'TCP 22']);
+    expect(['icmp', 'snmp', 'tcp:22', 'ups:output', 'storage:/srv'].map(probeName)).toEqual(['ICMP', 'SNMP', 'TCP 22', 'UPS output', 'storage /srv']);
   });
 });

@@ -33,7 +33,13 @@ public sealed class SmtpPeer : IAsyncDisposable
     /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
     /// <param name="maildir">The Maildir that it writes.</param>
     /// <param name="options">How it misbehaves: the script tells.</param>
-    public static async Task<SmtpPeer> StartAsync(string maildir, params string[] options)
+    public static Task<SmtpPeer> StartAsync(string maildir, params string[] options) => StartInsideAsync(null, maildir, options);
+
+    /// <summary>Starts it inside a network namespace, or outside of any.</summary>
+    /// <param name="inside">The namespace, or null.</param>
+    /// <param name="maildir">The Maildir that it writes.</param>
+    /// <param name="options">How it misbehaves: the script tells.</param>
+    public static async Task<SmtpPeer> StartInsideAsync(NetNamespace? inside, string maildir, params string[] options)
     {
         // Debian's aiosmtpd belongs to Debian's Python, whatever else is on PATH.
         const string python = "/usr/bin/python3";
@@ -50,7 +56,7 @@ public sealed class SmtpPeer : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        Process process = Process.Start(start)!;
+        Process process = (inside is null ? Process.Start(start) : inside.Run(() => Process.Start(start)))!;
         string? port = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(port);
         return new SmtpPeer(process, maildir, int.Parse(port, CultureInfo.InvariantCulture));

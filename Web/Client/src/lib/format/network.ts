@@ -19,8 +19,11 @@ export function load(bitsPerSecond: number | null, speed: number | null): number
   return Math.min(1, Math.max(0, bitsPerSecond / speed));
 }
 
-/** `icmp` → `ICMP`, `tcp:22` → `TCP 22`. */
+/** Components that are not called by an abbreviation. */
+const words = new Set(['storage', 'disk', 'port', 'near', 'process', 'sensor', 'memory', 'load']);
+
+/** `icmp` → `ICMP`, `tcp:22` → `TCP 22`, `storage:/srv` → `storage /srv`. */
 export function probeName(component: string): string {
   const [protocol = '', ...rest] = component.split(':');
-  return [protocol.toUpperCase(), ...rest].join(' ').trim();
+  return [words.has(protocol) ? protocol : protocol.toUpperCase(), ...rest].join(' ').trim();
 }

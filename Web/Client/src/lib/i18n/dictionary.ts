@@ -35,6 +35,8 @@ export interface Dictionary {
     since: string;
     allUp: string;
     allUpHint: Plural;
+    /** `{age}`: how long all has been up. */
+    allUpFor: string;
     nothingListed: string;
     nothingListedHint: string;
     /** `{n}`: how many are hidden behind this outage. */

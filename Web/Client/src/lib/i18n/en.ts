@@ -68,6 +68,7 @@ export const en: Dictionary = {
     since: 'since {time}',
     allUp: 'All up',
     allUpHint: { one: '{n} node is watched and answers', other: '{n} nodes are watched and all answer' },
+    allUpFor: 'for {age}',
     nothingListed: 'Nothing to watch yet',
     nothingListedHint: 'List your devices in devices.json',
     behind: { one: '{n} unreachable behind it', other: '{n} unreachable behind it' },

@@ -69,6 +69,7 @@ export const kk: Dictionary = {
     since: '{time} бастап',
     allUp: 'Бәрі қалыпты',
     allUpHint: { one: '{n} торап бақылауда, жауап береді', other: '{n} торап бақылауда, бәрі жауап береді' },
+    allUpFor: '{age} бойы',
     nothingListed: 'Әзірге бақылайтын ештеңе жоқ',
     nothingListedHint: 'Құрылғыларды devices.json файлына енгізіңіз',
     behind: { one: 'оның артында {n} торап қолжетімсіз', other: 'оның артында {n} торап қолжетімсіз' },

@@ -73,6 +73,7 @@ export const ru: Dictionary = {
       many: 'под наблюдением {n} узлов, все отвечают',
       other: 'под наблюдением {n} узла, все отвечают',
     },
+    allUpFor: 'уже {age}',
     nothingListed: 'Наблюдать пока не за чем',
     nothingListedHint: 'Внесите устройства в devices.json',
     behind: { one: 'за ним недостижим {n} узел', few: 'за ним недостижимы {n} узла', many: 'за ним недостижимы {n} узлов', other: 'за ним недостижимы {n} узла' },

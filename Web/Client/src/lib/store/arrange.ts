@@ -16,6 +16,8 @@ export interface Attention {
   unreachable: BoardNode[];
   degraded: BoardNode[];
   unknown: BoardNode[];
+  /** How many stand here of their own: those behind an outage are not counted. */
+  total: number;
 }
 
 export interface SiteGroup {
@@ -47,7 +49,10 @@ export function arrangeAttention(nodes: readonly BoardNode[]): Attention {
     if (outage === undefined) unreachable.push(node);
     else outage.behind.push(node);
   }
-  return { outages: [...outages.values()], unreachable, degraded: having('degraded'), unknown: having('unknown') };
+  const degraded = having('degraded');
+  const unknown = having('unknown');
+  const total = outages.size + unreachable.length + degraded.length + unknown.length;
+  return { outages: [...outages.values()], unreachable, degraded, unknown, total };
 }
 
 /** The down nodes that are met on the way up from an unreachable one. */

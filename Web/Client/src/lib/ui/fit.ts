@@ -35,3 +35,23 @@ function countVisible(box: HTMLElement): number {
   const bottom = box.getBoundingClientRect().bottom - parseFloat(getComputedStyle(box).scrollPaddingBottom || '0');
   return items.filter((item) => item.getBoundingClientRect().bottom <= bottom).length;
 }
+
+/**
+ * The last word of a layout that was planned from estimates: lowers `--shrink` on the box from 1 until none of its
+ * children overflows it. Runs anew when `key` or the box's size changes.
+ */
+export function shrink(key: string): Attachment<HTMLElement> {
+  return (box) => {
+    void key;
+    const measure = () => {
+      for (let factor = 1; factor > 0.6; factor -= 0.05) {
+        box.style.setProperty('--shrink', factor.toFixed(2));
+        if (box.scrollHeight <= box.clientHeight + 1) break;
+      }
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    measure();
+    return () => observer.disconnect();
+  };
+}
