@@ -47,7 +47,7 @@ internal sealed class CommitRetry(
     {
         try
         {
-            publisher.Publish(new LiveUpdate(time.GetUtcNow(), [], [], [], [.. problems.Where(p => p.Kind != problem.Kind), problem]));
+            publisher.Publish(new LiveUpdate(problem.Since, [], [], [], [.. problems.Where(p => p.Kind != problem.Kind), problem]));
         }
         catch (Exception e)
         {

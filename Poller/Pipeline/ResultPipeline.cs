@@ -33,6 +33,7 @@ internal sealed class ResultPipeline(
     private readonly SampleBatches _samples = new(time);
     private readonly CommitRetry _commit = new(journal, publisher, counters, options, time, logger);
 
+    private DateTimeOffset _clock = DateTimeOffset.MinValue;
     private StateTracker _tracker = new(time.GetUtcNow(), []);
 
     /// <summary>Runs until the queue is completed and empty, or the token ends it at once.</summary>
@@ -59,6 +60,7 @@ internal sealed class ResultPipeline(
     public async Task StepAsync(CancellationToken cancellationToken)
     {
         Decisions decisions = new();
+        ReadClock();
         int count = 0;
         while (count < options.BatchLimit && queue.TryTake(out PipelineInput? input))
         {
@@ -106,8 +108,22 @@ internal sealed class ResultPipeline(
         }
     }
 
+    private void ReadClock()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (now < _clock)
+        {
+            if (_clock - now > TimeSpan.FromSeconds(1)) PollerLog.ClockWentBack(logger, _clock - now);
+            _tracker.ClockWentBack(now);
+        }
+
+        _clock = now;
+    }
+
     private void Handle(StateTracker tracker, ProbeResult result, Decisions decisions)
     {
+        // It began before the clock was set back.
+        if (result.StartedAt > _clock) result = result with { StartedAt = _clock - result.Elapsed };
         selfConnectivity.NoteResult(result, null);
         bool answered = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
         // What does not answer has no values, whatever a probe may hand over.

@@ -44,4 +44,7 @@ internal static partial class PollerLog
 
     [LoggerMessage(2118, LogLevel.Error, "The self-connectivity check failed; until it works again this host counts as seeing")]
     public static partial void SightAskFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2119, LogLevel.Warning, "This host's clock was set back by {Step}: what was noted later counts from now")]
+    public static partial void ClockWentBack(ILogger logger, TimeSpan step);
 }

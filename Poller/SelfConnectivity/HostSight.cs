@@ -82,7 +82,7 @@ internal sealed class HostSight(IcmpEngine engine, NameResolver resolver, TimePr
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (Current.CheckedAt >= asked) return Current;
+            if (Current.CheckedAt >= asked && Current.CheckedAt <= time.GetUtcNow()) return Current;
             DateTimeOffset began = time.GetUtcNow();
             string? why = BlindRule.Decide(await GatherAsync(began, cancellationToken));
             return Put(new BlindVerdict(why is not null, why, began));
@@ -172,7 +172,8 @@ internal sealed class HostSight(IcmpEngine engine, NameResolver resolver, TimePr
         bool changed;
         lock (_gate)
         {
-            if (verdict.CheckedAt < _current.CheckedAt) return _current;
+            // A verdict of the future is from before the clock was set back.
+            if (verdict.CheckedAt < _current.CheckedAt && _current.CheckedAt <= time.GetUtcNow()) return _current;
             changed = verdict.IsBlind != _current.IsBlind;
             Volatile.Write(ref _current, verdict);
         }

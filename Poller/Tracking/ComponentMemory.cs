@@ -89,4 +89,29 @@ internal sealed record ComponentMemory
             Since = State.State == state && State.Since is not null ? State.Since : at,
         },
     };
+
+    /// <summary>The same with no moment later than <paramref name="now"/>, for a clock that was set back.</summary>
+    public ComponentMemory NotAfter(DateTimeOffset now) => this with
+    {
+        RowStartedAt = Moments.NotAfter(RowStartedAt, now),
+        CountedAt = Moments.NotAfter(CountedAt, now),
+        OutageSince = Moments.NotAfter(OutageSince, now),
+        VerdictAt = Moments.NotAfter(VerdictAt, now),
+        HeldSince = Moments.NotAfter(HeldSince, now),
+        State = State.NotAfter(now),
+    };
+}
+
+/// <summary>Moments under a clock that was set back.</summary>
+internal static class Moments
+{
+    public static DateTimeOffset? NotAfter(DateTimeOffset? at, DateTimeOffset now) => at > now ? now : at;
+
+    public static ComponentState NotAfter(this ComponentState state, DateTimeOffset now) => state with
+    {
+        Since = NotAfter(state.Since, now),
+        FirstFailureAt = NotAfter(state.FirstFailureAt, now),
+        LastGoodAt = NotAfter(state.LastGoodAt, now),
+        CheckedAt = NotAfter(state.CheckedAt, now),
+    };
 }

@@ -12,7 +12,7 @@ namespace NetWatch.Poller.Tracking;
 /// </summary>
 internal sealed partial class StateTracker
 {
-    private readonly DateTimeOffset _startedAt;
+    private DateTimeOffset _startedAt;
     private readonly Func<string, bool> _isLocal;
     private readonly Dictionary<string, NodeTrack> _nodes = new(StringComparer.Ordinal);
     private readonly SystemProblems _problems = new();

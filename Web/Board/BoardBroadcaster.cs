@@ -20,6 +20,9 @@ internal sealed class BoardBroadcaster : BackgroundService
     /// <summary>The time between refreshes of values that only move.</summary>
     public static readonly TimeSpan QuietPace = TimeSpan.FromSeconds(5);
 
+    /// <summary>The pipeline publishes every few seconds even when nothing changes; after this long without it the picture is old.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan TickPace = TimeSpan.FromSeconds(2);
 
     private readonly LiveBoard _board;
@@ -33,6 +36,7 @@ internal sealed class BoardBroadcaster : BackgroundService
     private readonly Dictionary<string, NodeLive> _shown = new(StringComparer.Ordinal);
     private DateTimeOffset _quietSentAt;
     private long _lastEvent;
+    private int _owed;
     private volatile BoardSnapshot _current;
 
     public BoardBroadcaster(
@@ -53,6 +57,17 @@ internal sealed class BoardBroadcaster : BackgroundService
 
     /// <summary>The board at its newest revision.</summary>
     public BoardSnapshot Current => _current;
+
+    /// <summary>False while the pipeline stands still: then boards hear nothing and say that their data are stale.</summary>
+    public bool IsFresh => (_time.GetUtcNow() - _board.Current.At).Duration() < FreshFor;
+
+    /// <summary>What a board that has just joined the watchers begins with; null during a standstill, after which every watcher gets it.</summary>
+    public BoardSnapshot? Welcome()
+    {
+        if (IsFresh) return _current;
+        Interlocked.Exchange(ref _owed, 1);
+        return null;
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -156,12 +171,20 @@ internal sealed class BoardBroadcaster : BackgroundService
         {
             try
             {
-                await _hub.Clients.Group(BoardHub.Watchers).Tick(new BoardTick(_epoch, _current.Revision, _time.GetUtcNow()));
+                await TellTimeAsync();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 _log.BoardDeltaFailed(e);
             }
         }
+    }
+
+    /// <summary>One tick, which says that what is shown is true now; none during a standstill.</summary>
+    internal async Task TellTimeAsync()
+    {
+        if (!IsFresh) return;
+        if (Interlocked.Exchange(ref _owed, 0) == 1) await _hub.Clients.Group(BoardHub.Watchers).Snapshot(_current);
+        await _hub.Clients.Group(BoardHub.Watchers).Tick(new BoardTick(_epoch, _current.Revision, _time.GetUtcNow()));
     }
 }

@@ -26,7 +26,8 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
     {
         // Joined before the snapshot is read: a delta may then come twice (the client drops it by its revision), but none can be missed.
         await Groups.AddToGroupAsync(Context.ConnectionId, Watchers, Context.ConnectionAborted);
-        await Clients.Caller.Snapshot(broadcaster.Current);
+        // An old picture would look live: during a standstill the board gets it only when it is true again.
+        if (broadcaster.Welcome() is { } snapshot) await Clients.Caller.Snapshot(snapshot);
         await base.OnConnectedAsync();
     }
 

@@ -14,10 +14,7 @@ internal static class RunCommand
     {
         ConfigurationManager configuration = new();
         ProductConfiguration.Fill(configuration, parsed, settings);
-        string[] urls = configuration["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        if (urls.Length == 0) return Refuse("Urls is empty: give --urls http://127.0.0.1:8080.");
-        foreach (string url in urls)
-            if (LoopbackOnly.Refusal(url) is { } refusal) return Refuse(refusal);
+        if (LoopbackOnly.Refusal(configuration) is { } refusal) return Refuse(refusal);
 
         StartingCatalog start = StartingCatalog.Read(installation);
         if (start.Catalog is null)

@@ -5,6 +5,16 @@ namespace NetWatch.Web.Hosting;
 /// <summary>Until there is sign-in, the process listens on loopback only.</summary>
 internal static class LoopbackOnly
 {
+    /// <summary>Says why the process must not listen where its settings tell it to, or null when it may.</summary>
+    /// <remarks>Kestrel obeys <c>Kestrel:Endpoints</c> instead of <c>Urls</c>, so both are judged.</remarks>
+    public static string? Refusal(IConfiguration configuration)
+    {
+        string[] urls = configuration["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (urls.Length == 0) return "Urls is empty: give --urls http://127.0.0.1:8080.";
+        IEnumerable<string> endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
+        return urls.Concat(endpoints).Select(Refusal).FirstOrDefault(r => r is not null);
+    }
+
     /// <summary>Says why an address must not be listened on, or null when it may.</summary>
     /// <param name="url">As in <c>--urls</c>: <c>http://127.0.0.1:8080</c>.</param>
     public static string? Refusal(string url)

@@ -89,6 +89,7 @@ internal static class NetWatchHost
     {
         // A page of another site may reach loopback through the user's browser; by another name it gets nothing.
         app.UseHostFiltering();
+        app.UseSameOrigin();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders);

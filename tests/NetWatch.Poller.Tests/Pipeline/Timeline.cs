@@ -26,7 +26,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     private readonly List<(DateTimeOffset At, Action Complete)> _pending = [];
     private readonly PipelineQueue _queue;
     private readonly ResultPipeline _pipeline;
-    private readonly TimeSpan _offset;
+    private TimeSpan _offset;
     private Task _step = Task.CompletedTask;
     private DateTimeOffset _nextSight;
 
@@ -34,17 +34,21 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     {
         Journal = journal ?? new MemoryJournal();
         Time = new FakeTimeProvider(start ?? Start);
-        _offset = Time.GetUtcNow() - Start;
-        _nextSight = Time.GetUtcNow();
+        Clock = new WallClock(Time);
+        _offset = Clock.GetUtcNow() - Start;
+        _nextSight = Clock.GetUtcNow();
         _queue = new PipelineQueue(1000, Counters);
         IProbe[] probes = [new Scripted(this, "icmp"), new Scripted(this, "tcp"), new Scripted(this, "snmp")];
-        Scheduler = new ProbeScheduler(probes, Time, _queue, new OwnsEverything(), Counters, NullLogger.Instance, _launches.Enqueue);
+        Scheduler = new ProbeScheduler(probes, Clock, _queue, new OwnsEverything(), Counters, NullLogger.Instance, _launches.Enqueue);
         PipelineOptions options = new() { Linger = TimeSpan.Zero };
-        _pipeline = new ResultPipeline(_queue, Scheduler, this, TellSight, new CounterRates(), Journal, this, Counters, options, Time, NullLogger.Instance);
+        _pipeline = new ResultPipeline(_queue, Scheduler, this, TellSight, new CounterRates(), Journal, this, Counters, options, Clock, NullLogger.Instance);
         _step = _pipeline.BeginAsync(CancellationToken.None);
     }
 
     public FakeTimeProvider Time { get; }
+
+    /// <summary>What the host's clock says; elapsed time does not follow when it is set back.</summary>
+    private WallClock Clock { get; }
 
     public MemoryJournal Journal { get; }
 
@@ -68,7 +72,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     public Dictionary<string, NodeLive> Board { get; } = [];
 
     /// <summary>Seconds since the start of the timeline.</summary>
-    public decimal Now => Second(Time.GetUtcNow());
+    public decimal Now => Second(Clock.GetUtcNow());
 
     public Timeline With(params Node[] nodes)
     {
@@ -97,7 +101,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
         while (true)
         {
             Pump();
-            DateTimeOffset now = Time.GetUtcNow();
+            DateTimeOffset now = Clock.GetUtcNow();
             DateTimeOffset next = _pending.Select(p => p.At).Append(_nextSight).Append(target).Min();
             if (Scheduler.NextDue is TimeSpan due && Start + _offset + WholeMilliseconds(due) < next) next = Start + _offset + WholeMilliseconds(due);
             if (Journal.IsDown && now + TimeSpan.FromMilliseconds(250) < next) next = now + TimeSpan.FromMilliseconds(250);
@@ -106,6 +110,14 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
             else Assert.True(++stuck < 1000, "time stands still");
             Fire();
         }
+    }
+
+    /// <summary>Sets this host's clock back; the seconds of the timeline follow it.</summary>
+    public void SetClockBack(TimeSpan by)
+    {
+        Clock.SetBackBy += by;
+        _offset -= by;
+        _nextSight -= by;
     }
 
     /// <summary>The node's hard states, as told: seconds since the start, and the state.</summary>
@@ -144,7 +156,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
         foreach (string gone in update.Removed) Board.Remove(gone);
     }
 
-    BlindVerdict ISelfConnectivity.Current => new(!Sees, null, Time.GetUtcNow());
+    BlindVerdict ISelfConnectivity.Current => new(!Sees, null, Clock.GetUtcNow());
 
     event Action<BlindVerdict>? ISelfConnectivity.Changed
     {
@@ -162,7 +174,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
 
     bool ISelfConnectivity.IsLocalTarget(string address) => false;
 
-    ValueTask<BlindVerdict> ISelfConnectivity.CheckNowAsync(CancellationToken cancellationToken) => new(new BlindVerdict(!Sees, null, Time.GetUtcNow()));
+    ValueTask<BlindVerdict> ISelfConnectivity.CheckNowAsync(CancellationToken cancellationToken) => new(new BlindVerdict(!Sees, null, Clock.GetUtcNow()));
 
     public void Dispose()
     {
@@ -173,11 +185,11 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     /// <summary>Timers count whole milliseconds.</summary>
     private static TimeSpan WholeMilliseconds(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));
 
-    private void TellSight() => _queue.Add(new SightInput(new Sight(Sees, Time.GetUtcNow(), Sees ? null : "The gateway is silent.")));
+    private void TellSight() => _queue.Add(new SightInput(new Sight(Sees, Clock.GetUtcNow(), Sees ? null : "The gateway is silent.")));
 
     private void Fire()
     {
-        DateTimeOffset now = Time.GetUtcNow();
+        DateTimeOffset now = Clock.GetUtcNow();
         if (_nextSight <= now)
         {
             TellSight();
@@ -206,6 +218,19 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
             if (Counters.QueueDepth == 0) return;
             _step = _pipeline.StepAsync(CancellationToken.None);
         }
+    }
+
+    private sealed class WallClock(FakeTimeProvider time) : TimeProvider
+    {
+        public TimeSpan SetBackBy { get; set; }
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() - SetBackBy;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
     }
 
     private sealed class Scripted(Timeline timeline, string type) : IProbe

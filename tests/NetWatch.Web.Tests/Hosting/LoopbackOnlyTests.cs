@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Tests.Hosting;
@@ -28,4 +29,18 @@ public sealed class LoopbackOnlyTests
     [InlineData("")]
     public void What_is_no_address_is_refused(string url) =>
         Assert.Contains("is not an address", LoopbackOnly.Refusal(url), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Urls", "http://127.0.0.1:8080;http://0.0.0.0:8081")]
+    [InlineData("Kestrel:Endpoints:Any:Url", "http://0.0.0.0:8080")]
+    public void Setting_that_listens_elsewhere_is_refused_wherever_it_stands(string key, string value) =>
+        Assert.Contains("loopback only", LoopbackOnly.Refusal(Settings(key, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Settings_that_stay_on_loopback_are_taken() =>
+        Assert.Null(LoopbackOnly.Refusal(Settings("Kestrel:Endpoints:Own:Url", "http://[::1]:8081")));
+
+    private static IConfiguration Settings(string key, string value) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Urls"] = "http://127.0.0.1:8080", [key] = value })
+        .Build();
 }
