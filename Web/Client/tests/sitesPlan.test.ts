@@ -69,7 +69,7 @@ describe('a tile', () => {
     expect(room('Conference hall Wi-Fi')?.lines).toBe(2);
     expect(room('one two three four five six seven eight nine ten eleven')?.lines).toBe(3);
     expect(room('Core 1', { state: 'unreachable' })).toEqual({ cells: 1, lines: 2 });
-    expect(room('Core 1', { soft: { failures: 1, of: 3 } })).toEqual({ cells: 1, lines: 2 });
+    expect(room('Core 1', { soft: { failures: 1, of: 3 } })).toEqual({ cells: 1, lines: 1 });
   });
 
   test('is wide when it needs a hand', () => expect(room('Conference hall Wi-Fi', { state: 'down' })).toEqual({ cells: 2, lines: 2 }));

@@ -68,7 +68,7 @@ export const carries = (node: BoardNode) => node.state === 'up' || node.state ==
 
 function roomOf(node: BoardNode, name: string): TileRoom {
   const cells = isWide(node) ? 2 : 1;
-  const told = node.state !== 'up' || node.soft !== null ? 1 : 0;
+  const told = node.state === 'up' ? 0 : 1;
   return { cells, lines: Math.min(mostLines, linesOf(name, lineLetters[cells])) + told };
 }
 

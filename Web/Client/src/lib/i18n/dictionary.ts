@@ -35,6 +35,8 @@ export interface Dictionary {
     since: string;
     allUp: string;
     allUpHint: Plural;
+    /** `{n}`: how many did not answer, but not yet often enough to be believed. */
+    allUpTested: Plural;
     /** `{age}`: how long all has been up. */
     allUpFor: string;
     nothingListed: string;

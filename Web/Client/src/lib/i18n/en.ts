@@ -68,6 +68,7 @@ export const en: Dictionary = {
     since: 'since {time}',
     allUp: 'All up',
     allUpHint: { one: '{n} node is watched and answers', other: '{n} nodes are watched and all answer' },
+    allUpTested: { one: '{n} node is being checked', other: '{n} nodes are being checked' },
     allUpFor: 'for {age}',
     nothingListed: 'Nothing to watch yet',
     nothingListedHint: 'List your devices in devices.json',

@@ -69,6 +69,7 @@ export const kk: Dictionary = {
     since: '{time} бастап',
     allUp: 'Бәрі қалыпты',
     allUpHint: { one: '{n} торап бақылауда, жауап береді', other: '{n} торап бақылауда, бәрі жауап береді' },
+    allUpTested: { one: '{n} торап тексерілуде', other: '{n} торап тексерілуде' },
     allUpFor: '{age} бойы',
     nothingListed: 'Әзірге бақылайтын ештеңе жоқ',
     nothingListedHint: 'Құрылғыларды devices.json файлына енгізіңіз',

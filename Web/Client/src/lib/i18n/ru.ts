@@ -73,6 +73,7 @@ export const ru: Dictionary = {
       many: 'под наблюдением {n} узлов, все отвечают',
       other: 'под наблюдением {n} узла, все отвечают',
     },
+    allUpTested: { one: 'проверяем {n} узел', few: 'проверяем {n} узла', many: 'проверяем {n} узлов', other: 'проверяем {n} узла' },
     allUpFor: 'уже {age}',
     nothingListed: 'Наблюдать пока не за чем',
     nothingListedHint: 'Внесите устройства в devices.json',
