@@ -48,7 +48,7 @@ internal static class AgentsCommand
         // The last core is the devices', so that the poller keeps the others to itself.
         if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = (nint)1 << (Environment.ProcessorCount - 1);
         SnmpObjectTable objects = SimulatedSwitch.Objects(interfaces);
-        await using SnmpAgent agent = new(new SnmpAgentOptions { MaxMessageSize = 8192 }, TimeProvider.System);
+        await using SnmpAgent agent = new(new SnmpAgentOptions(), TimeProvider.System);
         for (int i = 0; i < count; i++) agent.Add(new IPEndPoint(Address(first, i), port), Community, objects).Silent = IsSilent(i, silent);
         Console.WriteLine(Ready);
         while (await Console.In.ReadLineAsync(cancellationToken) is not null) { }

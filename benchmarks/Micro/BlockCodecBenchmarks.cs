@@ -16,9 +16,9 @@ public class BlockCodecBenchmarks
     [GlobalSetup]
     public void Setup() => _block = BlockCodec.Encode(_points);
 
-    [Benchmark(Description = "encode a block of 240 samples")]
-    public int Encode() => BlockCodec.Encode(_points).Length;
+    [Benchmark]
+    public int EncodeBlockOf240Samples() => BlockCodec.Encode(_points).Length;
 
-    [Benchmark(Description = "decode a block of 240 samples")]
-    public int Decode() => BlockCodec.Decode(_block).Length;
+    [Benchmark]
+    public int DecodeBlockOf240Samples() => BlockCodec.Decode(_block).Length;
 }

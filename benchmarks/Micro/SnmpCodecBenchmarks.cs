@@ -16,18 +16,18 @@ public class SnmpCodecBenchmarks
     private byte[] _response = [];
 
     [GlobalSetup]
-    public void Setup() => _response = _buffer[..EncodeResponse()];
+    public void Setup() => _response = _buffer[..EncodeResponseOf24Varbinds()];
 
-    [Benchmark(Description = "decode a response of 24 varbinds")]
-    public int DecodeResponse()
+    [Benchmark]
+    public int DecodeResponseOf24Varbinds()
     {
         if (CommunityMessage.TryRead(_response, out CommunityMessage message) != MessageReadResult.Ok) throw new InvalidOperationException("The response is not readable.");
         byte[] kept = _response.AsSpan()[message.Varbinds].ToArray();
         return VarbindReader.TryReadAll(kept, 0, kept.Length, out Variable[] variables) ? variables.Length : throw new InvalidOperationException("The varbinds are not readable.");
     }
 
-    [Benchmark(Description = "encode a response of 24 varbinds")]
-    public int EncodeResponse()
+    [Benchmark]
+    public int EncodeResponseOf24Varbinds()
     {
         BerWriter writer = new(_buffer);
         var marks = MessageWriter.Begin(ref writer, VersionCode.V2, "public"u8, PduKind.Response, 1_234_567, 0, 0);
@@ -37,6 +37,6 @@ public class SnmpCodecBenchmarks
         return writer.Written.Length;
     }
 
-    [Benchmark(Description = "compare two OIDs of one column")]
-    public int CompareIdentifiers() => _variables[0].Id.CompareTo(_variables[1].Id);
+    [Benchmark]
+    public int CompareOidsOfOneColumn() => _variables[0].Id.CompareTo(_variables[1].Id);
 }
