@@ -1,2 +1,17 @@
-Console.Error.WriteLine("benchmarks: no benchmark named");
-return 2;
+using System.CommandLine;
+using NetWatch.Benchmarks;
+using NetWatch.Benchmarks.Agents;
+using NetWatch.Benchmarks.Micro;
+
+RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the figures with the machine and the command; results/ holds those that were kept.")
+{
+    SilentBenchmark.Create(),
+    SnmpPollBenchmark.Create(),
+    ExpositionBenchmark.Create(),
+    BlocksBenchmark.Create(),
+    EditBenchmark.Create(),
+    JournalBenchmark.Create(),
+    MicroBenchmarks.Create(),
+    AgentsCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

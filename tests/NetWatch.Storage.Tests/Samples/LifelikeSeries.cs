@@ -7,6 +7,7 @@ namespace NetWatch.Storage.Tests.Samples;
 internal static class LifelikeSeries
 {
     private const int Polls = 2880;
+    private static readonly DateTimeOffset s_start = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] s_uses = ["busy", "quiet", "unplugged"];
 
     /// <summary>A switch of 24 ports (a third busy, a third nearly idle, a third unplugged), its pings and its gauges.</summary>
@@ -60,7 +61,7 @@ internal static class LifelikeSeries
     private static long[] Times(Random random)
     {
         long[] times = new long[Polls];
-        times[0] = Things.Noon.ToUnixTimeMilliseconds();
+        times[0] = s_start.ToUnixTimeMilliseconds();
         for (int i = 1; i < times.Length; i++) times[i] = times[i - 1] + 30_000 + random.Next(0, 12);
         return times;
     }
