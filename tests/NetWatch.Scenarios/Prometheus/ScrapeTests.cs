@@ -42,8 +42,13 @@ public sealed class ScrapeTests : IDisposable
             Assert.Equal("1", value);
             Dictionary<string, string> expected = new()
             {
-                ["__name__"] = "probe_success", ["job"] = job, ["device"] = "sw-1", ["site"] = "almaty", ["kind"] = "switch",
-                ["instance"] = "127.0.0.1", ["check"] = $"tcp:{listener.Port}",
+                ["__name__"] = "probe_success",
+                ["job"] = job,
+                ["device"] = "sw-1",
+                ["site"] = "almaty",
+                ["kind"] = "switch",
+                ["instance"] = "127.0.0.1",
+                ["check"] = $"tcp:{listener.Port}",
             };
             Assert.Equal(expected.OrderBy(l => l.Key), labels.OrderBy(l => l.Key));
             Assert.Single(await peer.ResultAsync("""ifHCInOctets{device="host",ifName="lo"} > 0"""));
