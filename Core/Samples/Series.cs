@@ -25,7 +25,7 @@ public enum MetricKind
 public sealed record Metric(string Name, MetricKind Kind, string Unit, string Help, bool Stored = true)
 {
     /// <summary>The name under which a counter's rate (per second) is stored.</summary>
-    public string RateName => Name + ":rate";
+    public string RateName { get; } = Name + ":rate";
 }
 
 /// <summary>One line of values over time: a metric of one part of one node.</summary>
