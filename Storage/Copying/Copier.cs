@@ -11,6 +11,9 @@ internal sealed class Copier(JournalDatabase journal, StoreDatabase store, Store
 {
     private const int Step = 500;
 
+    // Changes go row by row, each a journey to the server or two; samples wait for the same connection.
+    private const int ChangesStep = 100;
+
     /// <summary>Copies everything that waits.</summary>
     public async Task CopyAsync(CancellationToken cancellationToken)
     {
@@ -54,7 +57,7 @@ internal sealed class Copier(JournalDatabase journal, StoreDatabase store, Store
 
     private async Task<long?> CopyChangesAsync(long after, string read, string update, string insert, Func<ChangeRow, object> row)
     {
-        List<ChangeRow> changes = await journal.ReadAsync(connection => connection.Query<ChangeRow>(read, new { After = after, Limit = Step }).AsList());
+        List<ChangeRow> changes = await journal.ReadAsync(connection => connection.Query<ChangeRow>(read, new { After = after, Limit = ChangesStep }).AsList());
         if (changes.Count == 0) return null;
         await store.WriteAsync(transaction =>
         {

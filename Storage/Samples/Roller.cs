@@ -55,10 +55,11 @@ internal sealed class Roller(StoreDatabase store, BlockReader reader, ILogger<Ro
         if (made.Count == 0) return;
         await store.WriteAsync(transaction =>
         {
+            // Days before blocks, as readers go: the other way round, the two could lock each other out.
+            Days.Raise(transaction, Tiers.FiveMinutes, day.Day, made.Max(b => b.Seal));
             foreach (BlockRow block in good) transaction.Execute(StoreSql.DeleteBlock, new { Tier = Tiers.Raw, block.Day, block.SeriesId, block.Seal });
             foreach (BlockRow block in made.Where(b => b.Tier == Tiers.FiveMinutes)) transaction.Execute(StoreSql.DeleteBlocksUpto, new { block.Tier, block.Day, block.SeriesId, block.Seal });
             transaction.Dialect.InsertBlocks(transaction.Connection, transaction.Transaction, made);
-            Days.Raise(transaction, Tiers.FiveMinutes, day.Day, made.Max(b => b.Seal));
             return true;
         });
         StorageLog.Rolled(logger, day.Day, made.Count);

@@ -94,11 +94,12 @@ internal sealed class Sealer(StoreDatabase store, Head head, TimeProvider time, 
         });
         await store.WriteAsync(transaction =>
         {
+            // Days before blocks, as readers go: the other way round, the two could lock each other out.
+            foreach (int day in blocks.Select(b => b.Day).Distinct()) Days.Raise(transaction, Tiers.Raw, day, seal);
             if (again)
                 foreach (BlockRow block in blocks) transaction.Execute(StoreSql.DeleteBlock, new { block.Tier, block.Day, block.SeriesId, block.Seal });
             transaction.Dialect.InsertBlocks(transaction.Connection, transaction.Transaction, blocks);
             transaction.Dialect.MergeHours(transaction.Connection, transaction.Transaction, hours);
-            foreach (int day in blocks.Select(b => b.Day).Distinct()) Days.Raise(transaction, Tiers.Raw, day, seal);
             return true;
         });
     }

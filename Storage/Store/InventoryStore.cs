@@ -7,6 +7,8 @@ namespace NetWatch.Storage.Store;
 /// <summary>Keeps sites and nodes in the store true to the catalog. While the store is away the newest catalog waits in memory; the next start applies it anyway.</summary>
 internal sealed class InventoryStore(StoreDatabase store) : IInventoryStore
 {
+    // Each row is a journey to the server or two: many small transactions, so that samples need not wait for a large catalog.
+    private const int Step = 100;
     private readonly Lock _lock = new();
     private (DeviceCatalog Catalog, DateTimeOffset Now)? _waiting;
 
@@ -24,22 +26,30 @@ internal sealed class InventoryStore(StoreDatabase store) : IInventoryStore
         (DeviceCatalog Catalog, DateTimeOffset Now)? waiting;
         lock (_lock) waiting = _waiting;
         if (waiting is not { } found) return;
-        await store.WriteAsync(transaction => Write(transaction, found.Catalog, CopyRows.Utc(found.Now)));
+        DateTime now = CopyRows.Utc(found.Now);
+        foreach (Site[] sites in found.Catalog.Sites.Chunk(Step)) await store.WriteAsync(transaction => Write(transaction, sites, now));
+        foreach (Node[] nodes in found.Catalog.InOrder.Chunk(Step)) await store.WriteAsync(transaction => Write(transaction, nodes, now));
+        await store.WriteAsync(transaction => Remove(transaction, found.Catalog, now));
         lock (_lock)
         {
             if (_waiting is { } still && ReferenceEquals(still.Catalog, found.Catalog)) _waiting = null;
         }
     }
 
-    private static bool Write(StoreTransaction transaction, DeviceCatalog catalog, DateTime now)
+    private static bool Write(StoreTransaction transaction, Site[] sites, DateTime now)
     {
-        foreach (Site site in catalog.Sites)
+        foreach (Site site in sites)
         {
             var row = new { site.Id, Name = Text.Clip(site.Name, 400), Now = now };
             if (transaction.Execute(StoreSql.UpdateSite, row) == 0) transaction.Execute(StoreSql.InsertSite, row);
         }
 
-        foreach (Node node in catalog.InOrder)
+        return true;
+    }
+
+    private static bool Write(StoreTransaction transaction, Node[] nodes, DateTime now)
+    {
+        foreach (Node node in nodes)
         {
             var row = new
             {
@@ -56,6 +66,11 @@ internal sealed class InventoryStore(StoreDatabase store) : IInventoryStore
             if (transaction.Execute(StoreSql.UpdateNode, row) == 0) transaction.Execute(StoreSql.InsertNode, row);
         }
 
+        return true;
+    }
+
+    private static bool Remove(StoreTransaction transaction, DeviceCatalog catalog, DateTime now)
+    {
         foreach (string gone in transaction.Query<string>(StoreSql.ReadNodeIds).Where(id => !catalog.Nodes.ContainsKey(id)))
             transaction.Execute(StoreSql.RemoveNode, new { Id = gone, Now = now });
         HashSet<string> sites = [.. catalog.Sites.Select(s => s.Id)];

@@ -10,7 +10,15 @@ namespace NetWatch.Storage.Store;
 /// <summary>The store on SQL Server 2019 and later. Who may write is decided by a lease row with a fencing number.</summary>
 internal sealed class SqlServerDialect(string connectionString, StorageOptions options) : IStoreDialect
 {
-    private readonly string _connectionString = new SqlConnectionStringBuilder(connectionString) { MultipleActiveResultSets = false, CommandTimeout = (int)options.CommandTimeout.TotalSeconds }.ToString();
+    private const int CreateTimeout = 120;
+
+    private readonly string _connectionString = new SqlConnectionStringBuilder(connectionString)
+    {
+        MultipleActiveResultSets = false,
+        CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
+        // The pool would repeat an old failure for up to a minute; whoever opens here has a pause of its own.
+        PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock,
+    }.ToString();
 
     /// <inheritdoc/>
     public string Name => "The database on SQL Server";
@@ -21,8 +29,8 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     /// <inheritdoc/>
     public void Prepare(string installation)
     {
-        CreateWhenMissing();
-        using (DbConnection connection = Open())
+        string? refusal = CreateWhenMissing();
+        using (DbConnection connection = OpenFirst(refusal))
         {
             // Before the migration: a database that another process works with is not changed under it.
             if (connection.ExecuteScalar<int>(SqlServerSql.LeaseTableExists) > 0 && connection.QuerySingleOrDefault<LeaseRow>(SqlServerSql.ReadLease) is { } lease && !IsFree(lease, installation)) throw InUse(lease);
@@ -38,6 +46,7 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
         try
         {
             connection.Open();
+            connection.Execute(SqlServerSql.SetUp);
         }
         catch (SqlException)
         {
@@ -64,7 +73,7 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     public void GiveLeaseBack(DbConnection connection, long fence) => connection.Execute(SqlServerSql.GiveLeaseBack, new { Fence = fence });
 
     /// <inheritdoc/>
-    public bool HoldsLease(DbConnection connection, DbTransaction transaction, long fence) => connection.ExecuteScalar<long>(SqlServerSql.CheckFence, null, transaction) == fence;
+    public bool HoldsLease(DbConnection connection, DbTransaction transaction, long fence) => connection.Execute(SqlServerSql.RenewLease, new { Fence = fence }, transaction) == 1;
 
     /// <inheritdoc/>
     public void Shrink(DbConnection connection)
@@ -86,11 +95,11 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     /// <inheritdoc/>
     public void MergeHours(DbConnection connection, DbTransaction transaction, IReadOnlyList<HourRow> rows)
     {
-        connection.Execute(SqlServerSql.MakeHourStage, null, transaction);
-        BulkRows.Copy(connection, transaction, "#hours", BulkRows.Hours, rows, options);
+        if (rows.Count == 0) return;
+        connection.Execute(SqlServerSql.ClearHourStage, null, transaction);
+        BulkRows.Copy(connection, transaction, "rollup_stage", BulkRows.Hours, rows, options);
         connection.Execute(SqlServerSql.UpdateHours, null, transaction);
         connection.Execute(SqlServerSql.InsertHours, null, transaction);
-        connection.Execute(SqlServerSql.DropHourStage, null, transaction);
     }
 
     /// <summary>The installation's own lease may be taken at once: the lock in its data folder proves that its former holder has ended.</summary>
@@ -100,21 +109,35 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     private StorageRefusedException InUse(LeaseRow lease) =>
         new($"{Name} is in use by another NetWatch ({lease.Holder}, last seen {lease.Age.ToString(CultureInfo.InvariantCulture)} s ago). Stop that one, or give this one its own database.");
 
-    private void CreateWhenMissing()
+    private DbConnection OpenFirst(string? refusal)
+    {
+        try
+        {
+            return Open();
+        }
+        catch (SqlException e) when (refusal is not null)
+        {
+            throw new InvalidOperationException($"{e.Message} It could not be looked for or created either: {refusal}", e);
+        }
+    }
+
+    /// <summary>Returns what the server said when it refused. A login may lack the right to see master or to create: whether the database is there shows when it is opened.</summary>
+    private string? CreateWhenMissing()
     {
         SqlConnectionStringBuilder builder = new(_connectionString);
         string database = builder.InitialCatalog;
-        if (database.Length == 0) return;
+        if (database.Length == 0) return null;
         builder.InitialCatalog = "master";
         try
         {
             using SqlConnection master = new(builder.ToString());
             master.Open();
-            if (master.ExecuteScalar<int>(SchemaSql.DatabaseExists, new { Name = database }) == 0) master.Execute(SchemaSql.CreateDatabase, new { Name = database });
+            if (master.ExecuteScalar<int>(SchemaSql.DatabaseExists, new { Name = database }) == 0) master.Execute(SchemaSql.CreateDatabase, new { Name = database }, commandTimeout: CreateTimeout);
+            return null;
         }
-        catch (SqlException)
+        catch (SqlException e)
         {
-            // A login may lack the right to see master or to create. Whether the database is there shows at once, when it is opened.
+            return e.Message;
         }
     }
 

@@ -51,6 +51,7 @@ internal sealed class StorageHarness : IAsyncDisposable
         try
         {
             await harness._service.StartAsync(TestContext.Current.CancellationToken);
+            await harness.OpenedAsync();
             return harness;
         }
         catch
@@ -66,6 +67,7 @@ internal sealed class StorageHarness : IAsyncDisposable
         await _service.DisposeAsync();
         _service = Make();
         await _service.StartAsync(TestContext.Current.CancellationToken);
+        await OpenedAsync();
     }
 
     /// <summary>Copies everything that waits, now.</summary>
@@ -76,6 +78,9 @@ internal sealed class StorageHarness : IAsyncDisposable
         await _service.DisposeAsync();
         if (!KeepFolder) Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>A server may take longer to make a database than a start waits, and what it refused is told here and not by a later assertion.</summary>
+    private Task OpenedAsync() => Options.Provider == "SqlServer" ? Rooms.Opening : Task.CompletedTask;
 
     private StorageService Make() => new(new Installation(Path.Combine(Folder, "devices.json"), Folder, Demo: false), Options, Time, NullLoggerFactory.Instance);
 }

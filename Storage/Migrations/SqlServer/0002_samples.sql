@@ -58,6 +58,19 @@ CREATE TABLE rollup_hourly (
 );
 CREATE INDEX ix_rollup_hourly_hour ON rollup_hourly (hour_utc);
 
+-- Where bulk copies put aggregates before they are merged into rollup_hourly; the rows of the last step stay. Not a temporary
+-- table: some engines take no bulk copy into one.
+CREATE TABLE rollup_stage (
+    series_id bigint NOT NULL,
+    hour_utc  datetime2(0) NOT NULL,
+    avg       float NOT NULL,
+    min       float NOT NULL,
+    max       float NOT NULL,
+    count     bigint NOT NULL,
+    seal_no   bigint NOT NULL,
+    CONSTRAINT pk_rollup_stage PRIMARY KEY (series_id, hour_utc)
+);
+
 GO
 CREATE VIEW hourly AS
 SELECT s.node_id, s.name, s.part, s.unit, r.hour_utc, r.avg, r.min, r.max, r.count, r.series_id

@@ -1,28 +1,21 @@
-using Microsoft.Data.SqlClient;
-
 namespace NetWatch.Storage.Tests.Contract;
 
-public sealed class SqlServerStorageContract : StorageContract
+[Collection(SqlServerPeer.OneAtATime)]
+public sealed class SqlServerStorageContract : StorageContract, IAsyncDisposable
 {
-    private protected override StorageOptions Options() => SqlServerPeer.Options();
+    private readonly SqlServerPeer _peer = new();
+
+    public ValueTask DisposeAsync() => _peer.DisposeAsync();
+
+    private protected override StorageOptions Options() => _peer.Options();
 }
 
-public sealed class SqlServerSampleContract : SampleContract
+[Collection(SqlServerPeer.OneAtATime)]
+public sealed class SqlServerSampleContract : SampleContract, IAsyncDisposable
 {
-    private protected override StorageOptions Options() => SqlServerPeer.Options();
-}
+    private readonly SqlServerPeer _peer = new();
 
-/// <summary>The SQL Server that tests talk to, in a database of their own each.</summary>
-internal static class SqlServerPeer
-{
-    private const string Variable = "NETWATCH_TEST_SQLSERVER";
+    public ValueTask DisposeAsync() => _peer.DisposeAsync();
 
-    /// <summary>Options for a new, empty database; skips the test where there is no server. This is the one skip that is allowed everywhere.</summary>
-    public static StorageOptions Options()
-    {
-        string? server = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrWhiteSpace(server)) Assert.Skip($"{Variable} holds no connection string, so there is no SQL Server to run the contract on.");
-        SqlConnectionStringBuilder builder = new(server) { InitialCatalog = "netwatch_test_" + Guid.NewGuid().ToString("N") };
-        return new StorageOptions { Provider = "SqlServer", ConnectionString = builder.ToString() };
-    }
+    private protected override StorageOptions Options() => _peer.Options();
 }

@@ -103,6 +103,19 @@ public sealed class OneProcessTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("Server=db;User Id=netwatch;Password=secret", "names no database")]
+    [InlineData("Server=db;Database=NetWatch;Password=ab;secret", "is not a connection string")]
+    [InlineData("Server=db;Database=NetWatch;secret=1", "is not a connection string")]
+    [InlineData("Server=db;Database=NetWatch;Encrypt=secret", "is not a connection string")]
+    public void Impossible_connection_string_is_refused_without_repeating_it(string connectionString, string because)
+    {
+        ValidateOptionsResult result = new StorageOptionsValidation().Validate(null, new StorageOptions { Provider = "SqlServer", ConnectionString = connectionString });
+        string failure = Assert.Single(result.Failures!);
+        Assert.Contains(because, failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Impossible_options_are_refused_all_at_once()
     {
