@@ -72,6 +72,34 @@ public sealed class StoreAwayTests
 
     [Fact]
     public async Task Spooled_samples_survive_a_restart_and_are_stored_once()
+    [Fact]
+    public async Task Lost_journal_while_the_store_is_away_begins_at_numbers_that_the_store_cannot_have()
+    {
+        await using StorageHarness former = await StorageHarness.StartAsync();
+        former.KeepFolder = true;
+        await former.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a"), Things.Event("b")), Ct);
+        await former.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1), Things.Incident(2)], []), Ct);
+        await former.CopyAsync();
+        await former.DisposeAsync();
+        foreach (string file in Directory.GetFiles(former.Folder, "journal.db*")) File.Delete(file);
+        using SqliteConnection other = new($"Data Source={Path.Combine(former.Folder, "netwatch.db")};Pooling=False");
+        other.Open();
+        other.Execute("BEGIN EXCLUSIVE");
+
+        await using StorageHarness storage = await StorageHarness.StartAsync(folder: former.Folder);
+        long last = (await storage.Incidents.LoadAsync(Ct)).LastNumber;
+        Assert.InRange(last, 200_000_000, 999_999_999);
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("c")), Ct);
+        await storage.Incidents.CommitAsync(new IncidentCommit(3, [Things.Incident(last + 1)], []), Ct);
+        other.Execute("ROLLBACK");
+
+        await WaitUntilAvailableAsync(storage);
+        await storage.CopyAsync();
+        Assert.Equal(last + 1, (await storage.Incidents.LoadAsync(Ct)).LastNumber);
+        Assert.Equal(3, await storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM events"), Ct));
+        Assert.Equal(3, await storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM incidents"), Ct));
+    }
+
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(time: new FakeTimeProvider(Things.Noon));
         SeriesDescription series = Things.Series("core");
