@@ -45,4 +45,5 @@ internal static class JournalSql
     public const string ReadSpool = "SELECT batch_no AS BatchNo, batch_id AS BatchId, spooled_ms AS SpooledMs, samples AS Samples, bytes AS Bytes, data AS Data FROM spool ORDER BY batch_no LIMIT 1";
     public const string ReadSpoolHead = "SELECT batch_no AS BatchNo, batch_id AS BatchId, spooled_ms AS SpooledMs, samples AS Samples, bytes AS Bytes FROM spool ORDER BY batch_no LIMIT 1";
     public const string RemoveFromSpool = "DELETE FROM spool WHERE batch_no = @BatchNo";
+    public const string SetSpooledData = "UPDATE spool SET bytes = @Bytes, data = @Data WHERE batch_no = @BatchNo";
 }
