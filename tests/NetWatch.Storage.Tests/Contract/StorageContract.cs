@@ -116,6 +116,9 @@ public abstract class StorageContract
         await storage.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1, Things.Noon.AddMinutes(5))], []), Ct);
         await storage.CopyAsync();
 
+        Assert.Equivalent(Things.Incident(1, Things.Noon.AddMinutes(5)), await storage.Incidents.ReadIncidentAsync(1, Ct), strict: true);
+        Assert.Null((await storage.Incidents.ReadIncidentAsync(2, Ct))!.ClosedAt);
+        Assert.Null(await storage.Incidents.ReadIncidentAsync(3, Ct));
         Assert.Equal([2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: true, 10, Ct)).Select(i => i.Number));
         Assert.Equal([2L, 1L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents WHERE closed_utc IS NOT NULL"));
