@@ -34,6 +34,8 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadIncidentsAsync(openOnly, limit, cancellationToken);
 
+    public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) => rooms().Incidents.ReadIncidentAsync(number, cancellationToken);
+
     public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => rooms().Incidents.SaveProgressAsync(progress, cancellationToken);
 
     public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => rooms().Incidents.ReadProgressAsync(incident, cancellationToken);

@@ -15,6 +15,7 @@ internal sealed class StorageRooms : IAsyncDisposable
     private readonly InstallationLock _lock;
     private readonly JournalDatabase _journal;
     private readonly SamplePath _path;
+    private readonly StoreNumbers _numbers;
     private readonly StoreHealth _health;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -34,6 +35,7 @@ internal sealed class StorageRooms : IAsyncDisposable
         Writer = new SampleWriter(Store, series, Head, loggers.CreateLogger<SampleWriter>());
         Spool = new SampleSpool(journal, options, time, loggers.CreateLogger<SampleSpool>());
         _path = new SamplePath(Writer, Spool, new BatchNumbers(journal, time), health, options, time, loggers.CreateLogger<SamplePath>());
+        _numbers = new StoreNumbers(journal, time);
         Events = new EventJournal(journal);
         Incidents = new IncidentJournal(journal, leadership);
         Pipeline = new PipelineJournal(Events, _path);
@@ -43,7 +45,7 @@ internal sealed class StorageRooms : IAsyncDisposable
         Copier = new Copier(journal, Store, health);
         Sealer = new Sealer(Store, Head, time, options);
         Upkeep = new Upkeep(Store, Sealer, new Roller(Store, Blocks, loggers.CreateLogger<Roller>()), new Retention(Store), new JournalTrim(journal, options), health, options, time, loggers.CreateLogger<Upkeep>());
-        Loop = new StoreLoop(Store, Events, Writer, _path, Copier, Inventory, Upkeep, health, time, loggers.CreateLogger<StoreLoop>());
+        Loop = new StoreLoop(Store, _numbers, Writer, _path, Copier, Inventory, Upkeep, health, time, loggers.CreateLogger<StoreLoop>());
         _metrics = new StorageMetrics(this);
     }
 
@@ -112,6 +114,7 @@ internal sealed class StorageRooms : IAsyncDisposable
         {
             StorageLog.StoreFailed(_logger, e.Message);
             _path.Suspend(e.Message);
+            await _numbers.AssumeAsync();
         }
 
         Opening = first;

@@ -78,6 +78,12 @@ public interface IIncidentJournal
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken);
 
+    /// <summary>One incident, open or closed.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The incident, or null when the journal has none of this number (never opened, or closed so long ago that only the store has it).</returns>
+    ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken);
+
     /// <summary>Records work on a checklist.</summary>
     ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken);
 

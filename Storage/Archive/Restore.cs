@@ -80,7 +80,7 @@ public static class Restore
         HashSet<string> known = [.. Migrator.Scripts(journal ? "Journal" : "Sqlite").Select(s => s.Name)];
         if (connection.Query<string>(SchemaSql.ReadVersions).FirstOrDefault(s => !known.Contains(s)) is { } unknown)
             throw new StorageRefusedException($"{expected.Name} in {archive} was made by a newer NetWatch (it contains {unknown}); restore it with that version.");
-        // The store may be older than the journal believes (its own backup, another day); what it has is not copied twice.
+        // The store may be older or newer than the journal believes (its own backup, another day); what it has is not copied twice, its numbers are not used again.
         if (journal) connection.Execute(BackupSql.ForgetCopied);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Samples;
 using NetWatch.Storage.Journal;
@@ -44,7 +45,7 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
             await spool.RemoveAsync(waiting.Number);
             health.Spooled(spool.Totals);
             _slow = time.GetElapsedTime(start) > options.SlowAfter;
-            if (_slow) health.Away(Slow());
+            if (_slow) health.Away(Slow(options.SlowAfter));
             return true;
         }
 
@@ -108,7 +109,7 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
         {
             // It may still be stored later; then the copy from the spool finds its number taken and changes nothing.
             _ = append.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            health.Away(Slow());
+            health.Away(Slow(options.SlowAfter));
         }
         catch (Exception e)
         {
@@ -120,7 +121,8 @@ internal sealed class SamplePath(SampleWriter writer, SampleSpool spool, BatchNu
         return false;
     }
 
-    private string Slow() => $"The store is slow: a batch took longer than {options.SlowAfter.TotalSeconds} s.";
+    /// <summary>What is told about a slow store; the same in every culture.</summary>
+    internal static string Slow(TimeSpan after) => string.Create(CultureInfo.InvariantCulture, $"The store is slow: a batch took longer than {after.TotalSeconds} s.");
 
     private async Task SpoolAsync(long number, SampleBatch batch)
     {

@@ -9,7 +9,7 @@ namespace NetWatch.Storage.Copying;
 /// <summary>Opens the store when it can be reached, drains the spool and copies the journal, for ever. An error makes the store "away" and is tried again.</summary>
 internal sealed class StoreLoop(
     StoreDatabase store,
-    EventJournal events,
+    StoreNumbers numbers,
     SampleWriter writer,
     SamplePath samples,
     Copier copier,
@@ -82,7 +82,9 @@ internal sealed class StoreLoop(
         StateRow state = await writer.RebuildAsync();
         upkeep.TakeUp(state);
         await samples.RaiseAsync(state.LastBatchNo);
-        await events.RaiseAsync(await store.ReadAsync(connection => connection.ExecuteScalar<long>(StoreSql.ReadLastEvent), CancellationToken.None));
+        (long lastEvent, long lastIncident) = await store.ReadAsync(
+            connection => (connection.ExecuteScalar<long>(StoreSql.ReadLastEvent), connection.ExecuteScalar<long>(StoreSql.ReadLastIncident)), CancellationToken.None);
+        await numbers.RaiseAsync(lastEvent, lastIncident);
         _ready = true;
     }
 

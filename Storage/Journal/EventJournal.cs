@@ -13,7 +13,9 @@ internal sealed class EventJournal(JournalDatabase database) : IEventLog
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Takes up where the last process stopped.</summary>
-    public async Task LoadAsync() => Announce(await database.CounterAsync(Counters.Event));
+    public async Task LoadAsync() =>
+        // Not the counter: it may stand above the last event, and who waits after that one would never sleep.
+        Announce(await database.ReadAsync(connection => connection.ExecuteScalar<long>(JournalSql.ReadLastEvent)));
 
     /// <summary>Commits events and states in one transaction.</summary>
     public async Task<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> drafts, IReadOnlyList<StoredState> states)
@@ -65,19 +67,6 @@ internal sealed class EventJournal(JournalDatabase database) : IEventLog
 
             await news.WaitAsync(cancellationToken);
         }
-    }
-
-    /// <summary>Raises the numbering above a store that knows more events than this journal (an older journal was restored).</summary>
-    public async Task RaiseAsync(long seq)
-    {
-        bool raised = await database.WriteAsync(transaction =>
-        {
-            if (transaction.Get(Counters.Event) >= seq) return false;
-            transaction.Set(Counters.Event, seq);
-            transaction.Raise(Counters.CopiedEvents, seq);
-            return true;
-        });
-        if (raised) Announce(seq);
     }
 
     private void Announce(long seq)

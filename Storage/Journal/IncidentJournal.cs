@@ -100,6 +100,10 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
         await database.ReadAsync(connection => connection.Query<string>(openOnly ? JournalSql.ReadLatestOpenIncidents : JournalSql.ReadLatestIncidents, new { Limit = limit }).Select(Json.Read<Incident>).ToList());
 
     /// <inheritdoc/>
+    public async ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.QuerySingleOrDefault<string>(JournalSql.ReadIncident, new { Number = number })) is { } body ? Json.Read<Incident>(body) : null;
+
+    /// <inheritdoc/>
     public async ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
         transaction.Execute(JournalSql.SetProgress, new { progress.Incident, progress.Step, Change = transaction.Next(Counters.Change), Body = Json.Write(progress) }));
 

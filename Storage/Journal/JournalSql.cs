@@ -12,6 +12,7 @@ internal static class JournalSql
     public const string InsertEvent = "INSERT INTO events (seq, at_ms, node_id, component, problem, body) VALUES (@Seq, @AtMs, @NodeId, @Component, @Problem, @Body)";
     public const string ReadEvents = "SELECT body FROM events WHERE seq > @After ORDER BY seq LIMIT @Limit";
     public const string ReadLatestEvents = "SELECT body FROM events ORDER BY seq DESC LIMIT @Limit";
+    public const string ReadLastEvent = "SELECT COALESCE(MAX(seq), 0) FROM events";
     public const string TrimEvents = "DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE seq <= @Upto AND at_ms < @Before ORDER BY seq LIMIT @Limit)";
 
     public const string SetState = "INSERT INTO states (node_id, component, body) VALUES (@NodeId, @Component, @Body) ON CONFLICT (node_id, component) DO UPDATE SET body = excluded.body";
@@ -19,6 +20,7 @@ internal static class JournalSql
 
     public const string SetIncident = "INSERT INTO incidents (number, node_id, component, problem, closed_at_ms, change, body) VALUES (@Number, @NodeId, @Component, @Problem, @ClosedAtMs, @Change, @Body) ON CONFLICT (number) DO UPDATE SET closed_at_ms = excluded.closed_at_ms, change = excluded.change, body = excluded.body";
     public const string ReadOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number";
+    public const string ReadIncident = "SELECT body FROM incidents WHERE number = @Number";
     public const string ReadLatestOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number DESC LIMIT @Limit";
     public const string ReadLatestIncidents = "SELECT body FROM incidents ORDER BY number DESC LIMIT @Limit";
     public const string ReadIncidentsToCopy = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After ORDER BY change LIMIT @Limit";
@@ -43,5 +45,6 @@ internal static class JournalSql
     public const string ReadSpoolTotals = "SELECT COUNT(*) AS Batches, COALESCE(SUM(bytes), 0) AS Bytes FROM spool";
     public const string ReadSpool = "SELECT batch_no AS BatchNo, batch_id AS BatchId, spooled_ms AS SpooledMs, samples AS Samples, bytes AS Bytes, data AS Data FROM spool ORDER BY batch_no LIMIT 1";
     public const string ReadSpoolHead = "SELECT batch_no AS BatchNo, batch_id AS BatchId, spooled_ms AS SpooledMs, samples AS Samples, bytes AS Bytes FROM spool ORDER BY batch_no LIMIT 1";
+    public const string SetSpooledData = "UPDATE spool SET bytes = @Bytes, data = @Data WHERE batch_no = @BatchNo";
     public const string RemoveFromSpool = "DELETE FROM spool WHERE batch_no = @BatchNo";
 }

@@ -48,6 +48,10 @@ internal static class Counters
     public const string Batch = "batch";
     public const string Engine = "engine";
     public const string Incident = "incident";
+
+    /// <summary>1 once the numbers of events and incidents are known to be above the store's.</summary>
+    public const string StoreKnown = "store-known";
+
     public const string CopiedEvents = "copied-events";
     public const string CopiedIncidents = "copied-incidents";
     public const string CopiedOutbox = "copied-outbox";

@@ -38,18 +38,7 @@ internal sealed class SampleSpool(JournalDatabase database, StorageOptions optio
         (long batches, long bytes, long dropped) = await database.WriteAsync(transaction =>
         {
             transaction.Execute(JournalSql.AddToSpool, new SpooledRow { BatchNo = number, BatchId = batch.Id, SpooledMs = now, Samples = batch.Samples.Count, Bytes = data.Length, Data = data });
-            (long more, long grown, long gone) = (1L, (long)data.Length, 0L);
-            long before = Totals.Bytes;
-            while (transaction.Query<SpooledRow>(JournalSql.ReadSpoolHead).FirstOrDefault() is { } oldest
-                && (before + grown > options.SpoolBytes || oldest.SpooledMs < now - (long)options.SpoolAge.TotalMilliseconds))
-            {
-                transaction.Execute(JournalSql.RemoveFromSpool, new { oldest.BatchNo });
-                more--;
-                grown -= oldest.Bytes;
-                gone += oldest.Samples;
-            }
-
-            return (more, grown, gone);
+            return MakeRoom(transaction, data.Length, new SpooledRow { BatchNo = number, BatchId = batch.Id, SpooledMs = now });
         });
         Account(batches, bytes, dropped);
         return dropped;
@@ -60,17 +49,9 @@ internal sealed class SampleSpool(JournalDatabase database, StorageOptions optio
     {
         while (await database.ReadAsync(connection => connection.QueryFirstOrDefault<SpooledRow>(JournalSql.ReadSpool)) is { } row)
         {
-            try
-            {
-                (Sample[] samples, IReadOnlyList<SeriesDescription> series) = BatchCodec.Decode(row.Data);
-                return (row.BatchNo, new SampleBatch(row.BatchId, samples, series));
-            }
-            catch (InvalidDataException e)
-            {
-                StorageLog.BatchDamaged(logger, row.BatchNo, e.Message);
-                await RemoveAsync(row.BatchNo);
-                Account(0, 0, row.Samples);
-            }
+            if (Decode(row) is { } batch) return (row.BatchNo, batch);
+            await RemoveAsync(row.BatchNo);
+            Account(0, 0, row.Samples);
         }
 
         return null;
@@ -88,6 +69,63 @@ internal sealed class SampleSpool(JournalDatabase database, StorageOptions optio
             return (-1L, -row.Bytes);
         });
         Account(batches, bytes, 0);
+    }
+
+    /// <summary>
+    /// Drops the oldest batches as the bound demands. A series is described once a process, so the descriptions of dropped batches go on in
+    /// the oldest one that is left, be it a little over the bound; where none is left, in an empty one.
+    /// </summary>
+    /// <param name="transaction">The transaction that has added a batch.</param>
+    /// <param name="added">Bytes that it has added.</param>
+    /// <param name="empty">The added batch, without samples.</param>
+    /// <returns>Batches and bytes more than before the addition, and samples dropped.</returns>
+    private (long Batches, long Bytes, long Dropped) MakeRoom(JournalTransaction transaction, long added, SpooledRow empty)
+    {
+        (long more, long grown, long gone) = (1L, added, 0L);
+        long before = Totals.Bytes;
+        long oldestMs = empty.SpooledMs - (long)options.SpoolAge.TotalMilliseconds;
+        List<SeriesDescription> orphans = [];
+        while (transaction.Query<SpooledRow>(JournalSql.ReadSpoolHead).FirstOrDefault() is { } head)
+        {
+            bool goes = before + grown > options.SpoolBytes || head.SpooledMs < oldestMs;
+            if (!goes && orphans.Count == 0) return (more, grown, gone);
+            SampleBatch? oldest = Decode(transaction.Query<SpooledRow>(JournalSql.ReadSpool).Single());
+            if (!goes && oldest is not null)
+            {
+                byte[] data = BatchCodec.Encode(oldest.Samples, Latest([.. orphans, .. oldest.NewSeries]));
+                transaction.Execute(JournalSql.SetSpooledData, new { head.BatchNo, Bytes = data.Length, Data = data });
+                return (more, grown + data.Length - head.Bytes, gone);
+            }
+
+            if (oldest is not null) orphans.AddRange(oldest.NewSeries);
+            transaction.Execute(JournalSql.RemoveFromSpool, new { head.BatchNo });
+            more--;
+            grown -= head.Bytes;
+            gone += head.Samples;
+        }
+
+        if (orphans.Count == 0) return (more, grown, gone);
+        empty.Data = BatchCodec.Encode([], Latest(orphans));
+        empty.Bytes = empty.Data.Length;
+        transaction.Execute(JournalSql.AddToSpool, empty);
+        return (more + 1, grown + empty.Bytes, gone);
+    }
+
+    /// <summary>Each series once, by its last description.</summary>
+    private static List<SeriesDescription> Latest(List<SeriesDescription> descriptions) => [.. descriptions.AsEnumerable().Reverse().DistinctBy(d => d.Id).Reverse()];
+
+    private SampleBatch? Decode(SpooledRow row)
+    {
+        try
+        {
+            (Sample[] samples, IReadOnlyList<SeriesDescription> series) = BatchCodec.Decode(row.Data);
+            return new SampleBatch(row.BatchId, samples, series);
+        }
+        catch (InvalidDataException e)
+        {
+            StorageLog.BatchDamaged(logger, row.BatchNo, e.Message);
+            return null;
+        }
     }
 
     private void Account(long batches, long bytes, long dropped)

@@ -17,6 +17,7 @@ internal static class StoreSql
     public const string RemoveNode = "UPDATE nodes SET removed_utc = @Now, changed_utc = @Now WHERE node_id = @Id AND removed_utc IS NULL";
 
     public const string ReadLastEvent = "SELECT COALESCE(MAX(seq), 0) FROM events";
+    public const string ReadLastIncident = "SELECT COALESCE(MAX(number), 0) FROM incidents";
 
     public const string UpdateIncident = "UPDATE incidents SET severity = @Severity, since_utc = @SinceUtc, opened_utc = @OpenedUtc, closed_utc = @ClosedUtc, node_id = @NodeId, component = @Component, problem = @Problem, reason = @Reason, detail = @Detail, opened_by_seq = @OpenedBySeq, closed_by_seq = @ClosedBySeq, facts = @Facts, members = @Members WHERE number = @Number";
     public const string InsertIncident = "INSERT INTO incidents (number, node_id, component, problem, severity, since_utc, opened_utc, closed_utc, reason, detail, opened_by_seq, closed_by_seq, facts, members) SELECT @Number, @NodeId, @Component, @Problem, @Severity, @SinceUtc, @OpenedUtc, @ClosedUtc, @Reason, @Detail, @OpenedBySeq, @ClosedBySeq, @Facts, @Members WHERE NOT EXISTS (SELECT 1 FROM incidents WHERE number = @Number)";

@@ -16,7 +16,7 @@ internal static class DeviceEndpoints
         api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file");
         api.MapGet("/devices/{id}", Get).WithName("getDevice").WithSummary("One device or channel with its components, facts and latest values");
         api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
-        api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero");
+        api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
     }
 
     private static Results<Ok<Page<BoardNode>>, ValidationProblem> List(BoardBroadcaster board, string? state, string? site, string? kind, int offset = 0, int limit = 200)
@@ -66,17 +66,19 @@ internal static class DeviceEndpoints
         }
     }
 
-    private static async Task<Results<Ok<PointAnswer[]>, ValidationProblem, ProblemHttpResult>> Points(
+    internal static async Task<Results<Ok<PointAnswer[]>, ValidationProblem, ProblemHttpResult>> Points(
         string id, long seriesId, ISampleStore store, TimeProvider time, DateTimeOffset? from, DateTimeOffset? to, int stepSeconds = 0, CancellationToken cancellationToken = default)
     {
         DateTimeOffset end = to ?? time.GetUtcNow();
         DateTimeOffset start = from ?? end.AddHours(-1);
         if (start >= end) return Invalid.Field("from", "from must be before to.");
         if (stepSeconds is < 0 or > 86_400) return Invalid.Field("stepSeconds", "stepSeconds is 0 (raw samples) to 86400.");
+        if (PointBounds.Check(start, end, stepSeconds) is { } tooWide) return tooWide;
         try
         {
             if ((await store.FindSeriesAsync(id, cancellationToken)).All(s => s.Id != seriesId)) return Invalid.NotFound($"Device '{id}' has no series {seriesId}.");
             IReadOnlyList<SeriesPoint> points = await store.ReadAsync(seriesId, start, end, TimeSpan.FromSeconds(stepSeconds), cancellationToken);
+            if (points.Count > PointBounds.MaxPoints) return PointBounds.TooMany(points.Count);
             return TypedResults.Ok(points.Select(p => new PointAnswer(DateTimeOffset.FromUnixTimeMilliseconds(p.UnixMilliseconds), p.Average, p.Minimum, p.Maximum, p.Count)).ToArray());
         }
         catch (System.Data.Common.DbException e)

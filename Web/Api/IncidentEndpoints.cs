@@ -25,7 +25,7 @@ internal static class IncidentEndpoints
         long number, IIncidentJournal journal, IChecklists checklists, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Languages.Contains(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await FindAsync(journal, number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
         IReadOnlyList<OutboxMessage> messages = await journal.ReadMessagesAsync(number, cancellationToken);
         RenderedChecklist? checklist = checklists.Render(incident, language);
         return TypedResults.Ok(new IncidentAnswer(
@@ -41,15 +41,12 @@ internal static class IncidentEndpoints
         if (!StepStates.Contains(request.State)) return Invalid.Field("state", $"state is one of {string.Join(", ", StepStates)}.");
         if (string.IsNullOrWhiteSpace(request.Actor) || request.Actor.Length > 100) return Invalid.Field("actor", "actor is 1 to 100 characters.");
         if (request.Note?.Length > 2000) return Invalid.Field("note", "note is at most 2000 characters.");
-        if (await FindAsync(journal, number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
         int steps = checklists.Render(incident, "en")?.Steps.Count ?? 0;
         if (step < 1 || step > steps) return Invalid.NotFound($"The checklist of incident {number} has {steps} steps.");
         await journal.SaveProgressAsync(new ChecklistProgress(number, step, request.State, request.Actor, time.GetUtcNow(), request.Note), cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static async Task<Incident?> FindAsync(IIncidentJournal journal, long number, CancellationToken cancellationToken) =>
-        (await journal.ReadIncidentsAsync(openOnly: false, int.MaxValue, cancellationToken)).FirstOrDefault(i => i.Number == number);
 
     private static ProblemHttpResult Unknown(long number) => Invalid.NotFound($"There is no incident {number}.");
 }

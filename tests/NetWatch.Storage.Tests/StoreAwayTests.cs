@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Events;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Samples;
+using NetWatch.Storage.Copying;
 
 namespace NetWatch.Storage.Tests;
 
@@ -71,6 +73,34 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
+    public async Task Lost_journal_while_the_store_is_away_begins_at_numbers_that_the_store_cannot_have()
+    {
+        await using StorageHarness former = await StorageHarness.StartAsync();
+        former.KeepFolder = true;
+        await former.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a"), Things.Event("b")), Ct);
+        await former.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1), Things.Incident(2)], []), Ct);
+        await former.CopyAsync();
+        await former.DisposeAsync();
+        foreach (string file in Directory.GetFiles(former.Folder, "journal.db*")) File.Delete(file);
+        using SqliteConnection other = new($"Data Source={Path.Combine(former.Folder, "netwatch.db")};Pooling=False");
+        other.Open();
+        other.Execute("BEGIN EXCLUSIVE");
+
+        await using StorageHarness storage = await StorageHarness.StartAsync(folder: former.Folder);
+        long last = (await storage.Incidents.LoadAsync(Ct)).LastNumber;
+        Assert.InRange(last, 200_000_000, 999_999_999);
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("c")), Ct);
+        await storage.Incidents.CommitAsync(new IncidentCommit(3, [Things.Incident(last + 1)], []), Ct);
+        other.Execute("ROLLBACK");
+
+        await WaitUntilAvailableAsync(storage);
+        await storage.CopyAsync();
+        Assert.Equal(last + 1, (await storage.Incidents.LoadAsync(Ct)).LastNumber);
+        Assert.Equal(3, await storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM events"), Ct));
+        Assert.Equal(3, await storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM incidents"), Ct));
+    }
+
+    [Fact]
     public async Task Spooled_samples_survive_a_restart_and_are_stored_once()
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(time: new FakeTimeProvider(Things.Noon));
@@ -86,6 +116,21 @@ public sealed class StoreAwayTests
         Assert.Equal(0, storage.Service.Health.Current.SpooledBatches);
         Assert.Equal(2, (await storage.Samples.ReadAsync(series.Id, Things.Noon, Things.Noon.AddMinutes(1), TimeSpan.Zero, Ct)).Count);
         Assert.Equal(2, await storage.Rooms.Store.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sample_batches"), Ct));
+    }
+
+    [Fact]
+    public void Sentence_about_a_slow_store_is_the_same_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("kk-KZ");
+            Assert.Equal("The store is slow: a batch took longer than 0.25 s.", SamplePath.Slow(TimeSpan.FromMilliseconds(250)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private static async Task WaitUntilAvailableAsync(StorageHarness storage)

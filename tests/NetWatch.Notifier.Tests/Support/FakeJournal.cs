@@ -123,6 +123,11 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
         lock (_lock) return new([.. _incidents.Values.Reverse().Where(i => !openOnly || i.ClosedAt is null).Take(limit)]);
     }
 
+    public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(_incidents.GetValueOrDefault(number));
+    }
+
     public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The notifier records no progress.");
 

@@ -85,6 +85,29 @@ public abstract class StorageContract
     }
 
     [Fact]
+    public async Task New_journal_on_a_known_store_goes_on_with_its_numbers_and_overwrites_nothing()
+    {
+        StorageOptions options = Options();
+        await using StorageHarness former = await StorageHarness.StartAsync(options);
+        former.KeepFolder = true;
+        await former.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a"), Things.Event("b")), Ct);
+        await former.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1), Things.Incident(2)], []), Ct);
+        await former.CopyAsync();
+        await former.DisposeAsync();
+        foreach (string file in Directory.GetFiles(former.Folder, "journal.db*")) File.Delete(file);
+
+        await using StorageHarness storage = await StorageHarness.StartAsync(options, folder: former.Folder);
+        Assert.Equal(2, (await storage.Incidents.LoadAsync(Ct)).LastNumber);
+        Task waiting = storage.Events.WaitAsync(0, Ct).AsTask();
+        Assert.False(waiting.IsCompleted);
+        IReadOnlyList<EventRecord> committed = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("c")), Ct);
+        Assert.Equal(3, Assert.Single(committed).Seq);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Ct);
+        await storage.CopyAsync();
+        Assert.Equal(3, await ScalarAsync(storage, "SELECT COUNT(*) FROM events"));
+    }
+
+    [Fact]
     public async Task Closed_incident_leaves_the_open_ones_and_is_copied_closed()
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(Options());
@@ -93,6 +116,9 @@ public abstract class StorageContract
         await storage.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1, Things.Noon.AddMinutes(5))], []), Ct);
         await storage.CopyAsync();
 
+        Assert.Equivalent(Things.Incident(1, Things.Noon.AddMinutes(5)), await storage.Incidents.ReadIncidentAsync(1, Ct), strict: true);
+        Assert.Null((await storage.Incidents.ReadIncidentAsync(2, Ct))!.ClosedAt);
+        Assert.Null(await storage.Incidents.ReadIncidentAsync(3, Ct));
         Assert.Equal([2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: true, 10, Ct)).Select(i => i.Number));
         Assert.Equal([2L, 1L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents WHERE closed_utc IS NOT NULL"));

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Samples;
@@ -65,6 +66,34 @@ public sealed class SpoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Descriptions_of_dropped_batches_move_to_the_next_that_is_kept()
+    {
+        SampleSpool spool = Make(new StorageOptions { SpoolBytes = 1_000 });
+        string[] nodes = ["core", "edge", "access"];
+        for (int i = 0; i < nodes.Length; i++)
+            await spool.AddAsync(i + 1, Things.Batch(i + 1, Things.Series(nodes[i]), [.. Enumerable.Range(0, 20).Select(s => (Things.Noon.AddSeconds(s), (double)s))]));
+        (long number, SampleBatch kept) = (await spool.PeekAsync())!.Value;
+        Assert.Equal(3, number);
+        Assert.Equal(20, kept.Samples.Count);
+        Assert.Equal(nodes.Select(n => Things.Series(n)), kept.NewSeries);
+        Assert.Equal(await StoredBytesAsync(), spool.Totals.Bytes);
+    }
+
+    [Fact]
+    public async Task Descriptions_outlive_a_batch_that_is_too_big_for_the_spool()
+    {
+        SampleSpool spool = Make(new StorageOptions { SpoolBytes = 1_500 });
+        await spool.AddAsync(1, Batch(1, 5));
+        Assert.Equal(505, await spool.AddAsync(2, Batch(2, 500)));
+        (long number, SampleBatch kept) = (await spool.PeekAsync())!.Value;
+        Assert.Equal(2, number);
+        Assert.Empty(kept.Samples);
+        Assert.Equal([Things.Series("core")], kept.NewSeries);
+        Assert.Equal((1L, 505L), (spool.Totals.Batches, spool.Totals.Dropped));
+        Assert.Equal(await StoredBytesAsync(), spool.Totals.Bytes);
+    }
+
+    [Fact]
     public async Task Damaged_batch_is_dropped_counted_and_passed_over()
     {
         SampleSpool spool = Make(new StorageOptions());
@@ -88,6 +117,8 @@ public sealed class SpoolTests : IAsyncLifetime
     }
 
     private SampleSpool Make(StorageOptions options) => new(_journal, options, _clock, NullLogger<SampleSpool>.Instance);
+
+    private Task<long> StoredBytesAsync() => _journal.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT SUM(LENGTH(data)) FROM spool"));
 
     private static SampleBatch Batch(long id, int samples) =>
         Things.Batch(id, Things.Series("core"), [.. Enumerable.Range(0, samples).Select(i => (Things.Noon.AddSeconds(i), (double)i))]);
