@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
@@ -71,6 +73,63 @@ public sealed class PollerServiceTests
         Assert.Equal((0, 0), (counters.QueueDepth, counters.Dropped));
     }
 
+    [Fact]
+    public async Task Pipeline_that_fails_by_a_bug_is_told_loudly_and_ends_the_application()
+    {
+        TimeProvider time = TimeProvider.System;
+        Office office = new();
+        using PipelineQueue queue = new(1000, office.Counters);
+        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance);
+        using SightWatch watch = new(office, queue, time, NullLogger.Instance);
+        Lines lines = new();
+        BreakingClock clock = new();
+        ResultPipeline pipeline = new(queue, scheduler, office, watch.CheckSoon, new CounterRates(), office.Journal, office, office.Counters, new PipelineOptions(), clock, NullLogger.Instance);
+        clock.Broken = true;
+        Application application = new();
+        using PollerService service = new(pipeline, queue, scheduler, watch, office.Counters, application, time, lines);
+        await service.StartAsync(CancellationToken.None);
+        await application.Stopped.WaitAsync(Ceiling, time, TestContext.Current.CancellationToken);
+
+        Assert.Equal((LogLevel.Critical, 2120), Assert.Single(lines.Told));
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    private sealed class Application : IHostApplicationLifetime
+    {
+        private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Stopped => _stopped.Task;
+
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => _stopped.TrySetResult();
+    }
+
+    private sealed class Lines : ILogger
+    {
+        private readonly ConcurrentQueue<(LogLevel, int)> _told = new();
+
+        public IReadOnlyCollection<(LogLevel Level, int Id)> Told => _told;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _told.Enqueue((logLevel, eventId.Id));
+    }
+
+    private sealed class BreakingClock : TimeProvider
+    {
+        public bool Broken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Broken ? throw new InvalidOperationException("a bug") : base.GetUtcNow();
+    }
+
     /// <summary>A network that answers by the real clock.</summary>
     private sealed class Office : IProbe, ILivePublisher, ISelfConnectivity
     {
@@ -106,7 +165,7 @@ public sealed class PollerServiceTests
             using SightWatch watch = new(this, queue, time, NullLogger.Instance);
             PipelineOptions options = new() { Linger = TimeSpan.FromMilliseconds(20) };
             ResultPipeline pipeline = new(queue, scheduler, this, watch.CheckSoon, new CounterRates(), Journal, this, Counters, options, time, NullLogger.Instance);
-            using PollerService service = new(pipeline, queue, scheduler, watch, Counters, time);
+            using PollerService service = new(pipeline, queue, scheduler, watch, Counters, new Application(), time, NullLogger.Instance);
             await service.StartAsync(CancellationToken.None);
             service.ApplyCatalog(catalog);
             long began = time.GetTimestamp();
