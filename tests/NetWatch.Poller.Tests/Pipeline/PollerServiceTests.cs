@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
@@ -92,6 +93,26 @@ public sealed class PollerServiceTests
 
         Assert.Equal((LogLevel.Critical, 2120), Assert.Single(lines.Told));
         await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Inputs_behind_a_full_commit_do_not_linger_again()
+    {
+        FakeTimeProvider time = new(Timeline.Start);
+        Office office = new();
+        using PipelineQueue queue = new(1000, office.Counters);
+        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance);
+        PipelineOptions options = new() { BatchLimit = 10 };
+        ResultPipeline pipeline = new(queue, scheduler, office, () => { }, new CounterRates(), office.Journal, office, office.Counters, options, time, NullLogger.Instance);
+        for (int i = 0; i < 35; i++) queue.Add(new ProblemInput(ProblemKind.CollectorLate, null));
+        queue.Complete();
+        Task run = pipeline.RunAsync(CancellationToken.None);
+        Assert.False(run.IsCompleted);
+
+        // One linger for everything that came together.
+        time.Advance(options.Linger);
+        await run.WaitAsync(Ceiling, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Equal(0, office.Counters.QueueDepth);
     }
 
     private sealed class Application : IHostApplicationLifetime
