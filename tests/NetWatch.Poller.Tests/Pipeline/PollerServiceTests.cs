@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ public sealed class PollerServiceTests
         const int count = 2000;
         TimeSpan interval = TimeSpan.FromSeconds(1);
         Device[] nodes = [.. Enumerable.Range(0, count).Select(i => Net.Device($"d{i}", probes: Net.Tcp(22, interval)))];
-        Office office = new() { IsSilent = id => int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % 10 == 0 };
+        Office office = new() { IsSilent = id => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) % 10 == 0 };
         await office.RunAsync(Net.Of(nodes), () => office.States.Count(s => s.Value is NodeState.Up) == count * 9 / 10 && office.States.Count(s => s.Value is NodeState.Down) == count / 10);
 
         TestContext.Current.SendDiagnosticMessage($"{office.Counters.Runs} runs, most late {office.Counters.MaxLateness.TotalMilliseconds:0} ms, {office.Counters.Commits} commits");
@@ -51,6 +52,19 @@ public sealed class PollerServiceTests
 
         Assert.Equal(1, office.Asked["hangs"]);
         Assert.DoesNotContain(office.Journal.Events, e => e is { Kind: EventKind.NodeChanged, To: NodeState.Down, NodeId: not "cancels" });
+    }
+
+    [Fact]
+    public async Task Deadline_is_told_alike_in_every_culture()
+    {
+        CultureInfo.CurrentCulture = new CultureInfo("ru-RU") { NumberFormat = { NumberDecimalSeparator = "," } };
+        Office office = new();
+        await office.RunAsync(
+            Net.Of(Net.Device("cancels", probes: Net.Tcp(22, TimeSpan.FromSeconds(1)) with { Timeout = TimeSpan.FromMilliseconds(100) })),
+            () => office.States.GetValueOrDefault("cancels") == NodeState.Down);
+
+        EventRecord down = Assert.Single(office.Journal.Events, e => e is { Kind: EventKind.NodeChanged, To: NodeState.Down });
+        Assert.Equal("The run did not end within its deadline of 0.8 s.", down.Detail);
     }
 
     [Fact]
