@@ -49,7 +49,15 @@ public static class PollerRegistration
             p.GetRequiredService<PipelineOptions>(),
             p.GetRequiredService<TimeProvider>(),
             Log(p)));
-        services.AddSingleton<PollerService>();
+        services.AddSingleton(p => new PollerService(
+            p.GetRequiredService<ResultPipeline>(),
+            p.GetRequiredService<PipelineQueue>(),
+            p.GetRequiredService<ProbeScheduler>(),
+            p.GetRequiredService<SightWatch>(),
+            p.GetRequiredService<PollerCounters>(),
+            p.GetRequiredService<IHostApplicationLifetime>(),
+            p.GetRequiredService<TimeProvider>(),
+            Log(p)));
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());
         return services;

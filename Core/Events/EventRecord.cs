@@ -127,8 +127,11 @@ public sealed record EventFacts
     /// <summary>The site's name, or null.</summary>
     public string? SiteName { get; init; }
 
-    /// <summary>Names of its parents.</summary>
+    /// <summary>Names of its parents, for people.</summary>
     public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Ids of its parents, in the order of <see cref="Parents"/>: two nodes may bear one name.</summary>
+    public IReadOnlyList<string> ParentIds { get; init; } = [];
 
     /// <summary>Everything that is reached only through it, with its state at this moment.</summary>
     public IReadOnlyList<AffectedNode> Behind { get; init; } = [];

@@ -23,8 +23,6 @@ internal sealed record OpenIncident
     /// <summary>True when the node hangs behind this incident's cause, as the graph stood when it opened.</summary>
     public bool Lists(string nodeId) => _places.ContainsKey(nodeId);
 
-    public bool HasMemberNamed(IReadOnlyList<string> names) => _members.Any(m => names.Contains(m.Name, StringComparer.Ordinal));
-
     /// <summary>Opens an incident: everything behind the cause is a member, confirmed where it was already found silent.</summary>
     public static OpenIncident Open(Incident incident) =>
         Restore(incident with

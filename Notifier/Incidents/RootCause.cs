@@ -16,8 +16,7 @@ internal static class RootCause
         OpenIncident? nearest = listing.LastOrDefault(o => !listing.Any(other => other != o && o.Lists(other.Incident.NodeId)));
         if (nearest is not null) return nearest;
 
-        IReadOnlyList<string> parents = record.Facts?.Parents ?? [];
-        return state.Open.Values.LastOrDefault(o =>
-            o.Incident.Facts is { } facts && (parents.Contains(facts.Name, StringComparer.Ordinal) || o.HasMemberNamed(parents)));
+        IReadOnlyList<string> parents = record.Facts?.ParentIds ?? [];
+        return state.Open.Values.LastOrDefault(o => parents.Any(parent => o.Incident.NodeId == parent || o.Lists(parent)));
     }
 }

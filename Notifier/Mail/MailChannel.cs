@@ -13,7 +13,13 @@ namespace NetWatch.Notifier.Mail;
 internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider time, ILogger<MailChannel> logger) : IMessageChannel, IDisposable
 {
     private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// RFC 5321 4.5.3.2.6: 10 minutes for the answer to the final dot. A server that scans for longer than we wait has the mail all the same
+    /// and gets it again at every retry.
+    /// </summary>
+    private static readonly TimeSpan SendDeadline = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan QuitDeadline = TimeSpan.FromSeconds(5);
 
     private readonly SmtpOptions _options = options.Value;

@@ -8,7 +8,7 @@ internal sealed class ChannelGate
     /// <summary>No attempt before this time.</summary>
     public DateTimeOffset OpensAt { get; private set; } = DateTimeOffset.MinValue;
 
-    public bool IsOpen(DateTimeOffset now) => now >= OpensAt;
+    public bool IsOpen(DateTimeOffset now) => now >= OpensAt || RetryPlan.IsLeftBehind(OpensAt, now);
 
     public void Close(DateTimeOffset now, double random) => OpensAt = now + RetryPlan.PauseAfter(++_failures, random);
 

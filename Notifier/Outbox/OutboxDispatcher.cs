@@ -27,6 +27,7 @@ internal sealed class OutboxDispatcher(
     private readonly Dictionary<string, (IMessageChannel Channel, ChannelGate Gate)> _channels =
         channels.ToDictionary(c => c.Name, c => (c, new ChannelGate()), StringComparer.Ordinal);
 
+    private DateTimeOffset _clock = DateTimeOffset.MaxValue;
     private bool _toldUnconfigured;
 
     /// <inheritdoc/>
@@ -69,6 +70,7 @@ internal sealed class OutboxDispatcher(
     /// <returns>True when a full batch was read and something of it ended, so that more may be due.</returns>
     internal async ValueTask<bool> RoundAsync(CancellationToken cancellationToken)
     {
+        await ReadClockAsync(cancellationToken);
         IReadOnlyList<OutboxMessage> due = await journal.ReadDueAsync(time.GetUtcNow(), BatchSize, cancellationToken);
         bool moved = false;
         bool waiting = false;
@@ -83,6 +85,17 @@ internal sealed class OutboxDispatcher(
         TellUnconfigured(waiting, due.Count);
         foreach ((IMessageChannel channel, _) in _channels.Values) await channel.RestAsync(cancellationToken);
         return moved && due.Count == BatchSize;
+    }
+
+    /// <summary>After the clock was set back, and once at the start, what waits for a time that it left behind is due at once.</summary>
+    private async ValueTask ReadClockAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (now < _clock)
+            foreach (OutboxMessage message in await journal.ReadDueAsync(DateTimeOffset.MaxValue, CountLimit, cancellationToken))
+                if (RetryPlan.IsLeftBehind(message.NotBefore, now))
+                    await journal.RecordAsync(message with { NotBefore = now }, cancellationToken);
+        _clock = now;
     }
 
     private async ValueTask<bool> AttemptAsync(OutboxMessage message, IMessageChannel channel, ChannelGate gate, CancellationToken cancellationToken)

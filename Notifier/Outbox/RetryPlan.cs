@@ -19,5 +19,8 @@ internal static class RetryPlan
         return (pause < Longest ? pause : Longest) * (1 + (Jitter * random));
     }
 
+    /// <summary>True for a time that no pause from now can give: the clock was set back since, and who waits for it would wait for as long.</summary>
+    public static bool IsLeftBehind(DateTimeOffset notBefore, DateTimeOffset now) => notBefore - now > Longest * 2;
+
     public static bool Exhausted(DateTimeOffset createdAt, DateTimeOffset now) => now - createdAt >= GiveUpAfter;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
@@ -8,7 +9,14 @@ namespace NetWatch.Poller.Pipeline;
 
 /// <summary>Runs the pipeline and the watches beside it, and takes what the host tells.</summary>
 internal sealed class PollerService(
-    ResultPipeline pipeline, PipelineQueue queue, ProbeScheduler scheduler, SightWatch sightWatch, PollerCounters counters, TimeProvider time)
+    ResultPipeline pipeline,
+    PipelineQueue queue,
+    ProbeScheduler scheduler,
+    SightWatch sightWatch,
+    PollerCounters counters,
+    IHostApplicationLifetime application,
+    TimeProvider time,
+    ILogger logger)
     : IHostedService, IPollerControl, IDisposable
 {
     private readonly CancellationTokenSource _watching = new();
@@ -24,8 +32,8 @@ internal sealed class PollerService(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _pipeline = Task.Run(() => pipeline.RunAsync(_aborting.Token), CancellationToken.None);
-        _watches = Task.WhenAll(Quietly(sightWatch.RunAsync(_watching.Token)), Quietly(WatchLatenessAsync(_watching.Token)));
+        _pipeline = Task.Run(RunPipelineAsync, CancellationToken.None);
+        _watches = Task.WhenAll(WatchedAsync("sight watch", sightWatch.RunAsync), WatchedAsync("lateness watch", WatchLatenessAsync));
         return Task.CompletedTask;
     }
 
@@ -37,7 +45,7 @@ internal sealed class PollerService(
         await _watches;
         queue.Complete();
         using CancellationTokenRegistration impatient = cancellationToken.Register(_aborting.Cancel);
-        await Quietly(_pipeline);
+        await _pipeline;
     }
 
     public void Dispose()
@@ -54,15 +62,29 @@ internal sealed class PollerService(
             ReportProblem(ProblemKind.CollectorLate, watch.Look(counters.Late, scheduler.Overdue));
     }
 
-    private static async Task Quietly(Task task)
+    private Task RunPipelineAsync() => GuardedAsync("pipeline", pipeline.RunAsync, _aborting.Token);
+
+    private Task WatchedAsync(string name, Func<CancellationToken, Task> run) => GuardedAsync(name, run, _watching.Token);
+
+    /// <summary>
+    /// Runs one of the loops that end only when they are told to. One that fails is a bug that leaves a process which looks well and watches
+    /// nothing: it ends, so that its supervisor starts it again.
+    /// </summary>
+    private async Task GuardedAsync(string name, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {
         try
         {
-            await task;
+            await run(cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The end that was asked for.
+        }
+        catch (Exception e)
+        {
+            PollerLog.LoopFailed(logger, name, e);
+            Environment.ExitCode = 1;
+            application.StopApplication();
         }
     }
 }

@@ -40,10 +40,12 @@ internal sealed class ResultPipeline(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken);
+        bool full = false;
         while (await queue.WaitAsync(cancellationToken))
         {
-            if (options.Linger > TimeSpan.Zero) await Task.Delay(options.Linger, time, cancellationToken);
-            await StepAsync(cancellationToken);
+            // Behind a full batch the next one is waiting already: company is there, and a pause would only cap the rate.
+            if (!full && options.Linger > TimeSpan.Zero) await Task.Delay(options.Linger, time, cancellationToken);
+            full = await StepAsync(cancellationToken);
         }
     }
 
@@ -57,7 +59,8 @@ internal sealed class ResultPipeline(
     }
 
     /// <summary>Handles what is there, up to one commit's worth, to its end.</summary>
-    public async Task StepAsync(CancellationToken cancellationToken)
+    /// <returns>True when the commit was full, so that more may be there.</returns>
+    public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         Decisions decisions = new();
         ReadClock();
@@ -69,6 +72,7 @@ internal sealed class ResultPipeline(
         }
 
         await FinishAsync(_tracker, decisions, cancellationToken);
+        return count == options.BatchLimit;
     }
 
     private async Task<StateTracker> LoadAsync(CancellationToken cancellationToken)

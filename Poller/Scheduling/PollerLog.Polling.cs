@@ -47,4 +47,7 @@ internal static partial class PollerLog
 
     [LoggerMessage(2119, LogLevel.Warning, "This host's clock was set back by {Step}: what was noted later counts from now")]
     public static partial void ClockWentBack(ILogger logger, TimeSpan step);
+
+    [LoggerMessage(2120, LogLevel.Critical, "The {Loop} failed by a bug and nothing is watched any more; NetWatch stops so that its supervisor starts it again")]
+    public static partial void LoopFailed(ILogger logger, string loop, Exception exception);
 }

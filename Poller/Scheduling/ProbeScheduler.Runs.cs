@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetWatch.Core.Probing;
 
 namespace NetWatch.Poller.Scheduling;
@@ -47,7 +48,8 @@ internal sealed partial class ProbeScheduler
         catch (OperationCanceledException) when (run.DeadlinePassed)
         {
             // The probe obeyed its deadline without a verdict of its own: nothing conclusive came in time.
-            return Failure(run, ProbeOutcome.Failed, Reason.NoReply, $"The run did not end within its deadline of {ProbePlan.Deadline(run.Spec).TotalSeconds:0.#} s.");
+            string detail = string.Create(CultureInfo.InvariantCulture, $"The run did not end within its deadline of {ProbePlan.Deadline(run.Spec).TotalSeconds:0.#} s.");
+            return Failure(run, ProbeOutcome.Failed, Reason.NoReply, detail);
         }
         catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {

@@ -22,7 +22,11 @@ internal sealed class NameResolver : IDisposable
     private static readonly TimeSpan ShortestMemory = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MemoryOfFailure = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a name's last address stands in for a resolver that gives no verdict.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, LastAnswer> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _parallel = new(ParallelLookups);
     private readonly TimeProvider _time;
     private readonly Func<string, Task<IPAddress[]>> _lookup;
@@ -59,7 +63,9 @@ internal sealed class NameResolver : IDisposable
         }
         catch (TimeoutException)
         {
-            return new(null, $"The resolver did not answer for {address} in time.", ResolverSilent: true);
+            return Standing(address) is { } standing
+                ? new(standing, null, false)
+                : new(null, $"The resolver did not answer for {address} in time.", ResolverSilent: true);
         }
     }
 
@@ -67,9 +73,8 @@ internal sealed class NameResolver : IDisposable
     public IPAddress? Known(string address)
     {
         if (IPAddress.TryParse(address, out IPAddress? literal)) return Plain(literal);
-        return _entries.TryGetValue(address, out Entry? entry) && entry.Lookup is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
-            ? entry.Lookup.Value.Result.Address
-            : null;
+        if (!_entries.TryGetValue(address, out Entry? entry)) return null;
+        return entry.Lookup is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? entry.Lookup.Value.Result.Address : Standing(address);
     }
 
     /// <inheritdoc/>
@@ -83,13 +88,14 @@ internal sealed class NameResolver : IDisposable
         try
         {
             IPAddress[] found = await _lookup(name);
-            return found.Length > 0 ? new(Plain(found[0]), null, false) : new(null, $"The name {name} has no address.", false);
+            return found.Length > 0 ? new(Choose(name, found), null, false) : Nameless(name);
         }
         catch (SocketException e)
         {
             bool verdict = e.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
-            return verdict
-                ? new(null, $"The name {name} has no address.", false)
+            if (verdict) return Nameless(name);
+            return Standing(name) is { } standing
+                ? new(standing, null, false)
                 : new(null, $"The resolver could not be asked for {name} ({e.SocketErrorCode}).", ResolverSilent: true);
         }
         catch (ArgumentException)
@@ -102,11 +108,35 @@ internal sealed class NameResolver : IDisposable
         }
     }
 
+    /// <summary>
+    /// The last address while it is still among the answers: servers rotate them, and a device that hopped between its addresses would
+    /// be judged by another one at each look.
+    /// </summary>
+    private IPAddress Choose(string name, IPAddress[] found)
+    {
+        IPAddress[] answers = [.. found.Select(Plain)];
+        IPAddress chosen = _last.TryGetValue(name, out LastAnswer? last) && answers.Contains(last.Address) ? last.Address : answers[0];
+        _last[name] = new LastAnswer(chosen, _time.GetTimestamp());
+        return chosen;
+    }
+
+    private Resolution Nameless(string name)
+    {
+        _last.TryRemove(name, out _);
+        return new(null, $"The name {name} has no address.", false);
+    }
+
+    /// <summary>The address that stands in for a silent resolver, or null.</summary>
+    private IPAddress? Standing(string name) =>
+        _last.TryGetValue(name, out LastAnswer? last) && _time.GetElapsedTime(last.GivenAt) < LongestSilence ? last.Address : null;
+
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     // Between 30 and 60 s, different for each name, so that they do not all expire at once.
     private static TimeSpan MemoryOf(string name) =>
         ShortestMemory * (1 + (StringComparer.OrdinalIgnoreCase.GetHashCode(name) & 0xFF) / 255.0);
+
+    private sealed record LastAnswer(IPAddress Address, long GivenAt);
 
     private sealed record Entry(Lazy<Task<Resolution>> Lookup, long StartedAt, TimeSpan Memory)
     {

@@ -24,6 +24,7 @@ internal static class EventFactsPlan
             SiteId = node.Node.SiteId,
             SiteName = siteName,
             Parents = [.. node.Parents.Select(p => p.Node.Name)],
+            ParentIds = [.. node.Parents.Select(p => p.Id)],
             Behind = withBehind ? Behind(node) : [],
             DecidedBy = node.DecidedBy,
             FailingSince = failingSince,

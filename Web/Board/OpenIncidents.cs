@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
+using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 
 namespace NetWatch.Web.Board;
 
-/// <summary>Which node has an open incident. Follows the event log: an incident opens or closes only by an event.</summary>
+/// <summary>Which node has an open incident. Follows the incident engine: an incident opens or closes only when it commits, and it does so only on an event.</summary>
 internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, TimeProvider time, ILogger<OpenIncidents> log) : BackgroundService
 {
-    /// <summary>How long after an event the engine's commit is looked for; it usually follows within milliseconds.</summary>
+    /// <summary>The pause between two looks for the engine's commit of an event; it usually follows within milliseconds.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>The same while the journal cannot be read, or the engine is late by more than <see cref="QuickLooks"/>.</summary>
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2);
+
+    private const int QuickLooks = 20;
 
     private volatile ImmutableDictionary<string, long> _byNode = ImmutableDictionary<string, long>.Empty;
 
@@ -21,33 +27,41 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        long seen = 0;
+        int looks = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
+            TimeSpan pause = LongPause;
             try
             {
-                IReadOnlyList<Incident> open = await journal.ReadIncidentsAsync(openOnly: true, limit: 1000, stoppingToken);
-                ImmutableDictionary<string, long> next = open
-                    .Where(i => i.NodeId.Length > 0)
-                    .GroupBy(i => i.NodeId, StringComparer.Ordinal)
-                    .ToImmutableDictionary(g => g.Key, g => g.Max(i => i.Number), StringComparer.Ordinal);
-                if (next.Count != _byNode.Count || next.Any(p => !_byNode.TryGetValue(p.Key, out long number) || number != p.Value))
+                // The incidents and the cursor are of one moment or of two: what is committed in between is found at the next look.
+                IncidentCheckpoint engine = await journal.LoadAsync(stoppingToken);
+                Take(engine.Open);
+                IReadOnlyList<EventRecord> latest = await events.ReadLatestAsync(1, stoppingToken);
+                if (latest.Count == 0 || latest[0].Seq <= engine.Cursor)
                 {
-                    _byNode = next;
-                    Changed?.Invoke();
+                    looks = 0;
+                    await events.WaitAsync(engine.Cursor, stoppingToken);
                 }
 
-                IReadOnlyList<Core.Events.EventRecord> latest = await events.ReadLatestAsync(1, stoppingToken);
-                long newest = latest.Count == 0 ? 0 : latest[0].Seq;
-                if (newest == seen) await events.WaitAsync(seen, stoppingToken);
-                seen = newest;
+                pause = looks++ < QuickLooks ? Settle : LongPause;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.IncidentsNotRead(e);
             }
 
-            await Task.Delay(Settle, time, stoppingToken);
+            await Task.Delay(pause, time, stoppingToken);
         }
+    }
+
+    private void Take(IReadOnlyList<Incident> open)
+    {
+        ImmutableDictionary<string, long> next = open
+            .Where(i => i.NodeId.Length > 0)
+            .GroupBy(i => i.NodeId, StringComparer.Ordinal)
+            .ToImmutableDictionary(g => g.Key, g => g.Max(i => i.Number), StringComparer.Ordinal);
+        if (next.Count == _byNode.Count && next.All(p => _byNode.TryGetValue(p.Key, out long number) && number == p.Value)) return;
+        _byNode = next;
+        Changed?.Invoke();
     }
 }

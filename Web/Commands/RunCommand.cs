@@ -31,7 +31,9 @@ internal static class RunCommand
             await app.StartAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {Count(start.Catalog.Devices.Count(), "device")} and {Count(start.Catalog.Channels.Count(), "channel")}. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
             await app.WaitForShutdownAsync(cancellationToken);
-            return 0;
+
+            // Not 0 when a part of it failed and ended the application by itself.
+            return Environment.ExitCode;
         }
         catch (StorageRefusedException e)
         {

@@ -73,12 +73,27 @@ public sealed class IncidentEngineTests
     [Fact]
     public void Child_that_no_cause_lists_joins_the_one_that_is_its_parent()
     {
-        EventFacts newcomer = Device("Newcomer") with { Parents = ["Almaty router"] };
+        EventFacts newcomer = Device("Newcomer") with { Parents = ["Almaty router"], ParentIds = ["ala-rtr"] };
         (IncidentEngineState state, _) = Play(
             Node(1, Router, "ala-rtr", NodeState.Up, NodeState.Down),
             Node(2, newcomer, "new-1", NodeState.Unknown, NodeState.Unreachable));
 
         Assert.Equal(new IncidentMember("new-1", "Newcomer", "switch", true), state.Open[1].Incident.Members[^1]);
+    }
+
+    [Fact]
+    public void Child_does_not_join_the_namesake_of_its_parent()
+    {
+        EventFacts newcomer = Device("Newcomer") with { Parents = ["Access switch"], ParentIds = ["sw-here"] };
+        (IncidentEngineState state, _) = Play(
+            Node(1, Device("Access switch"), "sw-here", NodeState.Up, NodeState.Down),
+            Node(2, Device("Access switch"), "sw-elsewhere", NodeState.Up, NodeState.Down),
+            Node(3, Device("Core", "switch", "normal", new AffectedNode("sw-far", "Access switch", "switch", NodeState.Up)), "core", NodeState.Up, NodeState.Down),
+            Node(4, newcomer, "new-1", NodeState.Unknown, NodeState.Unreachable));
+
+        Assert.Equal(["new-1"], state.Open[1].Incident.Members.Select(m => m.NodeId));
+        Assert.Empty(state.Open[2].Incident.Members);
+        Assert.Equal(["sw-far"], state.Open[3].Incident.Members.Select(m => m.NodeId));
     }
 
     [Fact]

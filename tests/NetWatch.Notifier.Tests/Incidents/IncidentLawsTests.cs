@@ -49,7 +49,7 @@ public sealed class IncidentLawsTests
         {
             int node = random.Next(5);
             AffectedNode[] behind = [.. Enumerable.Range(node + 1, 4 - node).Select(i => Behind($"n{i}", States[random.Next(States.Length)]))];
-            EventFacts facts = Device($"Node {node}", "router", "normal", behind) with { Parents = node == 0 ? [] : [$"Node {node - 1}"] };
+            EventFacts facts = Device($"Node {node}", "router", "normal", behind) with { Parents = node == 0 ? [] : [$"Node {node - 1}"], ParentIds = node == 0 ? [] : [$"n{node - 1}"] };
             log.Add(random.Next(20) == 0
                 ? Event(seq, EventKind.NodeRemoved, $"n{node}", Noon.AddSeconds(seq))
                 : Node(seq, facts, $"n{node}", NodeState.Up, States[random.Next(States.Length)]));

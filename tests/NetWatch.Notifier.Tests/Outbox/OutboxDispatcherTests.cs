@@ -114,6 +114,37 @@ public sealed class OutboxDispatcherTests : IDisposable
         await next.Dispatcher.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Clock_that_is_set_back_by_hours_delays_no_message_by_hours()
+    {
+        int port = SmtpPeer.FreePort();
+        await using Bench bench = Create(port);
+        await bench.HappenAsync(Node(1, Device("Switch"), "sw", NodeState.Up, NodeState.Down));
+        await MinutesAsync(bench, 30);
+        Assert.Equal(1, bench.Counters.Pending);
+
+        // Only the wall clock: what is elapsed does not go back.
+        bench.Time.AdjustTime(bench.Time.GetUtcNow() - TimeSpan.FromHours(5));
+        await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"], $"port={port}");
+        await bench.DispatchAsync();
+
+        Assert.Single(peer.Mails());
+    }
+
+    [Fact]
+    public async Task Message_that_waits_for_a_time_before_the_restart_on_an_earlier_clock_is_due_at_the_start()
+    {
+        FakeJournal journal = new();
+        await using (Bench first = Bench.Create(_folder.Path, journal, ("Smtp:Host", "")))
+            await first.HappenAsync(Node(1, Device("Switch"), "sw", NodeState.Up, NodeState.Down));
+        await journal.RecordAsync(journal.Messages[0] with { NotBefore = Noon.AddHours(5) }, TestContext.Current.CancellationToken);
+
+        await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"]);
+        await using Bench next = Bench.Create(_folder.Path, journal, ("Smtp:Port", peer.Port.ToString(CultureInfo.InvariantCulture)));
+        await next.DispatchAsync();
+        Assert.Single(peer.Mails());
+    }
+
     private static async Task MinutesAsync(Bench bench, int minutes)
     {
         for (int minute = 0; minute < minutes; minute++)

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
@@ -24,7 +28,7 @@ public sealed class PollerServiceTests
         const int count = 2000;
         TimeSpan interval = TimeSpan.FromSeconds(1);
         Device[] nodes = [.. Enumerable.Range(0, count).Select(i => Net.Device($"d{i}", probes: Net.Tcp(22, interval)))];
-        Office office = new() { IsSilent = id => int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % 10 == 0 };
+        Office office = new() { IsSilent = id => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) % 10 == 0 };
         await office.RunAsync(Net.Of(nodes), () => office.States.Count(s => s.Value is NodeState.Up) == count * 9 / 10 && office.States.Count(s => s.Value is NodeState.Down) == count / 10);
 
         TestContext.Current.SendDiagnosticMessage($"{office.Counters.Runs} runs, most late {office.Counters.MaxLateness.TotalMilliseconds:0} ms, {office.Counters.Commits} commits");
@@ -51,6 +55,19 @@ public sealed class PollerServiceTests
     }
 
     [Fact]
+    public async Task Deadline_is_told_alike_in_every_culture()
+    {
+        CultureInfo.CurrentCulture = new CultureInfo("ru-RU") { NumberFormat = { NumberDecimalSeparator = "," } };
+        Office office = new();
+        await office.RunAsync(
+            Net.Of(Net.Device("cancels", probes: Net.Tcp(22, TimeSpan.FromSeconds(1)) with { Timeout = TimeSpan.FromMilliseconds(100) })),
+            () => office.States.GetValueOrDefault("cancels") == NodeState.Down);
+
+        EventRecord down = Assert.Single(office.Journal.Events, e => e is { Kind: EventKind.NodeChanged, To: NodeState.Down });
+        Assert.Equal("The run did not end within its deadline of 0.8 s.", down.Detail);
+    }
+
+    [Fact]
     public async Task Full_queue_makes_probes_wait_and_takes_what_the_host_tells()
     {
         PollerCounters counters = new();
@@ -69,6 +86,83 @@ public sealed class PollerServiceTests
         Assert.Equal(("a", "b"), (((ResultInput)first!).Result.NodeId, ((ResultInput)last!).Result.NodeId));
         Assert.IsType<ProblemInput>(told);
         Assert.Equal((0, 0), (counters.QueueDepth, counters.Dropped));
+    }
+
+    [Fact]
+    public async Task Pipeline_that_fails_by_a_bug_is_told_loudly_and_ends_the_application()
+    {
+        TimeProvider time = TimeProvider.System;
+        Office office = new();
+        using PipelineQueue queue = new(1000, office.Counters);
+        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance);
+        using SightWatch watch = new(office, queue, time, NullLogger.Instance);
+        Lines lines = new();
+        BreakingClock clock = new();
+        ResultPipeline pipeline = new(queue, scheduler, office, watch.CheckSoon, new CounterRates(), office.Journal, office, office.Counters, new PipelineOptions(), clock, NullLogger.Instance);
+        clock.Broken = true;
+        Application application = new();
+        using PollerService service = new(pipeline, queue, scheduler, watch, office.Counters, application, time, lines);
+        await service.StartAsync(CancellationToken.None);
+        await application.Stopped.WaitAsync(Ceiling, time, TestContext.Current.CancellationToken);
+
+        Assert.Equal((LogLevel.Critical, 2120), Assert.Single(lines.Told));
+        await service.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Inputs_behind_a_full_commit_do_not_linger_again()
+    {
+        FakeTimeProvider time = new(Timeline.Start);
+        Office office = new();
+        using PipelineQueue queue = new(1000, office.Counters);
+        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance);
+        PipelineOptions options = new() { BatchLimit = 10 };
+        ResultPipeline pipeline = new(queue, scheduler, office, () => { }, new CounterRates(), office.Journal, office, office.Counters, options, time, NullLogger.Instance);
+        for (int i = 0; i < 35; i++) queue.Add(new ProblemInput(ProblemKind.CollectorLate, null));
+        queue.Complete();
+        Task run = pipeline.RunAsync(CancellationToken.None);
+        Assert.False(run.IsCompleted);
+
+        // One linger for everything that came together.
+        time.Advance(options.Linger);
+        await run.WaitAsync(Ceiling, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Equal(0, office.Counters.QueueDepth);
+    }
+
+    private sealed class Application : IHostApplicationLifetime
+    {
+        private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Stopped => _stopped.Task;
+
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => _stopped.TrySetResult();
+    }
+
+    private sealed class Lines : ILogger
+    {
+        private readonly ConcurrentQueue<(LogLevel, int)> _told = new();
+
+        public IReadOnlyCollection<(LogLevel Level, int Id)> Told => _told;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _told.Enqueue((logLevel, eventId.Id));
+    }
+
+    private sealed class BreakingClock : TimeProvider
+    {
+        public bool Broken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Broken ? throw new InvalidOperationException("a bug") : base.GetUtcNow();
     }
 
     /// <summary>A network that answers by the real clock.</summary>
@@ -106,7 +200,7 @@ public sealed class PollerServiceTests
             using SightWatch watch = new(this, queue, time, NullLogger.Instance);
             PipelineOptions options = new() { Linger = TimeSpan.FromMilliseconds(20) };
             ResultPipeline pipeline = new(queue, scheduler, this, watch.CheckSoon, new CounterRates(), Journal, this, Counters, options, time, NullLogger.Instance);
-            using PollerService service = new(pipeline, queue, scheduler, watch, Counters, time);
+            using PollerService service = new(pipeline, queue, scheduler, watch, Counters, new Application(), time, NullLogger.Instance);
             await service.StartAsync(CancellationToken.None);
             service.ApplyCatalog(catalog);
             long began = time.GetTimestamp();

@@ -48,6 +48,7 @@ public sealed class ParentTimelineTests
         t.Run(120);
         Assert.Equal(NodeState.Down, t.StateOf("child"));
         Assert.Empty(t.Changes("r1").Last().Facts!.Behind);
+        Assert.Equal(["r1", "r2"], t.Changes("child").Last().Facts!.ParentIds);
 
         t.Dead.Add("r2");
         t.Run(120);
