@@ -39,7 +39,9 @@ public sealed class SnmpdTests
             SnmpProbeSpec spec = new() { Port = port, Credential = new SnmpCredential("c", "2c", new Secret("public")), Timeout = TimeSpan.FromSeconds(1), Retries = 8 };
             Transcript transcript = new();
             ProbeRequest request = Requests.For("127.0.0.1", spec, transcript, DeviceKind.Server);
-            ProbeResult first = await probe.ProbeAsync(request, Cancellation);
+            // Until snmpd has bound its port, the kernel refuses.
+            ProbeResult first = await Eventually.GetAsync("snmpd to answer", async () =>
+                await probe.ProbeAsync(request, Cancellation) is { Reason: not Reason.PortUnreachable } answer ? answer : null);
             Assert.True(first.Outcome == ProbeOutcome.Ok, string.Join('\n', transcript.Lines.TakeLast(40)));
             Assert.Equal(("real-agent", "rack 7"), (first.Facts!["sysName"], first.Facts["sysLocation"]));
             Assert.Contains(first.Findings, f => f is { Component: "port:lo", Outcome: ProbeOutcome.Ok });
