@@ -90,6 +90,11 @@ public sealed class OpenIncidentsTests
             lock (_gate) return new([.. _open]);
         }
 
+        public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken)
+        {
+            lock (_gate) return new(_open.Find(i => i.Number == number));
+        }
+
         public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _looks);
