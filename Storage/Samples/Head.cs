@@ -12,6 +12,7 @@ internal sealed class Head
     private long _last;
     private int _count;
     private long _oldest;
+    private long _forgotten;
 
     /// <summary>Samples of both generations.</summary>
     public int Count
@@ -46,6 +47,15 @@ internal sealed class Head
         get
         {
             lock (_lock) return _sealing;
+        }
+    }
+
+    /// <summary>How many generations it has forgotten. While this stays the same, what was read from it stands nowhere else as an aggregate.</summary>
+    public long Forgotten
+    {
+        get
+        {
+            lock (_lock) return _forgotten;
         }
     }
 
@@ -113,6 +123,7 @@ internal sealed class Head
         {
             _sealing = [];
             SealingCount = 0;
+            _forgotten++;
         }
     }
 
@@ -126,6 +137,7 @@ internal sealed class Head
             _last = 0;
             _count = 0;
             SealingCount = 0;
+            _forgotten++;
         }
     }
 }

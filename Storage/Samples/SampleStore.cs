@@ -47,10 +47,19 @@ internal sealed class SampleStore(SamplePath path, SeriesCatalog series, Head he
     private async Task<List<Aggregate>> ReadFiveMinutesAsync(long seriesId, long fromMs, long toMs, CancellationToken cancellationToken)
     {
         (int fromDay, int toDay) = (Tiers.DayOf(fromMs), Tiers.DayOf(toMs - 1));
-        List<Point> fresh = head.Read(seriesId, fromMs, toMs);
-        // Raw blocks before aggregates: a day that is rolled up in between is then left out here and found there, not counted twice.
-        List<BlockRow> raw = await blocks.ReadAsync(Tiers.Raw, seriesId, fromDay, toDay, cancellationToken);
-        List<BlockRow> rolled = await blocks.ReadAsync(Tiers.FiveMinutes, seriesId, fromDay, toDay, cancellationToken);
+        List<Point> fresh;
+        List<BlockRow> raw, rolled;
+        long forgotten;
+        do
+        {
+            forgotten = head.Forgotten;
+            fresh = head.Read(seriesId, fromMs, toMs);
+            // Raw blocks before aggregates: a day that is rolled up in between is then left out here and found there, not counted twice.
+            raw = await blocks.ReadAsync(Tiers.Raw, seriesId, fromDay, toDay, cancellationToken);
+            rolled = await blocks.ReadAsync(Tiers.FiveMinutes, seriesId, fromDay, toDay, cancellationToken);
+        }
+        // What was sealed meanwhile may be rolled up already, and would be counted from the head and from the aggregates.
+        while (head.Forgotten != forgotten);
         Dictionary<int, long> contained = rolled.GroupBy(b => b.Day).ToDictionary(d => d.Key, d => d.Max(b => b.Seal));
         foreach (BlockRow block in raw)
             if (block.Seal > contained.GetValueOrDefault(block.Day)) fresh.AddRange((blocks.TryDecode(block) ?? []).Where(p => p.Ms >= fromMs && p.Ms < toMs));
