@@ -8,6 +8,15 @@ internal sealed partial class StateTracker
 {
     private void TakeFindings(NodeTrack node, ComponentTrack check, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
+        bool again = ReferenceEquals(check.Told, result.Findings);
+        check.Told = result.Findings;
+        if (again && check.Settled is not null)
+        {
+            check.SettledAt = check.SettledAt.Next(result.StartedAt, check.Limits.Spacing);
+            return;
+        }
+
+        node.Unsettle(check);
         bool retry = false;
         foreach (Finding finding in result.Findings)
         {
@@ -25,7 +34,10 @@ internal sealed partial class StateTracker
         }
 
         check.FindingsRetry = retry;
-        if (result.Outcome == ProbeOutcome.Ok) DropAbsent(node, check, result, at, decisions);
+        if (result.Outcome != ProbeOutcome.Ok) return;
+        DropAbsent(node, check, result, at, decisions);
+        // A port that a channel is plugged into is told to the channel at each run.
+        if (again && !_nearDevices.Contains(node.Id) && SettledParts.Of(node, check, result) is { } parts) node.Settle(check, parts, result.StartedAt);
     }
 
     /// <summary>A part that complete runs no longer tell (a port shut on purpose, a volume unmounted) is forgotten.</summary>
@@ -41,6 +53,7 @@ internal sealed partial class StateTracker
     private void FadeFindings(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
     {
         check.FindingsRetry = false;
+        node.Unsettle(check);
         foreach (ComponentTrack part in node.Components.Values)
         {
             if (part.Role != ComponentRole.Finding || part.Spec.Component != check.Key) continue;
