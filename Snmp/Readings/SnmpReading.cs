@@ -8,6 +8,7 @@ namespace NetWatch.Snmp;
 /// </summary>
 public sealed class SnmpReading
 {
+    private readonly ReadingArena _arena = new();
     private SnmpValue[] _scalars = [];
     private SnmpTableReading[] _tables = [];
     private int _tableCount;
@@ -49,9 +50,15 @@ public sealed class SnmpReading
 
     internal Span<SnmpValue> ScalarRoom => _scalars.AsSpan(0, ScalarCount);
 
+    internal ReadingArena Arena => _arena;
+
+    /// <summary>The exchange that fills it, made at its first use.</summary>
+    internal ReadingExchange? Exchange { get; set; }
+
     /// <summary>Empties it for the next reading.</summary>
     internal void Begin(SnmpQuery query)
     {
+        _arena.Reset();
         ScalarCount = query.Scalars.Count;
         if (_scalars.Length < ScalarCount)
             _scalars = new SnmpValue[ScalarCount];
@@ -61,11 +68,11 @@ public sealed class SnmpReading
             var before = _tables.Length;
             Array.Resize(ref _tables, query.Tables.Count);
             for (var i = before; i < _tables.Length; i++)
-                _tables[i] = new SnmpTableReading();
+                _tables[i] = new SnmpTableReading(_arena);
         }
         _tableCount = query.Tables.Count;
         for (var i = 0; i < _tableCount; i++)
-            _tables[i].Begin(query.Tables[i]);
+            _tables[i].Begin(query.Tables[i], query.ColumnNames[i]);
         Outcome = SnmpOutcome.Answered;
         HasAnswer = false;
         ErrorStatus = ErrorCode.NoError;
