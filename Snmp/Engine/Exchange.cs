@@ -105,8 +105,11 @@ internal abstract class Exchange(SnmpEngine engine)
     /// <summary>What is asked, for the transcript.</summary>
     public abstract (int NonRepeaters, int MaxRepetitions, Variable[] Variables) Describe();
 
-    /// <summary>Ends it with the last answer, or without one. Called once.</summary>
+    /// <summary>Ends it with the last answer, or without one. Called once, before <see cref="Release"/>.</summary>
     protected abstract void Complete(SnmpOutcome outcome, SocketError error);
+
+    /// <summary>Lets whoever waits for its end go on, on this thread.</summary>
+    public abstract void Release();
 
     /// <summary>Hands it to a loop.</summary>
     public void Begin(EngineLoop loop, CancellationToken cancellationToken)
@@ -120,6 +123,7 @@ internal abstract class Exchange(SnmpEngine engine)
             RegisterCancellation(cancellationToken);
     }
 
+    /// <summary>Ends it; who waits for that goes on when it is released.</summary>
     public void End(SnmpOutcome outcome, SocketError error = SocketError.Success)
     {
         State = ExchangeState.Ended;

@@ -6,7 +6,7 @@ namespace NetWatch.Snmp;
 /// <summary>Reads a query of one agent, a request after the other: its state machine runs where the answers come in. Made once per reading and used again.</summary>
 internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading reading) : Exchange(engine), IValueTaskSource
 {
-    private ManualResetValueTaskSourceCore<bool> _done = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _done;
     private SnmpQuery _query = null!;
     private RequestShape _shape;
     private int[] _rowsBefore = [];
@@ -88,8 +88,9 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
                 _rowsBefore[i] = reading.Tables[i].RowCount;
         }
         reading.Elapsed = Engine.Time.GetElapsedTime(_begun);
-        _done.SetResult(true);
     }
+
+    public override void Release() => _done.SetResult(true);
 
     public override void NoteTimeout()
     {
