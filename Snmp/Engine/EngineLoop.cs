@@ -221,6 +221,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
     {
         exchange.Sent = 0;
         exchange.IsOverdue = false;
+        exchange.IsResent = false;
+        exchange.Security = default;
         exchange.IcmpError = SocketError.Success;
         if (_room.TryEnter(exchange, _now, _time))
             Send(exchange);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using NetWatch.Snmp.Ber;
 using NetWatch.Snmp.Messages;
+using NetWatch.Snmp.Security;
 
 namespace NetWatch.Snmp;
 
@@ -64,6 +65,15 @@ internal abstract class Exchange(SnmpEngine engine)
 
     /// <summary>Datagrams sent of the request in flight.</summary>
     public int Sent { get; set; }
+
+    /// <summary>What SNMPv3 remembers of the request in flight.</summary>
+    public UsmExchange Security;
+
+    /// <summary>Who answered last, by SNMPv3.</summary>
+    public SnmpPeerIdentity Peer { get; set; }
+
+    /// <summary>Whether it was sent again because the agent told what was missing: then its time is not that of the request alone.</summary>
+    public bool IsResent { get; set; }
 
     /// <summary>When the request in flight was sent first.</summary>
     public long FirstSentAt { get; set; }

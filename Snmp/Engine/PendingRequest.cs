@@ -71,6 +71,8 @@ internal sealed class PendingRequest : Exchange
             ErrorStatus = _errorStatus,
             ErrorIndex = _errorIndex,
             SocketError = error,
+            SecurityFailure = outcome is SnmpOutcome.SecurityFailure or SnmpOutcome.Timeout ? Security.Failure : UsmFailure.None,
+            Peer = Peer,
             Variables = _answered,
             Elapsed = Engine.Time.GetElapsedTime(_begun),
             Sent = Sent,

@@ -54,6 +54,7 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
         for (var i = 0; i < query.Scalars.Count; i++)
             _scalars.Add(i);
         _rowsBefore = [];
+        Peer = default;
         _table = -1;
         _shape = RequestShape.Rows;
         task = new ValueTask(this, _done.Version);
@@ -87,6 +88,8 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
             if (_rowsBefore.Length > i && reading.Tables[i].Outcome == SnmpOutcome.Answered)
                 _rowsBefore[i] = reading.Tables[i].RowCount;
         }
+        reading.SecurityFailure = outcome is SnmpOutcome.SecurityFailure or SnmpOutcome.Timeout ? Security.Failure : UsmFailure.None;
+        reading.Peer = Peer;
         reading.Elapsed = Engine.Time.GetElapsedTime(_begun);
     }
 
