@@ -104,7 +104,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     private static SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec, IProbeTranscript? transcript) => new(
         new IPEndPoint(address, spec.Port),
         spec.Credential.Version == "1" ? VersionCode.V1 : VersionCode.V2,
-        spec.Credential.Community.Reveal())
+        spec.Credential.Community!.Reveal())
     {
         Timeout = spec.Timeout,
         Retries = spec.Retries,
