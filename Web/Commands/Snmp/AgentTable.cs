@@ -54,9 +54,10 @@ internal sealed record AgentTable
         };
     }
 
-    public AgentTable WithoutEmptyColumns()
+    /// <summary>Without columns that no row has, and without one that only says the index again.</summary>
+    public AgentTable WithoutIdleColumns()
     {
-        int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(c => Rows.Any(r => r.Values[c].HasValue))];
+        int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(c => Rows.Any(r => r.Values[c].HasValue) && !Rows.All(r => r.Values[c].ToString() == r.Index.ToString()))];
         return this with { Columns = [.. kept.Select(c => Columns[c])], Rows = [.. Rows.Select(r => r with { Values = [.. kept.Select(c => r.Values[c])] })] };
     }
 

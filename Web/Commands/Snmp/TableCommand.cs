@@ -42,7 +42,7 @@ internal static class TableCommand
 
     private static int Show(AgentCall call, AgentTable table, bool isChosen, bool json, int? width)
     {
-        AgentTable shown = isChosen ? table : table.WithoutEmptyColumns();
+        AgentTable shown = isChosen ? table : table.WithoutIdleColumns();
         if (json) shown.WriteJson(call.Output);
         else if (shown.Rows.Count > 0)
             foreach (string line in shown.Lines(width))

@@ -17,7 +17,7 @@ internal static class ValueWords
         SnmpType.Integer32 when Word(value, known) is { } word => word,
         SnmpType.TimeTicks => SnmpText.OfTicks(value),
         SnmpType.OctetString => Text(value, known) ?? Hexadecimal(value.Octets),
-        SnmpType.Opaque => SnmpText.Of(value).Split(": ", 2)[1].TrimEnd(),
+        SnmpType.Opaque => SnmpText.Of(value).Split(": ")[^1].Replace('\n', ' ').TrimEnd(),
         SnmpType.ObjectIdentifier => value.TryGetObjectIdentifier(out ObjectIdentifier id) && ObjectNames.Shipped.NameOf(id) is { } name ? name : value.ToString(),
         SnmpType.NoSuchObject or SnmpType.NoSuchInstance or SnmpType.EndOfMibView => "",
         _ => value.ToString(),
