@@ -40,10 +40,10 @@ internal sealed class DeviceMemory
     public IPAddress? Address { get; }
 
     /// <summary>The target of a check; the same object while nothing of it changed.</summary>
-    public SnmpTarget TargetOf(SnmpProbeSpec spec, IPAddress address, Func<SnmpProbeSpec, IPAddress, SnmpTarget> make)
+    public SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec)
     {
         if (_target is { } known && ReferenceEquals(known.Spec, spec) && known.Address.Equals(address)) return known.Target;
-        SnmpTarget target = make(spec, address);
+        SnmpTarget target = TargetFactory.TargetOf(address, spec, null);
         _target = (spec, address, target);
         return target;
     }

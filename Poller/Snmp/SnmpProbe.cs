@@ -37,13 +37,14 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
 
         request.Transcript?.Write("resolve", $"{request.Node.Address} is {address}");
         SnmpTarget target = request.Transcript is { } transcript
-            ? TargetOf(spec, address) with { Trace = new TranscriptTrace(transcript) }
-            : memory.TargetOf(spec, address, TargetOf);
+            ? TargetFactory.TargetOf(address, spec, new TranscriptTrace(transcript))
+            : memory.TargetOf(address, spec);
         PollBuffers buffers = _pool.Take(memory.Plan);
         try
         {
             await engine.ReadAsync(target, memory.Plan.Query, buffers.Reading, cancellationToken);
-            if (!IsAnswered(buffers.Reading))
+            // That the agent fell silent later, or gave an error for a table, is told of the tables.
+            if (buffers.Reading.Outcome != SnmpOutcome.Answered)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 return Silent(request, spec, buffers.Reading, time.GetElapsedTime(started));
@@ -112,9 +113,6 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
         buffers.Incomplete.Add($"{plan.Table.Name} was read up to {failure.Last}: {meaning.Text}");
     }
 
-    /// <summary>Whether the agent answered what comes first; that it fell silent later, or gave an error for a table, is told of the tables.</summary>
-    private static bool IsAnswered(SnmpReading reading) => reading.HasAnswer && reading.Outcome != SnmpOutcome.ErrorStatus;
-
     private static ProbeResult Silent(ProbeRequest request, SnmpProbeSpec spec, SnmpReading reading, TimeSpan elapsed)
     {
         ReplyMeaning meaning = ReplyMeaning.Of(reading.Outcome, reading.SocketError, reading.ErrorStatus);
@@ -130,14 +128,4 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             SawAnswer = meaning.SawAnswer,
         };
     }
-
-    /// <summary>The target of a check.</summary>
-    internal static SnmpTarget TargetOf(SnmpProbeSpec spec, IPAddress address) => new(
-        new IPEndPoint(address, spec.Port),
-        spec.Credential.Version == "1" ? VersionCode.V1 : VersionCode.V2,
-        spec.Credential.Community.Reveal())
-    {
-        Timeout = spec.Timeout,
-        Retries = spec.Retries,
-    };
 }

@@ -8,6 +8,7 @@ namespace NetWatch.Snmp;
 /// </summary>
 public sealed class SnmpReading
 {
+    private readonly ReadingArena _arena = new();
     private SnmpValue[] _scalars = [];
     private SnmpTableReading[] _tables = [];
     private int _tableCount;
@@ -26,6 +27,12 @@ public sealed class SnmpReading
 
     /// <summary>Why nothing could be sent, as <see cref="SnmpReply.SocketError"/>.</summary>
     public SocketError SocketError { get; internal set; }
+
+    /// <summary>Why messages of SNMPv3 were refused or not believed, as <see cref="SnmpReply.SecurityFailure"/>.</summary>
+    public UsmFailure SecurityFailure { get; internal set; }
+
+    /// <summary>Who answered, by SNMPv3.</summary>
+    public SnmpPeerIdentity Peer { get; internal set; }
 
     /// <summary>The values of the query's scalars, in their order; <c>default</c> where the agent has none.</summary>
     public ReadOnlySpan<SnmpValue> Scalars => _scalars.AsSpan(0, ScalarCount);
@@ -49,9 +56,15 @@ public sealed class SnmpReading
 
     internal Span<SnmpValue> ScalarRoom => _scalars.AsSpan(0, ScalarCount);
 
+    internal ReadingArena Arena => _arena;
+
+    /// <summary>The exchange that fills it, made at its first use.</summary>
+    internal ReadingExchange? Exchange { get; set; }
+
     /// <summary>Empties it for the next reading.</summary>
     internal void Begin(SnmpQuery query)
     {
+        _arena.Reset();
         ScalarCount = query.Scalars.Count;
         if (_scalars.Length < ScalarCount)
             _scalars = new SnmpValue[ScalarCount];
@@ -61,15 +74,17 @@ public sealed class SnmpReading
             var before = _tables.Length;
             Array.Resize(ref _tables, query.Tables.Count);
             for (var i = before; i < _tables.Length; i++)
-                _tables[i] = new SnmpTableReading();
+                _tables[i] = new SnmpTableReading(_arena);
         }
         _tableCount = query.Tables.Count;
         for (var i = 0; i < _tableCount; i++)
-            _tables[i].Begin(query.Tables[i]);
+            _tables[i].Begin(query.Tables[i], query.ColumnNames[i]);
         Outcome = SnmpOutcome.Answered;
         HasAnswer = false;
         ErrorStatus = ErrorCode.NoError;
         SocketError = SocketError.Success;
+        SecurityFailure = UsmFailure.None;
+        Peer = default;
         ResponseTime = null;
         Elapsed = default;
         Exchanges = 0;

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
-using NetWatch.Poller;
 using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.Snmp;
@@ -37,7 +36,7 @@ internal sealed class SnmpPaths : IAsyncDisposable
         _queue = _services.GetRequiredService<PipelineQueue>();
         _counters = _services.GetRequiredService<PollerCounters>();
         _query = _probe.MemoryOf(devices[0]).Plan.Query;
-        _targets = [.. devices.Select(d => SnmpProbe.TargetOf((SnmpProbeSpec)d.Probes[0], IPAddress.Parse(d.Address)))];
+        _targets = [.. devices.Select(d => TargetFactory.TargetOf(IPAddress.Parse(d.Address), (SnmpProbeSpec)d.Probes[0], null))];
     }
 
     /// <summary>What the engine under both paths counted.</summary>
