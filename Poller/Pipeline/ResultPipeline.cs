@@ -128,6 +128,7 @@ internal sealed class ResultPipeline(
 
     private void Handle(StateTracker tracker, ProbeResult result, Decisions decisions)
     {
+        if (result.StartedAt > _clock) ReadClock();
         // It began before the clock was set back.
         if (result.StartedAt > _clock) result = result with { StartedAt = _clock - result.Elapsed };
         selfConnectivity.NoteResult(result, null);

@@ -21,8 +21,8 @@ internal sealed class NodeStates(FewByKey<ComponentState> own, SettledMoment[] s
     {
         if (own.TryGetValue(key, out value)) return true;
         foreach (SettledMoment moment in settled)
-            for (int i = 0; i < moment.Parts.Count; i++)
-                if (moment.Parts.Key(i) == key)
+            for (int i = 0; i < moment.Parts.Findings.Count; i++)
+                if (!moment.Parts.IsOpen(i) && moment.Parts.Key(i) == key)
                 {
                     value = moment.State(i);
                     return true;
@@ -35,7 +35,8 @@ internal sealed class NodeStates(FewByKey<ComponentState> own, SettledMoment[] s
     {
         foreach (KeyValuePair<string, ComponentState> component in own) yield return component;
         foreach (SettledMoment moment in settled)
-            for (int i = 0; i < moment.Parts.Count; i++) yield return new(moment.Parts.Key(i), moment.State(i));
+            for (int i = 0; i < moment.Parts.Findings.Count; i++)
+                if (!moment.Parts.IsOpen(i)) yield return new(moment.Parts.Key(i), moment.State(i));
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

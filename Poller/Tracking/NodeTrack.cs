@@ -73,13 +73,23 @@ internal sealed class NodeTrack(Node node)
         return moments;
     }
 
+    /// <summary>Whether parts that a check tells have a track.</summary>
+    public bool HasPartsOf(ComponentTrack check)
+    {
+        foreach (ComponentTrack part in Components.Values)
+            if (part.Role == ComponentRole.Finding && part.Spec.Component == check.Key) return true;
+        return false;
+    }
+
     /// <summary>Lets a check's parts go on without a track each.</summary>
     public void Settle(ComponentTrack check, SettledParts parts, DateTimeOffset startedAt)
     {
-        for (int i = 0; i < parts.Count; i++) Components.Remove(parts.Key(i));
-        Components.TrimExcess();
+        bool removed = false;
+        for (int i = 0; i < parts.Findings.Count && Components.Count > parts.Open.Length; i++)
+            if (!parts.IsOpen(i)) removed |= Components.Remove(parts.Key(i));
+        if (removed) Components.TrimExcess();
         check.Settled = parts;
-        check.SettledAt = new SettledTime(startedAt, startedAt, 0);
+        check.SettledAt = new SettledTime(startedAt, startedAt, 0, 0);
         NoteSettled();
     }
 
@@ -88,13 +98,18 @@ internal sealed class NodeTrack(Node node)
     {
         if (check.Settled is not { } parts) return;
         check.Settled = null;
-        for (int i = 0; i < parts.Count; i++)
-            Components[parts.Key(i)] = new ComponentTrack(parts.Key(i), ComponentRole.Finding, check.Spec)
+        for (int i = 0; i < parts.Findings.Count; i++)
+        {
+            if (parts.IsOpen(i)) continue;
+            string key = parts.Key(i);
+            Components[key] = new ComponentTrack(key, ComponentRole.Finding, check.Spec)
             {
                 Memory = parts.Memory(i, check.SettledAt),
                 Stored = parts.Stored(i),
                 SeenAt = check.SettledAt.StartedAt,
             };
+        }
+
         NoteSettled();
     }
 

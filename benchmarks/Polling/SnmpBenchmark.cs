@@ -58,6 +58,11 @@ internal static class SnmpBenchmark
             Cycle cycle = await MeasureAsync(count, paths, work);
             if (i == 0) continue;
             cycles.Add(cycle);
+            if (Environment.GetEnvironmentVariable("NW_GC") is not null)
+            {
+                var gi = GC.GetGCMemoryInfo(GCKind.Any);
+                Console.Error.WriteLine($"heap {gi.HeapSizeBytes >> 20} committed {gi.TotalCommittedBytes >> 20} frag {gi.FragmentedBytes >> 20} counts {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)} ws {Environment.WorkingSet >> 20} gens {string.Join(' ', gi.GenerationInfo.ToArray().Select(g => $"{g.SizeAfterBytes >> 20}/{g.FragmentationAfterBytes >> 20}"))} pause {GC.GetTotalPauseDuration().TotalMilliseconds}");
+            }
             Console.WriteLine(JsonSerializer.Serialize(cycle, JsonSerializerOptions.Web));
         }
 
