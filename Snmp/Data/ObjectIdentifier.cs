@@ -104,9 +104,6 @@ public readonly partial struct ObjectIdentifier : IEquatable<ObjectIdentifier>, 
         return true;
     }
 
-    /// <summary>The identifier that this one, not empty, was taken from by <see cref="TryGetSuffix"/> with this prefix.</summary>
-    internal ObjectIdentifier Unsliced(ObjectIdentifier prefix) => new(_buffer!, _offset - prefix._length, _length + prefix._length);
-
     /// <summary>This identifier with arcs added at its end.</summary>
     /// <param name="arcs">What to add.</param>
     /// <exception cref="ArgumentException">There would be more than <see cref="MaxArcs"/> arcs.</exception>
@@ -162,18 +159,7 @@ public readonly partial struct ObjectIdentifier : IEquatable<ObjectIdentifier>, 
     }
 
     /// <inheritdoc/>
-    public int CompareTo(ObjectIdentifier other)
-    {
-        var left = Packed;
-        var right = other.Packed;
-        var at = left.CommonPrefixLength(right);
-        if (at == left.Length || at == right.Length)
-            return left.Length.CompareTo(right.Length);
-        while (at > 0 && left[at - 1] >= 0x80)
-            at--;
-        var (leftAt, rightAt) = (at, at);
-        return ArcCode.Read(left, ref leftAt).CompareTo(ArcCode.Read(right, ref rightAt));
-    }
+    public int CompareTo(ObjectIdentifier other) => ArcCode.Compare(Packed, other.Packed);
 
     /// <summary>Whether both have the same arcs.</summary>
     public static bool operator ==(ObjectIdentifier left, ObjectIdentifier right) => left.Equals(right);

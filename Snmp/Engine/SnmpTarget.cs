@@ -118,6 +118,9 @@ public sealed record SnmpTarget
         }
     }
 
+    /// <summary>The packets a second of a group that the agent belongs to, such as a site behind a thin line. Default: no limit.</summary>
+    public SnmpPacketBudget? Budget { get; init; }
+
     /// <summary>Told of everything that is sent and received on behalf of this target. Default: nobody.</summary>
     public ISnmpTrace? Trace { get; init; }
 
