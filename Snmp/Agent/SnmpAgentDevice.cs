@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace NetWatch.Snmp;
@@ -14,10 +13,10 @@ public sealed class SnmpAgentDevice
     private bool _silent;
     private long _requests;
 
-    internal SnmpAgentDevice(Socket socket, string community, ISnmpObjectSource objects)
+    internal SnmpAgentDevice(AgentSocket socket, IPEndPoint endPoint, string community, ISnmpObjectSource objects)
     {
         Socket = socket;
-        EndPoint = (IPEndPoint)socket.LocalEndPoint!;
+        EndPoint = endPoint;
         _community = community;
         _communityOctets = Encoding.UTF8.GetBytes(community);
         _objects = objects;
@@ -70,12 +69,12 @@ public sealed class SnmpAgentDevice
     /// <summary>Datagrams that came for it.</summary>
     public long Requests => Volatile.Read(ref _requests);
 
-    internal Socket Socket { get; }
+    /// <summary>What it is served through.</summary>
+    internal AgentSocket Socket { get; }
+
+    internal bool AnswersAtOnce => Volatile.Read(ref _delayTicks) == 0;
 
     internal ReadOnlySpan<byte> CommunityOctets => Volatile.Read(ref _communityOctets);
-
-    /// <summary>The loop that serves it.</summary>
-    internal Task Serving { get; set; } = Task.CompletedTask;
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net;
-using NetWatch.Snmp;
+using NetWatch.Simulator.Fleets;
 
 namespace NetWatch.Benchmarks.Agents;
 
@@ -27,18 +27,7 @@ internal static class AgentsCommand
     }
 
     /// <summary>The address of a device: the addresses follow each other.</summary>
-    public static IPAddress Address(IPAddress first, int index)
-    {
-        byte[] bytes = first.GetAddressBytes();
-        for (int at = bytes.Length - 1, carry = index; carry > 0; at--)
-        {
-            carry += bytes[at];
-            bytes[at] = (byte)carry;
-            carry >>= 8;
-        }
-
-        return new IPAddress(bytes);
-    }
+    public static IPAddress Address(IPAddress first, int index) => SwitchFleet.AddressOf(first, index);
 
     /// <summary>Whether a device is one of the silent ones: any hundred in a row hold their share.</summary>
     public static bool IsSilent(int index, int percent) => (index + 1) * percent / 100 > index * percent / 100;
@@ -47,9 +36,9 @@ internal static class AgentsCommand
     {
         // The last core is the devices', so that the poller keeps the others to itself.
         if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = (nint)1 << (Environment.ProcessorCount - 1);
-        SnmpObjectTable objects = SimulatedSwitch.Objects(interfaces);
-        await using SnmpAgent agent = new(new SnmpAgentOptions(), TimeProvider.System);
-        for (int i = 0; i < count; i++) agent.Add(new IPEndPoint(Address(first, i), port), Community, objects).Silent = IsSilent(i, silent);
+        SwitchFleetOptions options = new() { First = first, Port = port, Count = count, Interfaces = interfaces, Community = Community };
+        await using SwitchFleet fleet = await SwitchFleet.StartAsync(options, TimeProvider.System);
+        for (int i = 0; i < count; i++) fleet.Devices[i].Silent = IsSilent(i, silent);
         Console.WriteLine(Ready);
         while (await Console.In.ReadLineAsync(cancellationToken) is not null) { }
         return 0;
