@@ -38,7 +38,9 @@ internal sealed class SourceCursor : ObjectCursor
         var value = SnmpValue.EndOfMibView;
         if (_source.TryGetNext(place.At, ref place.Hint, out var next))
             (place.At, value) = (next.Id, next.Data);
-        MessageWriter.WriteVarbind(ref writer, place.At, value);
+        var encoded = new BerWriter(stackalloc byte[ObjectIdentifier.MaxArcs * ArcCode.MaxLength + 8]);
+        encoded.WriteObjectIdentifier(place.At);
+        VarbindCode.TryWrite(ref writer, encoded.Written, value);
         return value.Type;
     }
 
