@@ -162,18 +162,7 @@ public readonly partial struct ObjectIdentifier : IEquatable<ObjectIdentifier>, 
     }
 
     /// <inheritdoc/>
-    public int CompareTo(ObjectIdentifier other)
-    {
-        var left = Packed;
-        var right = other.Packed;
-        var at = left.CommonPrefixLength(right);
-        if (at == left.Length || at == right.Length)
-            return left.Length.CompareTo(right.Length);
-        while (at > 0 && left[at - 1] >= 0x80)
-            at--;
-        var (leftAt, rightAt) = (at, at);
-        return ArcCode.Read(left, ref leftAt).CompareTo(ArcCode.Read(right, ref rightAt));
-    }
+    public int CompareTo(ObjectIdentifier other) => ArcCode.Compare(Packed, other.Packed);
 
     /// <summary>Whether both have the same arcs.</summary>
     public static bool operator ==(ObjectIdentifier left, ObjectIdentifier right) => left.Equals(right);

@@ -1,110 +1,78 @@
 using System.Net.Sockets;
+using NetWatch.Snmp.Ber;
 using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp;
 
-/// <summary>A request that waits for its answer. Its place in the table and in the wheel is the table's business, under the table's lock.</summary>
-internal sealed class PendingRequest(
-    SnmpTarget target, PduKind kind, TimeProvider time, SnmpEngineCounters counters, Action<Exception>? onInternalError)
-    : TaskCompletionSource<SnmpReply>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <summary>A single request and its answer.</summary>
+internal sealed class PendingRequest : Exchange
 {
-    private readonly long _begun = time.GetTimestamp();
-    private CancellationTokenRegistration _cancellation;
+    private readonly TaskCompletionSource<SnmpReply> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PduKind _kind;
+    private readonly int _second;
+    private readonly int _third;
+    private readonly Variable[] _asked;
+    private readonly long _begun;
+    private Variable[] _answered = [];
+    private ErrorCode _errorStatus;
+    private int _errorIndex;
 
-    public SnmpTarget Target { get; } = target;
-
-    public PduKind Kind { get; } = kind;
-
-    public int RequestId { get; set; }
-
-    public byte[] Datagram { get; set; } = [];
-
-    /// <summary>Datagrams sent so far; written by whoever holds the table's lock.</summary>
-    public int Sent { get; set; }
-
-    /// <summary>Where in the wheel it hangs.</summary>
-    public long DueTick { get; set; }
-
-    /// <summary>The last ICMP error that did not end it.</summary>
-    public SocketError IcmpError { get; set; }
-
-    public PendingRequest? Next { get; set; }
-
-    public PendingRequest? Previous { get; set; }
-
-    public TimeSpan Elapsed => time.GetElapsedTime(_begun);
-
-    /// <summary>How long the attempt that is sent next waits: doubling, with a cap.</summary>
-    public TimeSpan TimeoutOfNextAttempt
+    /// <param name="engine">The engine.</param>
+    /// <param name="target">Whom.</param>
+    /// <param name="kind">Kind of the PDU.</param>
+    /// <param name="second">error-status; of a GETBULK, non-repeaters.</param>
+    /// <param name="third">error-index; of a GETBULK, max-repetitions.</param>
+    /// <param name="asked">The varbinds.</param>
+    public PendingRequest(SnmpEngine engine, SnmpTarget target, PduKind kind, int second, int third, Variable[] asked) : base(engine)
     {
-        get
-        {
-            var longest = Target.Timeout > SnmpTarget.LongestTimeout ? Target.Timeout : SnmpTarget.LongestTimeout;
-            var doubled = Target.Timeout.Ticks * Math.Pow(2, Sent);
-            return doubled < longest.Ticks ? TimeSpan.FromTicks((long)doubled) : longest;
-        }
+        Target = target;
+        _kind = kind;
+        _second = second;
+        _third = third;
+        _asked = asked;
+        _begun = engine.Time.GetTimestamp();
     }
 
-    /// <summary>The socket that sent it, which alone can take it out of its table.</summary>
-    public EngineSocket? Owner { get; set; }
+    public Task<SnmpReply> Task => _done.Task;
 
-    /// <summary>Lets a token cancel the request from now on.</summary>
-    public void CancelWith(CancellationToken token)
+    public override PduKind Kind => _kind;
+
+    public override void WritePdu(ref BerWriter writer)
     {
-        _cancellation = token.UnsafeRegister(static state => ((PendingRequest)state!).Cancel(), this);
-        // The answer may have come before the registration stood there to be taken back.
-        Interlocked.MemoryBarrier();
-        if (Task.IsCompleted)
-            _cancellation.Unregister();
+        var marks = MessageWriter.BeginPdu(ref writer, _kind, RequestId, _second, _third);
+        foreach (var variable in _asked)
+            MessageWriter.WriteVarbind(ref writer, variable.Id, variable.Data);
+        MessageWriter.EndPdu(ref writer, marks);
     }
 
-    /// <summary>Ends the request. To be called once, by whoever took it out of the table.</summary>
-    public void End(SnmpOutcome outcome, SocketError error = SocketError.Success, bool refused = false) =>
-        Finish(new SnmpReply { Outcome = outcome, SocketError = error, Elapsed = Elapsed, Sent = Sent }, refused);
+    public override AnswerUse Take(in ResponsePdu response, ReadOnlySpan<byte> datagram)
+    {
+        // What is kept of a reply is one copy of its varbinds; names and octets are slices of it.
+        var kept = datagram[response.Start..response.End].ToArray();
+        if (!VarbindReader.TryReadAll(kept, 0, kept.Length, out var variables))
+            return AnswerUse.Malformed;
+        _answered = variables;
+        _errorStatus = (ErrorCode)response.ErrorStatus;
+        _errorIndex = response.ErrorIndex;
+        return AnswerUse.Done;
+    }
 
-    public void End(in CommunityMessage message, Variable[] variables) => Finish(
-        new SnmpReply
+    public override (int NonRepeaters, int MaxRepetitions, Variable[] Variables) Describe() =>
+        _kind == PduKind.GetBulk ? (_second, _third, _asked) : (0, 0, _asked);
+
+    protected override void Complete(SnmpOutcome outcome, SocketError error)
+    {
+        if (outcome == SnmpOutcome.Answered && _errorStatus != ErrorCode.NoError)
+            outcome = SnmpOutcome.ErrorStatus;
+        _done.SetResult(new SnmpReply
         {
-            Outcome = message.ErrorStatus == 0 ? SnmpOutcome.Answered : SnmpOutcome.ErrorStatus,
-            ErrorStatus = (ErrorCode)message.ErrorStatus,
-            ErrorIndex = message.ErrorIndex,
-            Variables = variables,
-            Elapsed = Elapsed,
+            Outcome = outcome,
+            ErrorStatus = _errorStatus,
+            ErrorIndex = _errorIndex,
+            SocketError = error,
+            Variables = _answered,
+            Elapsed = Engine.Time.GetElapsedTime(_begun),
             Sent = Sent,
-        },
-        refused: false);
-
-    private void Finish(SnmpReply reply, bool refused)
-    {
-        counters.CountEnd(reply.Outcome, refused);
-        SetResult(reply);
-        _cancellation.Unregister();
-    }
-
-    private void Cancel()
-    {
-        if (Owner?.Table.TryTake(this, answered: false) == true)
-            End(SnmpOutcome.Cancelled);
-    }
-
-    public void Trace(SnmpTraceEvent what, SnmpIgnoreReason reason = SnmpIgnoreReason.None, SocketError error = SocketError.Success)
-    {
-        if (Target.Trace is not null)
-            Trace(new SnmpTraceEntry(what, Elapsed, RequestId, Kind, Sent) { Reason = reason, SocketError = error });
-    }
-
-    public void Trace(SnmpTraceEntry entry)
-    {
-        try
-        {
-            Target.Trace?.Record(entry);
-        }
-#pragma warning disable CA1031 // A transcript that fails must not cost the request, nor those that are served after it.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            counters.CountInternalError();
-            onInternalError?.Invoke(failure);
-        }
+        });
     }
 }

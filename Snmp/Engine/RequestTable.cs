@@ -1,8 +1,8 @@
 namespace NetWatch.Snmp;
 
 /// <summary>
-/// The requests of one socket that wait, by request-id, and when each is due: a wheel of slots of ten milliseconds, in place of a timer for each.
-/// A due time beyond the wheel's turn stays in its slot until its turn comes.
+/// The requests of one loop that wait for their answer, by request-id, and when each is due: a wheel of slots of ten milliseconds, in place of a timer for
+/// each. A due time beyond the wheel's turn stays in its slot until its turn comes. Belongs to its loop, under the loop's lock.
 /// </summary>
 internal sealed class RequestTable(TimeProvider time)
 {
@@ -10,159 +10,100 @@ internal sealed class RequestTable(TimeProvider time)
     private const int RecentIds = 4096;
     private static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(10);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<int, PendingRequest> _waiting = [];
-    private readonly PendingRequest?[] _wheel = new PendingRequest?[Slots];
+    private readonly Dictionary<int, Exchange> _waiting = [];
+    private readonly Exchange?[] _wheel = new Exchange?[Slots];
     private readonly (int Id, SnmpIgnoreReason How)[] _recent = new (int, SnmpIgnoreReason)[RecentIds];
     private readonly long _epoch = time.GetTimestamp();
     private long _tick;
-    private bool _closed;
 
     /// <summary>How long a tick of the wheel is.</summary>
     public static TimeSpan Tick => TickLength;
 
-    private long NowTick => time.GetElapsedTime(_epoch).Ticks / TickLength.Ticks;
+    public bool IsEmpty => _waiting.Count == 0;
 
-    /// <summary>Enters a request under its id and counts its first attempt as sent.</summary>
-    /// <returns>False when the id is taken.</returns>
-    public bool TryAdd(PendingRequest request, out bool closed)
+    /// <summary>Enters an exchange under a request-id that nobody has.</summary>
+    public void Add(Exchange exchange)
     {
-        lock (_gate)
-        {
-            closed = _closed;
-            if (closed || !_waiting.TryAdd(request.RequestId, request))
-                return false;
-            if (_waiting.Count == 1)
-                _tick = NowTick;
-            Hang(request);
-            return true;
-        }
+        do
+            exchange.RequestId = Random.Shared.Next(1, int.MaxValue);
+        while (!_waiting.TryAdd(exchange.RequestId, exchange));
     }
 
-    public bool IsEmpty
+    /// <summary>Hangs an exchange up until it is due.</summary>
+    public void Hang(Exchange exchange, long now, TimeSpan wait)
     {
-        get
-        {
-            lock (_gate)
-                return _waiting.Count == 0;
-        }
+        if (_waiting.Count == 1)
+            _tick = TickOf(now);
+        var due = time.GetElapsedTime(_epoch, now) + wait;
+        exchange.DueTick = Math.Max(_tick + 1, (due.Ticks + TickLength.Ticks - 1) / TickLength.Ticks);
+        ref var head = ref _wheel[exchange.DueTick & Slots - 1];
+        exchange.Previous = null;
+        exchange.Next = head;
+        if (head is not null)
+            head.Previous = exchange;
+        head = exchange;
     }
 
-    public PendingRequest? Find(int requestId)
-    {
-        lock (_gate)
-            return _waiting.GetValueOrDefault(requestId);
-    }
+    public Exchange? Find(int requestId) => _waiting.GetValueOrDefault(requestId);
 
     /// <summary>All requests to one address and port.</summary>
-    public List<PendingRequest> FindAll(SourceKey target)
-    {
-        lock (_gate)
-            return [.. _waiting.Values.Where(request => request.Target.Wire.Source == target)];
-    }
+    public List<Exchange> FindAll(SourceKey target) => [.. _waiting.Values.Where(exchange => exchange.Target.Wire.Source == target)];
 
-    /// <summary>Takes a request out, once: whoever gets true ends it.</summary>
-    public bool TryTake(PendingRequest request, bool answered)
+    /// <summary>Takes an exchange out. What comes for it afterwards is explained by <paramref name="afterwards"/>.</summary>
+    public void Remove(Exchange exchange, SnmpIgnoreReason afterwards)
     {
-        lock (_gate)
-        {
-            if (!_waiting.TryGetValue(request.RequestId, out var waiting) || waiting != request)
-                return false;
-            Remove(request, answered ? SnmpIgnoreReason.Duplicate : SnmpIgnoreReason.Late);
-            return true;
-        }
+        _waiting.Remove(exchange.RequestId);
+        Unhang(exchange);
+        _recent[exchange.RequestId & RecentIds - 1] = (exchange.RequestId, afterwards);
     }
 
     /// <summary>Why an answer with an id that nobody waits for comes: twice, late, or out of nowhere.</summary>
     public SnmpIgnoreReason Explain(int requestId)
     {
-        lock (_gate)
-        {
-            var (id, how) = _recent[requestId & RecentIds - 1];
-            return how != SnmpIgnoreReason.None && id == requestId ? how : SnmpIgnoreReason.UnknownRequest;
-        }
+        var (id, how) = _recent[requestId & RecentIds - 1];
+        return how != SnmpIgnoreReason.None && id == requestId ? how : SnmpIgnoreReason.UnknownRequest;
     }
 
-    /// <summary>Turns the wheel to now: who has attempts left is counted as sent again and hung up anew, the others are taken out.</summary>
-    public void CollectDue(List<PendingRequest> again, List<PendingRequest> timedOut)
+    /// <summary>Turns the wheel to now and takes off it what is due.</summary>
+    public void CollectDue(long now, List<Exchange> due)
     {
-        lock (_gate)
+        var nowTick = TickOf(now);
+        if (_waiting.Count > 0)
+            for (var tick = Math.Max(_tick + 1, nowTick - Slots + 1); tick <= nowTick; tick++)
+                CollectSlot(_wheel[tick & Slots - 1], nowTick, due);
+        _tick = nowTick;
+    }
+
+    public List<Exchange> All() => [.. _waiting.Values];
+
+    private long TickOf(long now) => time.GetElapsedTime(_epoch, now).Ticks / TickLength.Ticks;
+
+    private void CollectSlot(Exchange? exchange, long nowTick, List<Exchange> due)
+    {
+        while (exchange is not null)
         {
-            var now = NowTick;
-            if (_waiting.Count == 0)
+            var next = exchange.Next;
+            if (exchange.DueTick <= nowTick)
             {
-                _tick = now;
-                return;
+                Unhang(exchange);
+                due.Add(exchange);
             }
-            for (var tick = Math.Max(_tick + 1, now - Slots + 1); tick <= now; tick++)
-                CollectSlot((int)(tick & Slots - 1), now, again, timedOut);
-            _tick = now;
+            exchange = next;
         }
     }
 
-    /// <summary>Takes everybody out and lets nobody in any more.</summary>
-    public List<PendingRequest> Close()
+    /// <summary>Takes an exchange off the wheel; nothing happens when it does not hang there.</summary>
+    private void Unhang(Exchange exchange)
     {
-        lock (_gate)
-        {
-            _closed = true;
-            var rest = _waiting.Values.ToList();
-            foreach (var request in rest)
-                Remove(request, SnmpIgnoreReason.Late);
-            return rest;
-        }
-    }
-
-    private void CollectSlot(int slot, long now, List<PendingRequest> again, List<PendingRequest> timedOut)
-    {
-        for (var request = _wheel[slot]; request is not null;)
-        {
-            var next = request.Next;
-            if (request.DueTick <= now)
-            {
-                if (request.Sent > request.Target.Retries)
-                {
-                    Remove(request, SnmpIgnoreReason.Late);
-                    timedOut.Add(request);
-                }
-                else
-                {
-                    Unhang(request);
-                    Hang(request);
-                    again.Add(request);
-                }
-            }
-            request = next;
-        }
-    }
-
-    private void Hang(PendingRequest request)
-    {
-        var due = time.GetElapsedTime(_epoch) + request.TimeoutOfNextAttempt;
-        request.Sent++;
-        request.DueTick = Math.Max(_tick + 1, (due.Ticks + TickLength.Ticks - 1) / TickLength.Ticks);
-        ref var head = ref _wheel[request.DueTick & Slots - 1];
-        request.Previous = null;
-        request.Next = head;
-        if (head is not null)
-            head.Previous = request;
-        head = request;
-    }
-
-    private void Unhang(PendingRequest request)
-    {
-        if (request.Previous is null)
-            _wheel[request.DueTick & Slots - 1] = request.Next;
+        ref var head = ref _wheel[exchange.DueTick & Slots - 1];
+        if (exchange.Previous is not null)
+            exchange.Previous.Next = exchange.Next;
+        else if (head == exchange)
+            head = exchange.Next;
         else
-            request.Previous.Next = request.Next;
-        if (request.Next is not null)
-            request.Next.Previous = request.Previous;
-    }
-
-    private void Remove(PendingRequest request, SnmpIgnoreReason afterwards)
-    {
-        _waiting.Remove(request.RequestId);
-        Unhang(request);
-        _recent[request.RequestId & RecentIds - 1] = (request.RequestId, afterwards);
+            return;
+        if (exchange.Next is not null)
+            exchange.Next.Previous = exchange.Previous;
+        exchange.Next = exchange.Previous = null;
     }
 }

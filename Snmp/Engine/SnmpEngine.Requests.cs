@@ -1,17 +1,9 @@
 using System.Net.Sockets;
-using NetWatch.Snmp.Ber;
-using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp;
 
 public sealed partial class SnmpEngine
 {
-    /// <summary>The largest datagram that UDP carries over IPv4.</summary>
-    private const int MaxMessage = 65_507;
-
-    [ThreadStatic]
-    private static byte[]? s_scratch;
-
     /// <summary>Asks for the values of instances (RFC 3416 §4.2.1).</summary>
     /// <param name="target">Whom.</param>
     /// <param name="oids">The instances' names.</param>
@@ -67,61 +59,24 @@ public sealed partial class SnmpEngine
         SnmpTarget target, PduKind kind, int errorStatus, int errorIndex, Variable[] variables, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        Counters.CountRequest();
-        var request = new PendingRequest(target, kind, _time, Counters, Options.OnInternalError);
+        var request = new PendingRequest(this, target, kind, errorStatus, errorIndex, variables);
+        Begin(request, target.Wire, cancellationToken);
+        return new ValueTask<SnmpReply>(request.Task);
+    }
+
+    private void Begin(Exchange exchange, TargetWire wire, CancellationToken cancellationToken)
+    {
         if (cancellationToken.IsCancellationRequested)
-            return Ended(request, SnmpOutcome.Cancelled);
-        var socket = SocketFor(target.Wire, out var error);
-        if (socket is null)
-            return Ended(request, error == SocketError.OperationAborted ? SnmpOutcome.EngineClosed : SnmpOutcome.Unreachable, error);
-        request.Owner = socket;
-        bool closed;
-        do
         {
-            request.RequestId = Random.Shared.Next(1, int.MaxValue);
-            if (!TryEncode(request, errorStatus, errorIndex, variables))
-                return Ended(request, SnmpOutcome.Unreachable, SocketError.MessageSize);
-        }
-        while (!socket.Table.TryAdd(request, out closed) && !closed);
-        if (closed)
-            return Ended(request, SnmpOutcome.EngineClosed);
-        StartTicking();
-        TraceSent(request, errorStatus, errorIndex, variables);
-        socket.Send(request, again: false);
-        if (cancellationToken.CanBeCanceled)
-            request.CancelWith(cancellationToken);
-        return new ValueTask<SnmpReply>(request.Task);
-    }
-
-    private static ValueTask<SnmpReply> Ended(PendingRequest request, SnmpOutcome outcome, SocketError error = SocketError.Success)
-    {
-        request.End(outcome, error);
-        return new ValueTask<SnmpReply>(request.Task);
-    }
-
-    private static bool TryEncode(PendingRequest request, int errorStatus, int errorIndex, Variable[] variables)
-    {
-        var writer = new BerWriter(s_scratch ??= new byte[MaxMessage]);
-        var target = request.Target;
-        var marks = MessageWriter.Begin(ref writer, target.Version, target.Wire.Community, request.Kind, request.RequestId, errorStatus, errorIndex);
-        foreach (var variable in variables)
-            MessageWriter.WriteVarbind(ref writer, variable.Id, variable.Data);
-        MessageWriter.End(ref writer, marks);
-        request.Datagram = writer.Overflowed ? [] : writer.Written.ToArray();
-        return !writer.Overflowed;
-    }
-
-    private static void TraceSent(PendingRequest request, int nonRepeaters, int maxRepetitions, Variable[] variables)
-    {
-        if (request.Target.Trace is null)
+            exchange.End(SnmpOutcome.Cancelled);
             return;
-        var bulk = request.Kind == PduKind.GetBulk;
-        request.Trace(new SnmpTraceEntry(SnmpTraceEvent.Sent, TimeSpan.Zero, request.RequestId, request.Kind, 1)
+        }
+        if (LoopFor(wire, out var error) is not { } loop)
         {
-            NonRepeaters = bulk ? nonRepeaters : 0,
-            MaxRepetitions = bulk ? maxRepetitions : 0,
-            Variables = variables,
-            Bytes = request.Datagram.Length,
-        });
+            exchange.End(error == SocketError.OperationAborted ? SnmpOutcome.EngineClosed : SnmpOutcome.Unreachable, error);
+            return;
+        }
+        exchange.Begin(loop, cancellationToken);
+        StartTicking();
     }
 }

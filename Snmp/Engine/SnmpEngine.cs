@@ -16,8 +16,8 @@ public sealed partial class SnmpEngine : IAsyncDisposable
     private readonly Lock _opening = new();
     private readonly Lock _turning = new();
     private readonly ITimer _timer;
-    private EngineSocket[]? _sockets4;
-    private EngineSocket[]? _sockets6;
+    private EngineLoop[]? _loops4;
+    private EngineLoop[]? _loops6;
     private bool _disposed;
     private int _ticking;
 
@@ -29,6 +29,8 @@ public sealed partial class SnmpEngine : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SocketsPerFamily, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxInFlight, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxInFlightPerAgent, 1);
         Options = options;
         _time = time;
         _timer = time.CreateTimer(static state => ((SnmpEngine)state!).OnTick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -42,6 +44,25 @@ public sealed partial class SnmpEngine : IAsyncDisposable
 
     internal TimeProvider Time => _time;
 
+    /// <summary>What was learned of the agents that have answered, to be kept for <see cref="Recall"/> after a restart.</summary>
+    public IReadOnlyList<SnmpAgentMemory> Memories()
+    {
+        lock (_turning)
+            return [.. All().SelectMany(loop => loop.Memories())];
+    }
+
+    /// <summary>Takes up what an engine before a restart had learned. To be called before the agents are asked.</summary>
+    /// <param name="memories">What <see cref="Memories"/> gave; numbers that make no sense are bounded.</param>
+    public void Recall(IEnumerable<SnmpAgentMemory> memories)
+    {
+        ArgumentNullException.ThrowIfNull(memories);
+        foreach (var memory in memories)
+        {
+            var wire = TargetWire.Of(memory.EndPoint, "");
+            LoopFor(wire, out _)?.Recall(memory, wire.Source);
+        }
+    }
+
     /// <summary>Ends all requests with <see cref="SnmpOutcome.EngineClosed"/> and closes the sockets.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -53,49 +74,49 @@ public sealed partial class SnmpEngine : IAsyncDisposable
         }
         await _timer.DisposeAsync().ConfigureAwait(false);
         lock (_turning)
-            foreach (var socket in All())
-                socket.Dispose();
+            foreach (var loop in All())
+                loop.Dispose();
     }
 
-    private IEnumerable<EngineSocket> All() => (_sockets4 ?? []).Concat(_sockets6 ?? []);
+    private IEnumerable<EngineLoop> All() => (_loops4 ?? []).Concat(_loops6 ?? []);
 
     /// <summary>The socket for a target: always the same one, so that a device sees one source port.</summary>
-    private EngineSocket? SocketFor(TargetWire wire, out SocketError error)
+    private EngineLoop? LoopFor(TargetWire wire, out SocketError error)
     {
         error = SocketError.Success;
         var isIPv4 = wire.Family == AddressFamily.InterNetwork;
-        var sockets = Volatile.Read(ref isIPv4 ? ref _sockets4 : ref _sockets6) ?? Open(wire.Family, isIPv4, out error);
-        return sockets?[(int)((uint)wire.Source.GetHashCode() % (uint)sockets.Length)];
+        var loops = Volatile.Read(ref isIPv4 ? ref _loops4 : ref _loops6) ?? Open(wire.Family, isIPv4, out error);
+        return loops?[(int)((uint)wire.Source.GetHashCode() % (uint)loops.Length)];
     }
 
-    private EngineSocket[]? Open(AddressFamily family, bool isIPv4, out SocketError error)
+    private EngineLoop[]? Open(AddressFamily family, bool isIPv4, out SocketError error)
     {
         error = SocketError.Success;
         lock (_opening)
         {
-            ref var sockets = ref isIPv4 ? ref _sockets4 : ref _sockets6;
-            if (sockets is not null)
-                return sockets;
+            ref var loops = ref isIPv4 ? ref _loops4 : ref _loops6;
+            if (loops is not null)
+                return loops;
             if (_disposed)
             {
                 error = SocketError.OperationAborted;
                 return null;
             }
-            var opened = new List<EngineSocket>();
+            var opened = new List<EngineLoop>();
             try
             {
                 for (var i = 0; i < Options.SocketsPerFamily; i++)
-                    opened.Add(new EngineSocket(family, Options, Counters, _time));
+                    opened.Add(new EngineLoop(family, this));
             }
             catch (SocketException failure)
             {
-                foreach (var socket in opened)
-                    socket.Dispose();
+                foreach (var loop in opened)
+                    loop.Dispose();
                 error = failure.SocketErrorCode;
                 return null;
             }
-            Volatile.Write(ref sockets, [.. opened]);
-            return sockets;
+            Volatile.Write(ref loops, [.. opened]);
+            return loops;
         }
     }
 
@@ -112,14 +133,15 @@ public sealed partial class SnmpEngine : IAsyncDisposable
         {
             lock (_turning)
             {
-                foreach (var socket in All())
-                    socket.TurnWheel();
-                if (!All().All(socket => socket.Table.IsEmpty))
+                var waits = false;
+                foreach (var loop in All())
+                    waits |= loop.Turn();
+                if (waits)
                     return;
                 Volatile.Write(ref _ticking, 0);
                 _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 // Who came in between may have started the timer before it was stopped here.
-                if (!All().All(socket => socket.Table.IsEmpty))
+                if (!All().All(loop => loop.IsIdle))
                     StartTicking();
             }
         }
@@ -127,8 +149,13 @@ public sealed partial class SnmpEngine : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Counters.CountInternalError();
-            Options.OnInternalError?.Invoke(error);
+            CountInternalError(error);
         }
+    }
+
+    internal void CountInternalError(Exception error)
+    {
+        Counters.CountInternalError();
+        Options.OnInternalError?.Invoke(error);
     }
 }

@@ -9,6 +9,18 @@ public sealed record SnmpEngineOptions
     /// <summary>Receive buffer per socket in bytes, as far as the system grants it. Default 8 MiB.</summary>
     public int ReceiveBufferSize { get; init; } = 8 << 20;
 
+    /// <summary>
+    /// Requests in flight over a socket at a time, 1 or more; others wait for room. Requests to agents that left the last one unanswered are not counted:
+    /// dead agents, with one request each, must not take the room of living ones. Default 512.
+    /// </summary>
+    public int MaxInFlight { get; init; } = 512;
+
+    /// <summary>Requests in flight to one agent at a time, 1 or more; others wait for their turn. Default 1: weak agents lose what comes at once.</summary>
+    public int MaxInFlightPerAgent { get; init; } = 1;
+
+    /// <summary>Whether many datagrams are sent and received in one system call, where the system can (Linux). Default true.</summary>
+    public bool UseBatches { get; init; } = true;
+
     /// <summary>A walk stops as endless after this many exchanges. Default 20,000.</summary>
     public int MaxWalkExchanges { get; init; } = 20_000;
 

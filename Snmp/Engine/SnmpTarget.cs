@@ -1,4 +1,5 @@
 using System.Net;
+using NetWatch.Snmp.Security;
 
 namespace NetWatch.Snmp;
 
@@ -12,6 +13,8 @@ public sealed record SnmpTarget
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
     private readonly int _retries = 2;
     private readonly int _maxRepetitions = 25;
+    private readonly string _contextName = "";
+    private readonly EngineId _contextEngineId;
 
     /// <summary>An agent at an address.</summary>
     /// <param name="endPoint">Address and port (161 by convention, RFC 3417 §3.2).</param>
@@ -30,14 +33,54 @@ public sealed record SnmpTarget
         Wire = TargetWire.Of(endPoint, community);
     }
 
+    /// <summary>An agent at an address, asked by SNMPv3 as a user (RFC 3414).</summary>
+    /// <param name="endPoint">Address and port (161 by convention, RFC 3417 §3.2).</param>
+    /// <param name="user">The user, with the security level that its protocols make.</param>
+    public SnmpTarget(IPEndPoint endPoint, UsmUser user)
+    {
+        ArgumentNullException.ThrowIfNull(endPoint);
+        ArgumentNullException.ThrowIfNull(user);
+        EndPoint = endPoint;
+        Version = VersionCode.V3;
+        Community = "";
+        User = user;
+        Wire = TargetWire.Of(endPoint, "");
+    }
+
     /// <summary>Address and port.</summary>
     public IPEndPoint EndPoint { get; }
 
     /// <summary>The message version.</summary>
     public VersionCode Version { get; }
 
-    /// <summary>The community, sent as UTF-8.</summary>
+    /// <summary>The community, sent as UTF-8; empty with <see cref="VersionCode.V3"/>.</summary>
     public string Community { get; }
+
+    /// <summary>The user of <see cref="VersionCode.V3"/>, null with the other versions.</summary>
+    public UsmUser? User { get; }
+
+    /// <summary>contextName (RFC 3411 §3.3.3), sent as UTF-8; only <see cref="VersionCode.V3"/> has one. Default: the empty one, which every agent has.</summary>
+    public string ContextName
+    {
+        get => _contextName;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _contextName = value;
+        }
+    }
+
+    /// <summary>contextEngineID (RFC 3411 §3.3.2), at most 32 octets; only <see cref="VersionCode.V3"/> has one. Default: empty, which stands for the agent's own engine ID.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Longer than 32 octets.</exception>
+    public ReadOnlyMemory<byte> ContextEngineId
+    {
+        get => _contextEngineId.Memory;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, EngineId.MaxLength, nameof(ContextEngineId));
+            _contextEngineId = new EngineId(value.ToArray());
+        }
+    }
 
     /// <summary>How long the first attempt waits; each further one waits twice as long, at most <see cref="LongestTimeout"/>. Default 2 s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
@@ -74,6 +117,9 @@ public sealed record SnmpTarget
             _maxRepetitions = value;
         }
     }
+
+    /// <summary>The packets a second of a group that the agent belongs to, such as a site behind a thin line. Default: no limit.</summary>
+    public SnmpPacketBudget? Budget { get; init; }
 
     /// <summary>Told of everything that is sent and received on behalf of this target. Default: nobody.</summary>
     public ISnmpTrace? Trace { get; init; }

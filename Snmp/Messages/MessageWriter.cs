@@ -13,17 +13,30 @@ internal static class MessageWriter
         var message = writer.Begin(BerTag.Sequence);
         writer.WriteInteger(BerTag.Integer, (int)version);
         writer.WriteOctets(BerTag.OctetString, community);
+        var (pdu, varbinds) = BeginPdu(ref writer, kind, requestId, errorStatus, errorIndex);
+        return (message, pdu, varbinds);
+    }
+
+    /// <summary>Writes a PDU up to the beginning of the variable-bindings.</summary>
+    /// <returns>The marks that <see cref="EndPdu"/> needs.</returns>
+    public static (int Pdu, int Varbinds) BeginPdu(ref BerWriter writer, PduKind kind, int requestId, int errorStatus, int errorIndex)
+    {
         var pdu = writer.Begin((byte)kind);
         writer.WriteInteger(BerTag.Integer, requestId);
         writer.WriteInteger(BerTag.Integer, errorStatus);
         writer.WriteInteger(BerTag.Integer, errorIndex);
-        return (message, pdu, writer.Begin(BerTag.Sequence));
+        return (pdu, writer.Begin(BerTag.Sequence));
+    }
+
+    public static void EndPdu(ref BerWriter writer, (int Pdu, int Varbinds) marks)
+    {
+        writer.End(marks.Varbinds);
+        writer.End(marks.Pdu);
     }
 
     public static void End(ref BerWriter writer, (int Message, int Pdu, int Varbinds) marks)
     {
-        writer.End(marks.Varbinds);
-        writer.End(marks.Pdu);
+        EndPdu(ref writer, (marks.Pdu, marks.Varbinds));
         writer.End(marks.Message);
     }
 

@@ -28,7 +28,7 @@ internal static class OidReader
                 identifier = new ObjectIdentifier(buffer, start - 1, length + 1);
                 return true;
             }
-            identifier = Rewrite(buffer.AsSpan(start - 1, length + 1));
+            identifier = ArcCode.Shorten(buffer.AsSpan(start - 1, length + 1));
             return true;
         }
         return TryReadWideFirst(content, out identifier);
@@ -70,17 +70,7 @@ internal static class OidReader
         while (octet >= 0x80);
         var first = Math.Min(combined / 40, 2);
         var head = ObjectIdentifier.Create((uint)first, (uint)(combined - first * 40));
-        identifier = position == content.Length ? head : head.Append(Rewrite(content[position..]));
+        identifier = position == content.Length ? head : head.Append(ArcCode.Shorten(content[position..]));
         return true;
-    }
-
-    /// <summary>The same arcs, each in its shortest form, so that equal identifiers have equal bytes.</summary>
-    private static ObjectIdentifier Rewrite(ReadOnlySpan<byte> packed)
-    {
-        Span<uint> arcs = stackalloc uint[ObjectIdentifier.MaxArcs];
-        var count = 0;
-        for (var position = 0; position < packed.Length;)
-            arcs[count++] = ArcCode.Read(packed, ref position);
-        return ObjectIdentifier.Create(arcs[..count]);
     }
 }

@@ -57,31 +57,12 @@ internal static class VarbindReader
 
     private static bool TryReadValue(byte[] buffer, byte tag, int start, int length, out SnmpValue value)
     {
-        const byte BitString = 0x03, NsapAddress = 0x45, UInteger32 = 0x47;
-        var content = buffer.AsSpan(start, length);
+        if (NumberReader.TryRead(tag, buffer.AsSpan(start, length), out value))
+            return true;
         switch (tag)
         {
-            case (byte)SnmpType.Integer32:
-                value = SnmpValue.Integer32((int)BerNumber.Signed(content));
-                return true;
-            case (byte)SnmpType.Counter32:
-                value = SnmpValue.Counter32((uint)BerNumber.Unsigned(content));
-                return true;
-            case (byte)SnmpType.Gauge32 or UInteger32:
-                value = SnmpValue.Gauge32((uint)BerNumber.Unsigned(content));
-                return true;
-            case (byte)SnmpType.TimeTicks:
-                value = SnmpValue.TimeTicks((uint)BerNumber.Unsigned(content));
-                return true;
-            case (byte)SnmpType.Counter64:
-                value = SnmpValue.Counter64(BerNumber.Unsigned(content));
-                return true;
-            case (byte)SnmpType.OctetString or (byte)SnmpType.Opaque or (byte)SnmpType.IpAddress:
-                value = SnmpValue.OfSlice((SnmpType)tag, buffer, start, length);
-                return true;
-            // Types of SNMPv2's first draft (RFC 1442) that old agents still send.
-            case BitString or NsapAddress:
-                value = SnmpValue.OfSlice(SnmpType.OctetString, buffer, start, length);
+            case (byte)SnmpType.OctetString or (byte)SnmpType.Opaque or (byte)SnmpType.IpAddress or NumberReader.BitString or NumberReader.NsapAddress:
+                value = SnmpValue.OfSlice(NumberReader.OctetType(tag), buffer, start, length);
                 return true;
             case (byte)SnmpType.ObjectIdentifier:
                 var readable = OidReader.TryRead(buffer, start, length, out var identifier);

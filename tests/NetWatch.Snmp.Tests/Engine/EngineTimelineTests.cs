@@ -13,7 +13,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     private readonly SnmpEngine _engine;
     private readonly FakeAgent _agent = new();
 
-    public EngineTimelineTests() => _engine = new SnmpEngine(new SnmpEngineOptions { SocketsPerFamily = 1 }, _time);
+    public EngineTimelineTests() => _engine = new SnmpEngine(new SnmpEngineOptions { SocketsPerFamily = 1, MaxInFlight = 1024, MaxInFlightPerAgent = 1024 }, _time);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -289,7 +289,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     public async Task Trace_that_throws_is_counted_and_costs_neither_its_request_nor_the_others()
     {
         var errors = new List<Exception>();
-        await using var engine = new SnmpEngine(new SnmpEngineOptions { OnInternalError = errors.Add }, _time);
+        await using var engine = new SnmpEngine(new SnmpEngineOptions { OnInternalError = errors.Add, MaxInFlightPerAgent = 2 }, _time);
         var traced = _agent.Target() with { Trace = new ThrowingTrace(), Retries = 0 };
         var asking = engine.GetAsync(traced, [Oids.SysName], Token).SoonAsync();
         _agent.Answer(await _agent.ReceiveAsync(), Name);

@@ -53,20 +53,10 @@ internal static unsafe partial class IcmpErrors
                 ? BinaryPrimitives.ReadInt32LittleEndian(new ReadOnlySpan<byte>(control + ControlHeader, 4))
                 : 0;
             var target = SourceKey.Of(new ReadOnlySpan<byte>(name, NameSize), socket.AddressFamily);
-            error = new IcmpError(target, Translate(number), (int)length);
+            error = new IcmpError(target, LinuxErrors.Translate(number), (int)length);
             return true;
         }
     }
-
-    private static SocketError Translate(int number) => number switch
-    {
-        111 => SocketError.ConnectionRefused,
-        113 => SocketError.HostUnreachable,
-        101 => SocketError.NetworkUnreachable,
-        13 => SocketError.AccessDenied,
-        90 => SocketError.MessageSize,
-        _ => SocketError.SocketError,
-    };
 
     [LibraryImport("libc", EntryPoint = "recvmsg")]
     private static partial nint ReceiveMessage(SafeSocketHandle socket, MessageHeader* header, int flags);
