@@ -21,7 +21,7 @@ internal static class VarbindCode
     /// <param name="name">The name with tag and length.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was room.</returns>
-    public static bool TryWrite(ref BerWriter writer, ReadOnlySpan<byte> name, SnmpValue value)
+    public static bool TryWrite(ref BerWriter writer, scoped ReadOnlySpan<byte> name, SnmpValue value)
     {
         Span<byte> arcs = value.Type == SnmpType.ObjectIdentifier ? stackalloc byte[ObjectIdentifier.MaxArcs * ArcCode.MaxLength + 8] : [];
         var content = name.Length + ValueLength(value, ref arcs);
