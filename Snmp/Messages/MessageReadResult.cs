@@ -9,9 +9,12 @@ internal enum MessageReadResult
     /// <summary>Not BER, or not a message.</summary>
     Malformed,
 
-    /// <summary>A version that carries no community.</summary>
+    /// <summary>Another version than those that are read here.</summary>
     OtherVersion,
 
     /// <summary>A PDU that has not the common layout (a v1 trap).</summary>
     OtherPdu,
+
+    /// <summary>An SNMPv3 message of a security model that is not the User-based one.</summary>
+    OtherSecurityModel,
 }

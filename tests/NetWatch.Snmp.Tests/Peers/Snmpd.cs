@@ -28,7 +28,9 @@ internal sealed class Snmpd : IDisposable
         new(EndPoint, version, community) { Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<Snmpd> StartAsync(SnmpEngine engine)
+    /// <param name="engine">The engine that asks it.</param>
+    /// <param name="more">Further lines of its configuration.</param>
+    public static async Task<Snmpd> StartAsync(SnmpEngine engine, string more = "")
     {
         var executable = Peer.Require("snmpd");
         var folder = Directory.CreateTempSubdirectory("netwatch-snmpd-");
@@ -42,6 +44,7 @@ internal sealed class Snmpd : IDisposable
             rwcommunity private
             sysLocation rack 7
             sysName real-agent
+            {more}
 
             """,
             TestContext.Current.CancellationToken);
