@@ -29,14 +29,22 @@ internal abstract class ObjectEntry
     public abstract SnmpValue Read(object? device);
 
     /// <summary>A value that stays.</summary>
-    public sealed class Constant(ObjectIdentifier id, SnmpValue value) : ObjectEntry(id)
+    public class Constant(ObjectIdentifier id, SnmpValue value) : ObjectEntry(id)
     {
         private byte[]? _varbind;
 
         // Encoded when it is asked for the first time: a table that is never read costs nothing.
-        public override byte[] Varbind => _varbind ??= VarbindCode.Encode(Name, value);
+        public sealed override byte[] Varbind => _varbind ??= VarbindCode.Encode(Name, value);
 
-        public override SnmpValue Read(object? device) => value;
+        public sealed override SnmpValue Read(object? device) => value;
+    }
+
+    /// <summary>A value that stays until SET changes it.</summary>
+    public sealed class Writable(ObjectIdentifier id, SnmpValue value, Func<SnmpValue, ErrorCode>? check) : Constant(id, value)
+    {
+        public ErrorCode Check(SnmpValue changed) => changed.Type != Read(null).Type ? ErrorCode.WrongType : check?.Invoke(changed) ?? ErrorCode.NoError;
+
+        public Writable With(SnmpValue changed) => new(Id, changed, check);
     }
 
     /// <summary>A value that is computed at each reading.</summary>

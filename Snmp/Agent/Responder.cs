@@ -27,6 +27,19 @@ internal sealed class Responder
     {
         if (!_names.TryRead(request.Varbinds))
             return false;
+        return request.Kind == PduKind.Set ? TrySet(ref writer, request, source) : TryRead(ref writer, request, source);
+    }
+
+    private static bool TrySet(ref BerWriter writer, in RequestPdu request, ISnmpObjectSource source)
+    {
+        if (!SetRequest.TryApply(request, source, out var failure))
+            return false;
+        WriteEcho(ref writer, request, failure);
+        return true;
+    }
+
+    private bool TryRead(ref BerWriter writer, in RequestPdu request, ISnmpObjectSource source)
+    {
         ObjectCursor cursor;
         if (source is ISortedSource sorted)
         {
@@ -46,22 +59,27 @@ internal sealed class Responder
         {
             PduKind.Get => WriteThese(ref writer, request, cursor),
             PduKind.GetNext => WriteNexts(ref writer, request, cursor),
-            PduKind.GetBulk => WriteBulk(ref writer, request, cursor),
-            _ => (request.Version == VersionCode.V1 ? ErrorCode.NoSuchName : ErrorCode.NotWritable, 1),
+            _ => WriteBulk(ref writer, request, cursor),
         };
         if (failure.Status == ErrorCode.NoError && writer.Overflowed)
             failure = (ErrorCode.TooBig, 0);
-        if (failure.Status != ErrorCode.NoError)
+        if (failure.Status == ErrorCode.NoError)
         {
-            writer.Rewind(start);
-            marks = Begin(ref writer, request.RequestId, failure);
-            // tooBig comes without varbinds in v2 (RFC 3416 §4.2.1), every other error with the request's.
-            if (failure.Status != ErrorCode.TooBig || request.Version == VersionCode.V1)
-                writer.WriteRaw(request.Varbinds);
+            End(ref writer, marks);
+            return true;
         }
-        writer.End(marks.Varbinds);
-        writer.End(marks.Pdu);
+        writer.Rewind(start);
+        WriteEcho(ref writer, request, failure);
         return true;
+    }
+
+    /// <summary>A response with the request's varbinds, except that tooBig comes without them in v2 (RFC 3416 §4.2.1).</summary>
+    private static void WriteEcho(ref BerWriter writer, in RequestPdu request, (ErrorCode Status, int Index) failure)
+    {
+        var marks = Begin(ref writer, request.RequestId, failure);
+        if (failure.Status != ErrorCode.TooBig || request.Version == VersionCode.V1)
+            writer.WriteRaw(request.Varbinds);
+        End(ref writer, marks);
     }
 
     private static (int Pdu, int Varbinds) Begin(ref BerWriter writer, int requestId, (ErrorCode Status, int Index) failure)
@@ -71,6 +89,12 @@ internal sealed class Responder
         writer.WriteInteger(BerTag.Integer, (int)failure.Status);
         writer.WriteInteger(BerTag.Integer, failure.Index);
         return (pdu, writer.Begin(BerTag.Sequence));
+    }
+
+    private static void End(ref BerWriter writer, (int Pdu, int Varbinds) marks)
+    {
+        writer.End(marks.Varbinds);
+        writer.End(marks.Pdu);
     }
 
     private (ErrorCode Status, int Index) WriteThese(ref BerWriter writer, in RequestPdu request, ObjectCursor cursor)

@@ -1,16 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
-using NetWatch.Snmp.Ber;
-using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp;
 
 /// <summary>
-/// Serves any number of devices, each at an address and port of its own: GET, GETNEXT and GETBULK of v1 and v2c (RFC 1157, RFC 3416).
-/// SET is refused with notWritable, on v1 with noSuchName (RFC 3584 §4.4). For simulation and tests.
+/// Serves any number of devices, each at an address and port of its own: GET, GETNEXT, GETBULK and SET (RFC 3416) of v1, v2c and v3 with the
+/// User-based Security Model (RFC 1157, RFC 1901, RFC 3412, RFC 3414). For simulation and tests.
 /// </summary>
 /// <remarks>Each device has a socket of its own, or all of a port share one: <see cref="SnmpAgentOptions.SharedSockets"/>.</remarks>
-public sealed class SnmpAgent : IAsyncDisposable
+public sealed partial class SnmpAgent : IAsyncDisposable
 {
     [ThreadStatic]
     private static byte[]? s_response;
@@ -68,6 +66,7 @@ public sealed class SnmpAgent : IAsyncDisposable
             if (!_devices.Remove(device))
                 return;
         await device.Socket.RemoveAsync(device).ConfigureAwait(false);
+        device.Misbehave(null);
         SharedSocket? unused;
         lock (_gate)
             if (!_shared.TryGetValue(device.EndPoint.Port, out unused) || !unused.IsEmpty || !_shared.Remove(device.EndPoint.Port))
@@ -88,7 +87,7 @@ public sealed class SnmpAgent : IAsyncDisposable
     }
 
     /// <summary>Answers a datagram that came to a device's own socket.</summary>
-    internal void Serve(SnmpAgentDevice device, ReadOnlySpan<byte> datagram, SocketAddress from)
+    internal void Serve(SnmpAgentDevice device, Span<byte> datagram, SocketAddress from)
     {
         device.CountRequest();
         Counters.CountReceived();
@@ -102,62 +101,20 @@ public sealed class SnmpAgent : IAsyncDisposable
             SendOtherwise(device, response[..length], Copy(from));
     }
 
-    /// <summary>Judges a datagram and writes the response to it.</summary>
-    /// <returns>The response's length, 0 for none.</returns>
-    internal int Answer(SnmpAgentDevice device, ReadOnlySpan<byte> datagram, Span<byte> response)
+    /// <summary>Sends an answer of a device that does not simply answer at once: late, damaged, more than once, from elsewhere.</summary>
+    internal void SendOtherwise(SnmpAgentDevice device, ReadOnlySpan<byte> response, SocketAddress to)
     {
-        switch (CommunityMessage.TryRead(datagram, out var message))
+        var delay = device.Delay;
+        var misbehaviour = device.Misbehaviour;
+        var octets = misbehaviour is null ? response.ToArray() : misbehaviour.Damage(response);
+        for (var copies = misbehaviour?.Faults.Copies ?? 1; copies > 0; copies--)
         {
-            case MessageReadResult.Malformed:
-                Counters.CountMalformed();
-                return 0;
-            case MessageReadResult.OtherVersion:
-                Counters.CountOtherVersion();
-                return 0;
-            case MessageReadResult.OtherPdu:
-                Counters.CountUnexpectedPdu();
-                return 0;
+            if (delay == TimeSpan.Zero)
+                Send(device, octets, to);
+            else
+                _ = SendLaterAsync(device, octets, to, delay);
         }
-        if (message.Kind is not (PduKind.Get or PduKind.GetNext or PduKind.GetBulk or PduKind.Set))
-        {
-            Counters.CountUnexpectedPdu();
-            return 0;
-        }
-        if (!message.Community.SequenceEqual(device.CommunityOctets))
-        {
-            Counters.CountWrongCommunity();
-            return 0;
-        }
-        if (device.Silent)
-        {
-            Counters.CountSilent();
-            return 0;
-        }
-        var writer = new BerWriter(response);
-        var mark = writer.Begin(BerTag.Sequence);
-        writer.WriteInteger(BerTag.Integer, (int)message.Version);
-        writer.WriteOctets(BerTag.OctetString, message.Community);
-        var request = new RequestPdu
-        {
-            Version = message.Version,
-            Kind = message.Kind,
-            RequestId = message.RequestId,
-            NonRepeaters = message.ErrorStatus,
-            MaxRepetitions = message.ErrorIndex,
-            Varbinds = datagram[message.Varbinds],
-        };
-        if (!Responder.OfThread.TryRespond(ref writer, request, device.Objects))
-        {
-            Counters.CountMalformed();
-            return 0;
-        }
-        writer.End(mark);
-        return writer.Overflowed ? 0 : writer.Position;
     }
-
-    /// <summary>Sends an answer of a device that does not simply answer at once.</summary>
-    internal void SendOtherwise(SnmpAgentDevice device, ReadOnlySpan<byte> response, SocketAddress to) =>
-        _ = SendLaterAsync(device, response.ToArray(), to, device.Delay);
 
     internal void TellInternalError(Exception error)
     {
@@ -174,23 +131,23 @@ public sealed class SnmpAgent : IAsyncDisposable
         return shared;
     }
 
-    private static SnmpAgentDevice AddTo(SharedSocket shared, IPEndPoint endPoint, string community, ISnmpObjectSource objects)
+    private SnmpAgentDevice AddTo(SharedSocket shared, IPEndPoint endPoint, string community, ISnmpObjectSource objects)
     {
-        var device = new SnmpAgentDevice(shared, endPoint, community, objects);
+        var device = new SnmpAgentDevice(shared, endPoint, community, objects, _time);
         return shared.TryAdd(device) ? device : throw new SocketException((int)SocketError.AddressAlreadyInUse);
     }
 
     private SnmpAgentDevice AddAlone(IPEndPoint endPoint, string community, ISnmpObjectSource objects)
     {
         var own = new OwnSocket(this, endPoint);
-        var device = new SnmpAgentDevice(own, own.EndPoint, community, objects);
+        var device = new SnmpAgentDevice(own, own.EndPoint, community, objects, _time);
         own.Serve(device);
         return device;
     }
 
     private void Send(SnmpAgentDevice device, ReadOnlySpan<byte> response, SocketAddress to)
     {
-        if (device.Socket.TrySend(device, response, to))
+        if (device.Misbehaviour?.TrySend(response, to) ?? device.Socket.TrySend(device, response, to))
             Counters.CountAnswered();
         else
             Counters.CountSendFailure();

@@ -10,6 +10,8 @@ public sealed class SnmpAgentCounters
     private long _wrongCommunity;
     private long _unexpectedPdu;
     private long _silent;
+    private long _lost;
+    private long _refused;
     private long _unknownAddresses;
     private long _sendFailures;
     private long _internalErrors;
@@ -39,6 +41,12 @@ public sealed class SnmpAgentCounters
     /// <summary>Requests that a silent device left unanswered.</summary>
     public long Silent => Volatile.Read(ref _silent);
 
+    /// <summary>Requests that were lost on purpose (<see cref="SnmpAgentFaults.Loss"/>).</summary>
+    public long Lost => Volatile.Read(ref _lost);
+
+    /// <summary>Messages of v3 that were answered with a report, or left unanswered for a reason that a report would tell (RFC 3414 §5, RFC 3412 §5, RFC 3413 §4.1.1).</summary>
+    public long Refused => Volatile.Read(ref _refused);
+
     /// <summary>Datagrams to an address at which there is no device; only where devices share sockets.</summary>
     public long UnknownAddresses => Volatile.Read(ref _unknownAddresses);
 
@@ -61,6 +69,10 @@ public sealed class SnmpAgentCounters
     internal void CountUnexpectedPdu() => Interlocked.Increment(ref _unexpectedPdu);
 
     internal void CountSilent() => Interlocked.Increment(ref _silent);
+
+    internal void CountLost() => Interlocked.Increment(ref _lost);
+
+    internal long CountRefused() => Interlocked.Increment(ref _refused);
 
     internal void CountUnknownAddress() => Interlocked.Increment(ref _unknownAddresses);
 

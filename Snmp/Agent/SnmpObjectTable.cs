@@ -1,7 +1,7 @@
 namespace NetWatch.Snmp;
 
 /// <summary>Objects in memory, sorted by name; a value stands there or is computed at each reading. May be changed while it is served.</summary>
-public sealed class SnmpObjectTable : ISnmpObjectSource, ISortedSource
+public sealed class SnmpObjectTable : ISnmpWritableSource, ISortedSource
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ObjectIdentifier, ObjectEntry> _entries = [];
@@ -33,6 +33,39 @@ public sealed class SnmpObjectTable : ISnmpObjectSource, ISortedSource
     {
         ArgumentNullException.ThrowIfNull(read);
         Put(new ObjectEntry.Computed(oid, read));
+    }
+
+    /// <summary>Adds or replaces an instance that SET can change, to values of the same type.</summary>
+    /// <param name="oid">Its name.</param>
+    /// <param name="value">Its value at first.</param>
+    /// <param name="check">Judges a value of the right type: <see cref="ErrorCode.NoError"/>, or what stands against it, such as <see cref="ErrorCode.WrongValue"/>; null to take any.</param>
+    public void SetWritable(ObjectIdentifier oid, SnmpValue value, Func<SnmpValue, ErrorCode>? check = null) =>
+        Put(new ObjectEntry.Writable(oid, value, check));
+
+    /// <inheritdoc/>
+    public ErrorCode Check(Variable change)
+    {
+        ObjectEntry? entry;
+        lock (_gate)
+            _entries.TryGetValue(change.Id, out entry);
+        return entry switch
+        {
+            null => ErrorCode.NoCreation,
+            ObjectEntry.Writable writable => writable.Check(change.Data),
+            _ => ErrorCode.NotWritable,
+        };
+    }
+
+    /// <inheritdoc/>
+    public bool TrySet(Variable change)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(change.Id, out var entry) || entry is not ObjectEntry.Writable writable)
+                return false;
+            Put(writable.With(change.Data.Detach()));
+            return true;
+        }
     }
 
     /// <summary>Takes out all instances under a name, or the instance itself.</summary>

@@ -97,9 +97,9 @@ public sealed class ObjectSourceTests : IAsyncLifetime
     /// <summary>A request of any kind for names that are there, between two, above all or beginnings of some.</summary>
     private byte[] Request()
     {
-        PduKind[] kinds = [PduKind.Get, PduKind.GetNext, PduKind.GetBulk, PduKind.Set];
+        PduKind[] kinds = [PduKind.Get, PduKind.GetNext, PduKind.GetBulk];
         var names = Enumerable.Range(0, _random.Next(6)).Select(_ => Name()).ToArray();
-        return Request(_random.Next(3) == 0 ? VersionCode.V1 : VersionCode.V2, kinds[_random.Next(4)], _random.Next(3), _random.Next(30), names);
+        return Request(_random.Next(3) == 0 ? VersionCode.V1 : VersionCode.V2, kinds[_random.Next(3)], _random.Next(3), _random.Next(30), names);
     }
 
     private ObjectIdentifier Name()
