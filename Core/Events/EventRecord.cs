@@ -29,6 +29,9 @@ public enum EventKind
 
     /// <summary>A node was removed from the catalog.</summary>
     NodeRemoved,
+
+    /// <summary>A device told something by itself, by an SNMP trap or inform (see <see cref="EventFacts.Trap"/>). It is not believed: no state changes by it.</summary>
+    TrapReceived,
 }
 
 /// <summary>What kind of problem an event, an incident or a message is about.</summary>
@@ -63,6 +66,9 @@ public enum ProblemKind
 
     /// <summary>NetWatch is behind its own schedule.</summary>
     CollectorLate,
+
+    /// <summary>Traps are to be received, and an address cannot be listened on.</summary>
+    TrapsNotReceived,
 }
 
 /// <summary>An event that is to be committed; the journal gives it its number.</summary>
@@ -159,6 +165,9 @@ public sealed record EventFacts
 
     /// <summary>A channel's role, or null.</summary>
     public string? Role { get; init; }
+
+    /// <summary>What the device told, where the event is a trap, else null.</summary>
+    public TrapFacts? Trap { get; init; }
 }
 
 /// <summary>A node that an outage touches.</summary>

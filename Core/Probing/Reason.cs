@@ -90,6 +90,9 @@ public enum Reason
     /// <summary>The configuration file was refused and the last good one is in force.</summary>
     ConfigurationStale,
 
+    /// <summary>The address or port cannot be listened on: taken, not this host's, or the right is missing.</summary>
+    ListenFailed,
+
     /// <summary>The process has just started and judges nothing before a first full cycle.</summary>
     WarmingUp,
 }

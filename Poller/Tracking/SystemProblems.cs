@@ -57,6 +57,7 @@ internal sealed class SystemProblems
         ProblemKind.StoreAway => Reason.StoreAway,
         ProblemKind.ConfigurationStale => Reason.ConfigurationStale,
         ProblemKind.CollectorLate => Reason.CollectorLate,
+        ProblemKind.TrapsNotReceived => Reason.ListenFailed,
         _ => Reason.None,
     };
 }

@@ -1,3 +1,5 @@
+using NetWatch.Snmp.Security;
+
 namespace NetWatch.Snmp;
 
 /// <summary>What the engine knows of one agent from request to request. Belongs to one loop, under its lock.</summary>
@@ -8,8 +10,10 @@ internal sealed class AgentState(SourceKey source)
     private const int SmallestOids = 1;
     private const int LargestOids = 60;
     private const int RememberedQueries = 8;
+    private const int RememberedUsers = 8;
 
     private readonly List<(SnmpQuery Query, int[] Rows)> _rows = [];
+    private readonly List<(UsmUser User, UsmSession Session)> _sessions = [];
     private Queue<Exchange>? _waiting;
     private ResponseTimeEstimate _estimate;
 
@@ -81,6 +85,19 @@ internal sealed class AgentState(SourceKey source)
             _rows.RemoveAt(0);
         var fresh = new int[query.Tables.Count];
         _rows.Add((query, fresh));
+        return fresh;
+    }
+
+    /// <summary>The session of a user. What is known of an agent's engine is never shared with another address.</summary>
+    public UsmSession SessionOf(UsmUser user, SaltSource salts, TimeProvider time)
+    {
+        foreach (var (known, session) in _sessions)
+            if (ReferenceEquals(known, user) || known.Equals(user))
+                return session;
+        if (_sessions.Count == RememberedUsers)
+            _sessions.RemoveAt(0);
+        UsmSession fresh = new(user, salts, time.TimestampFrequency);
+        _sessions.Add((user, fresh));
         return fresh;
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using NetWatch.Snmp.Ber;
 using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp;
@@ -70,6 +71,9 @@ internal sealed partial class EngineLoop
             case MessageReadResult.Malformed:
                 _counters.CountIgnored(SnmpIgnoreReason.Malformed);
                 return;
+            case MessageReadResult.OtherVersion when IsVersion3(datagram):
+                TakeSecured(datagram, from);
+                return;
             case MessageReadResult.OtherVersion:
                 _counters.CountIgnored(SnmpIgnoreReason.WrongVersion);
                 return;
@@ -85,6 +89,9 @@ internal sealed partial class EngineLoop
         else
             TakeAnswer(exchange, ResponsePdu.Of(message), datagram);
     }
+
+    private static bool IsVersion3(ReadOnlySpan<byte> datagram) =>
+        new BerReader(datagram).TryEnter(BerTag.Sequence, out var body) && body.TryReadInt32(out var version) && version == (int)VersionCode.V3;
 
     private void TakeAnswer(Exchange exchange, in ResponsePdu response, ReadOnlySpan<byte> datagram)
     {
@@ -102,7 +109,7 @@ internal sealed partial class EngineLoop
         }
         var agent = exchange.Agent!;
         agent.IsSuspect = false;
-        if (wasSentOnce)
+        if (wasSentOnce && !exchange.IsResent)
             agent.Estimate.Observe(_time.GetElapsedTime(exchange.FirstSentAt, _now));
         Withdraw(exchange, SnmpOutcome.Answered);
         if (use == AnswerUse.Done)

@@ -37,6 +37,8 @@ internal sealed partial class EngineLoop
     private int Write(Exchange exchange)
     {
         var target = exchange.Target;
+        if (target.User is not null)
+            return WriteSecured(exchange);
         var writer = new BerWriter(_socket.Room(this));
         var message = writer.Begin(BerTag.Sequence);
         writer.WriteInteger(BerTag.Integer, (int)target.Version);

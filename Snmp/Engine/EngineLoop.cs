@@ -25,6 +25,7 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
     private readonly RequestRoom _room;
     private readonly List<Exchange> _due = [];
     private readonly List<(Exchange Exchange, SocketError Error)> _unsent = [];
+    private CompletionBatch? _ended;
     private long _now;
     private bool _closed;
 
@@ -154,6 +155,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
             _unsent.RemoveAt(_unsent.Count - 1);
             FailToSend(exchange, error);
         }
+        _ended?.Queue();
+        _ended = null;
     }
 
     /// <summary>Runs a step; whatever a defect throws, the loop that serves all devices goes on, and the exception is told.</summary>
@@ -173,14 +176,9 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
 
     private void TakeNew(Exchange exchange)
     {
-        if (_closed)
+        if (_closed || exchange.IsCancelled)
         {
-            exchange.End(SnmpOutcome.EngineClosed);
-            return;
-        }
-        if (exchange.IsCancelled)
-        {
-            exchange.End(SnmpOutcome.Cancelled);
+            End(exchange, _closed ? SnmpOutcome.EngineClosed : SnmpOutcome.Cancelled);
             return;
         }
         var agent = _agents.Of(exchange.Target.Wire.Source, _now);
@@ -209,7 +207,7 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
                 break;
             case ExchangeState.WaitsForAgent:
                 // It is passed over when its turn comes.
-                exchange.End(SnmpOutcome.Cancelled);
+                End(exchange, SnmpOutcome.Cancelled);
                 break;
             default:
                 _room.Leave(exchange);
@@ -223,6 +221,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
     {
         exchange.Sent = 0;
         exchange.IsOverdue = false;
+        exchange.IsResent = false;
+        exchange.Security = default;
         exchange.IcmpError = SocketError.Success;
         if (_room.TryEnter(exchange, _now, _time))
             Send(exchange);
@@ -241,7 +241,7 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
     private void Finished(Exchange exchange, SnmpOutcome outcome, SocketError error = SocketError.Success)
     {
         var agent = exchange.Agent!;
-        exchange.End(outcome, error);
+        End(exchange, outcome, error);
         agent.Busy--;
         while (agent.TryDequeue(out var next))
         {
@@ -249,7 +249,7 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
                 continue;
             if (_closed)
             {
-                next.End(SnmpOutcome.EngineClosed);
+                End(next, SnmpOutcome.EngineClosed);
                 continue;
             }
             agent.Busy++;
@@ -257,5 +257,16 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
             Ask(next);
             return;
         }
+    }
+
+    private void End(Exchange exchange, SnmpOutcome outcome, SocketError error = SocketError.Success)
+    {
+        exchange.End(outcome, error);
+        _ended ??= CompletionBatch.Rent();
+        _ended.Add(exchange);
+        if (!_ended.IsFull)
+            return;
+        _ended.Queue();
+        _ended = null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using NetWatch.Snmp.Ber;
 using NetWatch.Snmp.Messages;
+using NetWatch.Snmp.Security;
 
 namespace NetWatch.Snmp;
 
@@ -65,6 +66,15 @@ internal abstract class Exchange(SnmpEngine engine)
     /// <summary>Datagrams sent of the request in flight.</summary>
     public int Sent { get; set; }
 
+    /// <summary>What SNMPv3 remembers of the request in flight.</summary>
+    public UsmExchange Security;
+
+    /// <summary>Who answered last, by SNMPv3.</summary>
+    public SnmpPeerIdentity Peer { get; set; }
+
+    /// <summary>Whether it was sent again because the agent told what was missing: then its time is not that of the request alone.</summary>
+    public bool IsResent { get; set; }
+
     /// <summary>When the request in flight was sent first.</summary>
     public long FirstSentAt { get; set; }
 
@@ -105,8 +115,11 @@ internal abstract class Exchange(SnmpEngine engine)
     /// <summary>What is asked, for the transcript.</summary>
     public abstract (int NonRepeaters, int MaxRepetitions, Variable[] Variables) Describe();
 
-    /// <summary>Ends it with the last answer, or without one. Called once.</summary>
+    /// <summary>Ends it with the last answer, or without one. Called once, before <see cref="Release"/>.</summary>
     protected abstract void Complete(SnmpOutcome outcome, SocketError error);
+
+    /// <summary>Lets whoever waits for its end go on, on this thread.</summary>
+    public abstract void Release();
 
     /// <summary>Hands it to a loop.</summary>
     public void Begin(EngineLoop loop, CancellationToken cancellationToken)
@@ -120,6 +133,7 @@ internal abstract class Exchange(SnmpEngine engine)
             RegisterCancellation(cancellationToken);
     }
 
+    /// <summary>Ends it; who waits for that goes on when it is released.</summary>
     public void End(SnmpOutcome outcome, SocketError error = SocketError.Success)
     {
         State = ExchangeState.Ended;

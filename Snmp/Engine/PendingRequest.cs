@@ -14,6 +14,7 @@ internal sealed class PendingRequest : Exchange
     private readonly Variable[] _asked;
     private readonly long _begun;
     private Variable[] _answered = [];
+    private SnmpReply? _reply;
     private ErrorCode _errorStatus;
     private int _errorIndex;
 
@@ -64,15 +65,19 @@ internal sealed class PendingRequest : Exchange
     {
         if (outcome == SnmpOutcome.Answered && _errorStatus != ErrorCode.NoError)
             outcome = SnmpOutcome.ErrorStatus;
-        _done.SetResult(new SnmpReply
+        _reply = new SnmpReply
         {
             Outcome = outcome,
             ErrorStatus = _errorStatus,
             ErrorIndex = _errorIndex,
             SocketError = error,
+            SecurityFailure = outcome is SnmpOutcome.SecurityFailure or SnmpOutcome.Timeout ? Security.Failure : UsmFailure.None,
+            Peer = Peer,
             Variables = _answered,
             Elapsed = Engine.Time.GetElapsedTime(_begun),
             Sent = Sent,
-        });
+        };
     }
+
+    public override void Release() => _done.SetResult(_reply!);
 }

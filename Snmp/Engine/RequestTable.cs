@@ -93,7 +93,7 @@ internal sealed class RequestTable(TimeProvider time)
     }
 
     /// <summary>Takes an exchange off the wheel; nothing happens when it does not hang there.</summary>
-    private void Unhang(Exchange exchange)
+    public void Unhang(Exchange exchange)
     {
         ref var head = ref _wheel[exchange.DueTick & Slots - 1];
         if (exchange.Previous is not null)

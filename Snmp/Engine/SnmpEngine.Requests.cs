@@ -69,11 +69,13 @@ public sealed partial class SnmpEngine
         if (cancellationToken.IsCancellationRequested)
         {
             exchange.End(SnmpOutcome.Cancelled);
+            exchange.Release();
             return;
         }
         if (LoopFor(wire, out var error) is not { } loop)
         {
             exchange.End(error == SocketError.OperationAborted ? SnmpOutcome.EngineClosed : SnmpOutcome.Unreachable, error);
+            exchange.Release();
             return;
         }
         exchange.Begin(loop, cancellationToken);

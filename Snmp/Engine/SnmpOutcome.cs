@@ -15,6 +15,9 @@ public enum SnmpOutcome
     /// <summary>Answered with an error-status other than noError (RFC 3416 §3); see <see cref="SnmpReply.ErrorStatus"/>.</summary>
     ErrorStatus,
 
+    /// <summary>The agent refused the message of SNMPv3, or the context: see <see cref="SnmpReply.SecurityFailure"/>.</summary>
+    SecurityFailure,
+
     /// <summary>Walk: the agent answered with a name that does not come after the one asked for.</summary>
     NonIncreasingOid,
 

@@ -20,6 +20,15 @@ public sealed class SnmpReply
     /// </summary>
     public SocketError SocketError { get; internal init; }
 
+    /// <summary>
+    /// With <see cref="SnmpOutcome.SecurityFailure"/> what the agent refuses (RFC 3414 §3.2). With <see cref="SnmpOutcome.Timeout"/> why the messages that did
+    /// come were not believed. Else None.
+    /// </summary>
+    public UsmFailure SecurityFailure { get; internal init; }
+
+    /// <summary>Who answered, by SNMPv3.</summary>
+    public SnmpPeerIdentity Peer { get; internal init; }
+
     /// <summary>The answer's varbinds, empty where there is no answer. Exceptions (noSuchInstance, …) are among them, as values.</summary>
     public IReadOnlyList<Variable> Variables { get; internal init; } = [];
 

@@ -56,6 +56,9 @@ public enum SnmpIgnoreReason
 
     /// <summary>A PDU that is not a response.</summary>
     UnexpectedPdu,
+
+    /// <summary>A message of SNMPv3 that is not authentic, not in time, of another user or engine, or a report that refuses the request (RFC 3414 §3.2).</summary>
+    SecurityFailure,
 }
 
 /// <summary>One line of a request's transcript.</summary>

@@ -9,6 +9,9 @@ namespace NetWatch.Snmp.Messages;
 /// <param name="End">Where it ends.</param>
 internal readonly record struct ResponsePdu(PduKind Kind, int RequestId, int ErrorStatus, int ErrorIndex, int Start, int End)
 {
+    public static ResponsePdu Of(in ScopedPdu scoped) => new(
+        scoped.Kind, scoped.RequestId, scoped.ErrorStatus, scoped.ErrorIndex, scoped.Varbinds.Start.Value, scoped.Varbinds.End.Value);
+
     public static ResponsePdu Of(in CommunityMessage message) => new(
         message.Kind, message.RequestId, message.ErrorStatus, message.ErrorIndex, message.Varbinds.Start.Value, message.Varbinds.End.Value);
 }

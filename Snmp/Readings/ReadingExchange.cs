@@ -6,7 +6,7 @@ namespace NetWatch.Snmp;
 /// <summary>Reads a query of one agent, a request after the other: its state machine runs where the answers come in. Made once per reading and used again.</summary>
 internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading reading) : Exchange(engine), IValueTaskSource
 {
-    private ManualResetValueTaskSourceCore<bool> _done = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _done;
     private SnmpQuery _query = null!;
     private RequestShape _shape;
     private int[] _rowsBefore = [];
@@ -54,6 +54,7 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
         for (var i = 0; i < query.Scalars.Count; i++)
             _scalars.Add(i);
         _rowsBefore = [];
+        Peer = default;
         _table = -1;
         _shape = RequestShape.Rows;
         task = new ValueTask(this, _done.Version);
@@ -87,9 +88,12 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
             if (_rowsBefore.Length > i && reading.Tables[i].Outcome == SnmpOutcome.Answered)
                 _rowsBefore[i] = reading.Tables[i].RowCount;
         }
+        reading.SecurityFailure = outcome is SnmpOutcome.SecurityFailure or SnmpOutcome.Timeout ? Security.Failure : UsmFailure.None;
+        reading.Peer = Peer;
         reading.Elapsed = Engine.Time.GetElapsedTime(_begun);
-        _done.SetResult(true);
     }
+
+    public override void Release() => _done.SetResult(true);
 
     public override void NoteTimeout()
     {

@@ -28,6 +28,12 @@ public sealed class SnmpReading
     /// <summary>Why nothing could be sent, as <see cref="SnmpReply.SocketError"/>.</summary>
     public SocketError SocketError { get; internal set; }
 
+    /// <summary>Why messages of SNMPv3 were refused or not believed, as <see cref="SnmpReply.SecurityFailure"/>.</summary>
+    public UsmFailure SecurityFailure { get; internal set; }
+
+    /// <summary>Who answered, by SNMPv3.</summary>
+    public SnmpPeerIdentity Peer { get; internal set; }
+
     /// <summary>The values of the query's scalars, in their order; <c>default</c> where the agent has none.</summary>
     public ReadOnlySpan<SnmpValue> Scalars => _scalars.AsSpan(0, ScalarCount);
 
@@ -77,6 +83,8 @@ public sealed class SnmpReading
         HasAnswer = false;
         ErrorStatus = ErrorCode.NoError;
         SocketError = SocketError.Success;
+        SecurityFailure = UsmFailure.None;
+        Peer = default;
         ResponseTime = null;
         Elapsed = default;
         Exchanges = 0;

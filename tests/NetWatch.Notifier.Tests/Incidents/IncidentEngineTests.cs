@@ -206,6 +206,7 @@ public sealed class IncidentEngineTests
     [InlineData(ProblemKind.StoreAway, Severity.Warning)]
     [InlineData(ProblemKind.ConfigurationStale, Severity.Warning)]
     [InlineData(ProblemKind.CollectorLate, Severity.Warning)]
+    [InlineData(ProblemKind.TrapsNotReceived, Severity.Warning)]
     public void Problem_of_the_installation_opens_once_and_recovers_once(ProblemKind problem, Severity severity)
     {
         (IncidentEngineState state, List<IncidentDecision> decisions) = Play(

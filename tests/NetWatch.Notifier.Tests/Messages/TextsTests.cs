@@ -47,7 +47,7 @@ public sealed partial class TextsTests
             .. new[]
             {
                 ProblemKind.DeviceDown, ProblemKind.ChannelDown, ProblemKind.SiteLost,
-                ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate,
+                ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate, ProblemKind.TrapsNotReceived,
             }.SelectMany(p => new[] { "stem.", "opened.", "recovered." }.Select(s => s + IncidentWords.CamelCase(p.ToString()))),
         ];
         Assert.DoesNotContain(keys, k => Texts.For("en").Find(k) is null);

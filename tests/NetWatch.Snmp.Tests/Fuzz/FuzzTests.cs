@@ -129,7 +129,7 @@ public sealed class FuzzTests
         return writer.Written.ToArray();
     }
 
-    private static void Use(Variable variable)
+    internal static void Use(Variable variable)
     {
         Assert.InRange(variable.Id.Count, 2, ObjectIdentifier.MaxArcs);
         Assert.Equal(variable.Id, ObjectIdentifier.Parse(variable.Id.ToString()));
@@ -142,6 +142,6 @@ public sealed class FuzzTests
         variable.Data.TryGetTimeSpan(out _);
     }
 
-    private static int Setting(string name, int otherwise) =>
+    internal static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -28,9 +28,9 @@ internal sealed class Snmpd : IDisposable
         new(EndPoint, version, community) { Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>Starts it and waits until it answers.</summary>
-    /// <param name="engine">The engine that asks it.</param>
-    /// <param name="more">Further lines of its configuration.</param>
-    public static async Task<Snmpd> StartAsync(SnmpEngine engine, string more = "")
+    /// <param name="engine">Asks whether it answers.</param>
+    /// <param name="lines">Further lines of its configuration.</param>
+    public static async Task<Snmpd> StartAsync(SnmpEngine engine, params string[] lines)
     {
         var executable = Peer.Require("snmpd");
         var folder = Directory.CreateTempSubdirectory("netwatch-snmpd-");
@@ -44,7 +44,7 @@ internal sealed class Snmpd : IDisposable
             rwcommunity private
             sysLocation rack 7
             sysName real-agent
-            {more}
+            {string.Join('\n', lines)}
 
             """,
             TestContext.Current.CancellationToken);

@@ -33,6 +33,7 @@ export const reasons = [
   'collectorLate',
   'storeAway',
   'configurationStale',
+  'listenFailed',
   'warmingUp',
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -115,7 +116,7 @@ export interface BoardEvent {
   detail: string | null;
 }
 
-export const problemKinds = ['monitoringBlind', 'storeAway', 'configurationStale', 'collectorLate'] as const;
+export const problemKinds = ['monitoringBlind', 'storeAway', 'configurationStale', 'collectorLate', 'trapsNotReceived'] as const;
 export type ProblemKind = (typeof problemKinds)[number];
 
 export interface BoardProblem {

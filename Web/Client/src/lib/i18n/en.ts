@@ -41,6 +41,7 @@ export const en: Dictionary = {
     collectorLate: 'probes run late',
     storeAway: 'store is away',
     configurationStale: 'configuration is stale',
+    listenFailed: 'cannot listen',
     warmingUp: 'warming up',
   },
   kinds: {
@@ -59,6 +60,7 @@ export const en: Dictionary = {
     storeAway: 'The store is away',
     configurationStale: 'Configuration is stale',
     collectorLate: 'Probes run late',
+    trapsNotReceived: 'Traps are not received',
   },
   board: {
     title: 'Wall board',

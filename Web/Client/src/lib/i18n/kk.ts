@@ -42,6 +42,7 @@ export const kk: Dictionary = {
     collectorLate: 'сұрау кешігуде',
     storeAway: 'деректер қоймасы қолжетімсіз',
     configurationStale: 'конфигурация ескірген',
+    listenFailed: 'мекенжайда тыңдау мүмкін емес',
     warmingUp: 'алғашқы сұрау жүруде',
   },
   kinds: {
@@ -60,6 +61,7 @@ export const kk: Dictionary = {
     storeAway: 'Деректер қоймасы қолжетімсіз',
     configurationStale: 'Конфигурация ескірген',
     collectorLate: 'Сұрау кешігуде',
+    trapsNotReceived: 'Трап хабарлары қабылданбай жатыр',
   },
   board: {
     title: 'Табло',

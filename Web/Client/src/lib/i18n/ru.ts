@@ -41,6 +41,7 @@ export const ru: Dictionary = {
     collectorLate: 'опрос опаздывает',
     storeAway: 'хранилище недоступно',
     configurationStale: 'конфигурация устарела',
+    listenFailed: 'нет приёма на адресе',
     warmingUp: 'идёт первый опрос',
   },
   kinds: {
@@ -59,6 +60,7 @@ export const ru: Dictionary = {
     storeAway: 'Хранилище недоступно',
     configurationStale: 'Конфигурация устарела',
     collectorLate: 'Опрос опаздывает',
+    trapsNotReceived: 'Трапы не принимаются',
   },
   board: {
     title: 'Табло',
