@@ -18,10 +18,10 @@ internal sealed class FleetSwitch(int number, FleetClock clock)
     public long Uptime => Math.Max(0, clock.Now - Volatile.Read(ref _bootedAt));
 
     /// <summary>Uptime and counters begin anew.</summary>
-    public void Boot()
+    public void Boot(bool keepsBoots)
     {
         Volatile.Write(ref _bootedAt, clock.Now);
-        Boots++;
+        Boots = keepsBoots ? Boots + 1 : 1;
     }
 
     /// <summary>What a counter of an interface stands at: it grows steadily from zero at the boot.</summary>

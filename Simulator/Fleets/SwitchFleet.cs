@@ -12,6 +12,7 @@ public sealed class SwitchFleet : IAsyncDisposable
 {
     private readonly SnmpAgent _agent;
     private readonly FleetClock _clock;
+    private readonly IReadOnlyList<UsmUser> _users;
     private readonly FleetSwitch[] _switches;
     private readonly SnmpAgentDevice[] _devices;
 
@@ -20,6 +21,7 @@ public sealed class SwitchFleet : IAsyncDisposable
         _clock = new FleetClock(time);
         _agent = new SnmpAgent(
             new SnmpAgentOptions { SharedSockets = true, ThreadsPerSocket = options.Threads, MaxMessageSize = options.MaxMessageSize }, time);
+        _users = options.Users;
         _switches = new FleetSwitch[options.Count];
         _devices = new SnmpAgentDevice[options.Count];
     }
@@ -65,7 +67,12 @@ public sealed class SwitchFleet : IAsyncDisposable
 
     /// <summary>A switch boots between two requests: uptime and counters begin at zero, snmpEngineBoots is one more.</summary>
     /// <param name="index">Which one, from 0 on.</param>
-    public void Reboot(int index) => _switches[index].Boot();
+    /// <param name="keepsBoots">Whether it remembers how often it booted; else snmpEngineBoots is 1 again.</param>
+    public void Reboot(int index, bool keepsBoots = true)
+    {
+        _switches[index].Boot(keepsBoots);
+        GiveEngine(index);
+    }
 
     /// <summary>Closes all switches.</summary>
     public async ValueTask DisposeAsync()
@@ -81,6 +88,14 @@ public sealed class SwitchFleet : IAsyncDisposable
         {
             _switches[i] = new FleetSwitch(i + 1, _clock);
             _devices[i] = _agent.Add(new IPEndPoint(AddressOf(options.First, i), options.Port), options.Community, shape.Of(_switches[i]));
+            GiveEngine(i);
         }
+    }
+
+    private void GiveEngine(int index)
+    {
+        var it = _switches[index];
+        if (_users.Count > 0)
+            _devices[index].Engine = new SnmpAgentEngine { Users = _users, Boots = it.Boots, Time = TimeSpan.FromMilliseconds(it.Uptime) };
     }
 }

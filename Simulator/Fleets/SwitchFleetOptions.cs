@@ -1,4 +1,5 @@
 using System.Net;
+using NetWatch.Snmp;
 
 namespace NetWatch.Simulator.Fleets;
 
@@ -19,6 +20,9 @@ public sealed record SwitchFleetOptions
 
     /// <summary>The community of v1 and v2c. Default <c>public</c>.</summary>
     public string Community { get; init; } = "public";
+
+    /// <summary>Who may ask by SNMPv3, at each switch. Default: nobody, v3 is left unanswered.</summary>
+    public IReadOnlyList<UsmUser> Users { get; init; } = [];
 
     /// <summary>How many threads serve them, where they share a socket. Default 1.</summary>
     public int Threads { get; init; } = 1;
