@@ -6,15 +6,34 @@ public sealed partial class SnmpEngine
     /// <param name="target">Whom.</param>
     /// <param name="root">The name; the empty identifier for everything.</param>
     /// <param name="cancellationToken">Ends the walk with <see cref="SnmpOutcome.Cancelled"/> and what was read.</param>
-    public async ValueTask<SnmpWalk> WalkAsync(SnmpTarget target, ObjectIdentifier root, CancellationToken cancellationToken = default)
+    public ValueTask<SnmpWalk> WalkAsync(SnmpTarget target, ObjectIdentifier root, CancellationToken cancellationToken = default) =>
+        WalkAsync(target, root, null, cancellationToken);
+
+    /// <summary>Reads all instances under a name, and tells of them while it reads.</summary>
+    /// <param name="target">Whom.</param>
+    /// <param name="root">The name; the empty identifier for everything.</param>
+    /// <param name="taken">Told of the instances of each answer, at once; the walk goes on when it returns. Null for nobody.</param>
+    /// <param name="cancellationToken">Ends the walk with <see cref="SnmpOutcome.Cancelled"/> and what was read.</param>
+    public async ValueTask<SnmpWalk> WalkAsync(
+        SnmpTarget target, ObjectIdentifier root, Action<IReadOnlyList<Variable>>? taken, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var walker = new TableWalker(this, target, [root]);
+        var variables = new List<Variable>();
+        TableWalker? walker = null;
+        walker = new TableWalker(this, target, [root])
+        {
+            Taken = first =>
+            {
+                for (var i = first; i < walker!.Cells.Count; i++)
+                    variables.Add(new Variable(walker.Cells[i].Index.Unsliced(root), walker.Cells[i].Value));
+                taken?.Invoke(variables[first..]);
+            },
+        };
         await walker.RunAsync(cancellationToken).ConfigureAwait(false);
         return new SnmpWalk
         {
             State = walker.Columns[0].ToState(),
-            Variables = walker.Cells.ConvertAll(cell => new Variable(cell.Index.Unsliced(root), cell.Value)),
+            Variables = variables,
             Exchanges = walker.Exchanges,
             Sent = walker.Sent,
             Elapsed = walker.Elapsed,

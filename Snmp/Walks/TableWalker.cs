@@ -24,6 +24,9 @@ internal sealed class TableWalker
     /// <summary>What was read, in the order in which it came.</summary>
     public List<SnmpCell> Cells { get; } = [];
 
+    /// <summary>Told after each answer of the first cell that it brought.</summary>
+    public Action<int>? Taken { get; init; }
+
     public IReadOnlyList<WalkColumn> Columns => _columns;
 
     public int Exchanges { get; private set; }
@@ -82,6 +85,7 @@ internal sealed class TableWalker
         // Most walks of a table are two exchanges, the second not longer than the first.
         if (Cells.Capacity == 0)
             Cells.EnsureCapacity(variables.Count * 2);
+        var first = Cells.Count;
         for (var i = 0; i < variables.Count; i++)
         {
             var column = asked[i % asked.Length];
@@ -89,6 +93,8 @@ internal sealed class TableWalker
             if (column.TryTake(variable, out var index))
                 Cells.Add(new SnmpCell(column.Number, index, variable.Data));
         }
+        if (Cells.Count > first)
+            Taken?.Invoke(first);
     }
 
     private void TakeError(WalkColumn[] asked, SnmpReply reply)
@@ -124,7 +130,7 @@ internal sealed class TableWalker
     private static void FailThese(IEnumerable<WalkColumn> columns, SnmpReply reply)
     {
         foreach (var column in columns)
-            column.Fail(reply.Outcome, reply.ErrorStatus, reply.SocketError);
+            column.Fail(reply);
     }
 
     private void FailAll(SnmpReply reply) => FailThese(_columns.Where(column => !column.IsOver), reply);

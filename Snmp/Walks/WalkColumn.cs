@@ -20,6 +20,7 @@ internal sealed class WalkColumn(ObjectIdentifier root, int number)
     private ColumnEnd _end;
     private ErrorCode _errorStatus;
     private SocketError _socketError;
+    private UsmFailure _securityFailure;
     private ObjectIdentifier _offender;
 
     /// <summary>Judges the next varbind that the agent gives for this column.</summary>
@@ -38,7 +39,7 @@ internal sealed class WalkColumn(ObjectIdentifier root, int number)
         if (variable.Id <= Last)
         {
             _offender = variable.Id;
-            Fail(SnmpOutcome.NonIncreasingOid);
+            Fail(new SnmpReply { Outcome = SnmpOutcome.NonIncreasingOid });
             return false;
         }
         if (!variable.Id.TryGetSuffix(Root, out index))
@@ -58,18 +59,20 @@ internal sealed class WalkColumn(ObjectIdentifier root, int number)
         Outcome = SnmpOutcome.Answered;
     }
 
-    public void Fail(SnmpOutcome outcome, ErrorCode errorStatus = ErrorCode.NoError, SocketError socketError = SocketError.Success)
+    public void Fail(SnmpReply reply)
     {
         IsOver = true;
-        Outcome = outcome;
-        _errorStatus = errorStatus;
-        _socketError = socketError;
+        Outcome = reply.Outcome;
+        _errorStatus = reply.ErrorStatus;
+        _socketError = reply.SocketError;
+        _securityFailure = reply.SecurityFailure;
     }
 
     public SnmpColumnState ToState() => new(Root, Outcome, _end, Last, Count)
     {
         ErrorStatus = _errorStatus,
         SocketError = _socketError,
+        SecurityFailure = _securityFailure,
         Offender = _offender,
     };
 }

@@ -26,10 +26,8 @@ internal static class WalkCommand
 
     private static async Task<int> WalkAsync(AgentCall call, ObjectIdentifier root, bool json, CancellationToken cancellationToken)
     {
-        SnmpWalk walk = await call.Engine.WalkAsync(call.Target, root, cancellationToken);
         VariableOutput output = new(call.Output, json);
-        foreach (Variable variable in walk.Variables) output.Write(variable);
-
+        SnmpWalk walk = await call.Engine.WalkAsync(call.Target, root, output.WriteAtOnce, cancellationToken);
         if (walk.Outcome == SnmpOutcome.Cancelled)
         {
             call.Fail(string.Create(CultureInfo.InvariantCulture, $"Stopped: {walk.Variables.Count} values were read until then."));
