@@ -9,6 +9,8 @@ using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
+using NetWatch.Poller.Services;
+using NetWatch.Poller.Traps;
 
 namespace NetWatch.Poller;
 
@@ -49,17 +51,38 @@ public static class PollerRegistration
             p.GetRequiredService<PipelineOptions>(),
             p.GetRequiredService<TimeProvider>(),
             Log(p)));
+        services.AddSingleton(p => new TrapDesk(
+            new TrapSenders(p.GetService<NameResolver>() is { } names ? names.Known : static _ => null, p.GetRequiredService<TimeProvider>()),
+            new UnknownSenders(),
+            new LookGate((node, delay) => p.GetRequiredService<ProbeScheduler>().ProbeSoon(node, null, delay), p.GetRequiredService<TimeProvider>()),
+            p.GetRequiredService<PipelineQueue>().TryAdd));
         services.AddSingleton(p => new PollerService(
             p.GetRequiredService<ResultPipeline>(),
             p.GetRequiredService<PipelineQueue>(),
             p.GetRequiredService<ProbeScheduler>(),
             p.GetRequiredService<SightWatch>(),
+            p.GetRequiredService<TrapDesk>(),
             p.GetRequiredService<PollerCounters>(),
             p.GetRequiredService<IHostApplicationLifetime>(),
             p.GetRequiredService<TimeProvider>(),
             Log(p)));
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());
+        return services;
+    }
+
+    /// <summary>
+    /// Registers the receiving of traps and informs as a hosted service, and <see cref="ITrapStatus"/>. Needs <see cref="AddNetWatchPoller"/>; with
+    /// <see cref="TrapSettings.Off"/> it only tells that no problem holds.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="settings">Where to listen, and who may send.</param>
+    public static IServiceCollection AddNetWatchTraps(this IServiceCollection services, TrapSettings settings)
+    {
+        services.AddSingleton(p => new TrapListener(
+            settings, p.GetRequiredService<TrapDesk>(), p.GetRequiredService<IPollerControl>(), p.GetRequiredService<TimeProvider>(), Log(p)));
+        services.AddSingleton<ITrapStatus>(p => p.GetRequiredService<TrapListener>());
+        services.AddHostedService(p => p.GetRequiredService<TrapListener>());
         return services;
     }
 

@@ -4,6 +4,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.Traps;
 
 namespace NetWatch.Poller.Pipeline;
 
@@ -13,6 +14,7 @@ internal sealed class PollerService(
     PipelineQueue queue,
     ProbeScheduler scheduler,
     SightWatch sightWatch,
+    TrapDesk traps,
     PollerCounters counters,
     IHostApplicationLifetime application,
     TimeProvider time,
@@ -24,7 +26,11 @@ internal sealed class PollerService(
     private Task _pipeline = Task.CompletedTask;
     private Task _watches = Task.CompletedTask;
 
-    public void ApplyCatalog(DeviceCatalog catalog) => queue.Add(new CatalogInput(catalog));
+    public void ApplyCatalog(DeviceCatalog catalog)
+    {
+        queue.Add(new CatalogInput(catalog));
+        traps.Apply(catalog);
+    }
 
     public void ReportProblem(ProblemKind kind, string? detail) => queue.Add(new ProblemInput(kind, detail));
 

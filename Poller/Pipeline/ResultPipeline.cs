@@ -9,6 +9,7 @@ using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Tracking;
+using NetWatch.Poller.Traps;
 
 namespace NetWatch.Poller.Pipeline;
 
@@ -97,6 +98,7 @@ internal sealed class ResultPipeline(
             switch (input)
             {
                 case ResultInput { Result: { } result }: Handle(tracker, result, decisions); break;
+                case TrapInput trap: tracker.Take(trap, decisions); break;
                 case SightInput { Sight: { } sight }: tracker.See(sight, decisions); break;
                 case ProblemInput { Kind: var kind, Detail: var detail }: Report(tracker, kind, detail, decisions); break;
                 case CatalogInput { Catalog: { } catalog }:

@@ -6,37 +6,22 @@ public sealed partial class SnmpEngine
     /// <param name="target">Whom.</param>
     /// <param name="root">The name; the empty identifier for everything.</param>
     /// <param name="cancellationToken">Ends the walk with <see cref="SnmpOutcome.Cancelled"/> and what was read.</param>
-    public ValueTask<SnmpWalk> WalkAsync(SnmpTarget target, ObjectIdentifier root, CancellationToken cancellationToken = default) =>
-        WalkAsync(target, root, null, cancellationToken);
-
-    /// <summary>Reads all instances under a name, and tells of them while it reads.</summary>
-    /// <param name="target">Whom.</param>
-    /// <param name="root">The name; the empty identifier for everything.</param>
-    /// <param name="taken">Told of the instances of each answer, at once; the walk goes on when it returns. Null for nobody.</param>
-    /// <param name="cancellationToken">Ends the walk with <see cref="SnmpOutcome.Cancelled"/> and what was read.</param>
-    public async ValueTask<SnmpWalk> WalkAsync(
-        SnmpTarget target, ObjectIdentifier root, Action<IReadOnlyList<Variable>>? taken, CancellationToken cancellationToken = default)
+    public async ValueTask<SnmpWalk> WalkAsync(SnmpTarget target, ObjectIdentifier root, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        var variables = new List<Variable>();
-        TableWalker? walker = null;
-        walker = new TableWalker(this, target, [root])
-        {
-            Taken = first =>
-            {
-                for (var i = first; i < walker!.Cells.Count; i++)
-                    variables.Add(new Variable(walker.Cells[i].Index.Unsliced(root), walker.Cells[i].Value));
-                taken?.Invoke(variables[first..]);
-            },
-        };
-        await walker.RunAsync(cancellationToken).ConfigureAwait(false);
+        SnmpReading reading = new();
+        await ReadAsync(target, new SnmpQuery([], [root]), reading, cancellationToken).ConfigureAwait(false);
+        var table = reading.Tables[0];
+        var variables = new Variable[table.RowCount];
+        for (var row = 0; row < variables.Length; row++)
+            variables[row] = new Variable(root.Append(table.Index(row)), table.Row(row)[0]);
         return new SnmpWalk
         {
-            State = walker.Columns[0].ToState(),
+            State = table.Columns[0],
+            SecurityFailure = reading.SecurityFailure,
             Variables = variables,
-            Exchanges = walker.Exchanges,
-            Sent = walker.Sent,
-            Elapsed = walker.Elapsed,
+            Exchanges = reading.Exchanges,
+            Sent = reading.Sent,
+            Elapsed = reading.Elapsed,
         };
     }
 
@@ -47,19 +32,14 @@ public sealed partial class SnmpEngine
     public async ValueTask<SnmpTable> WalkTableAsync(
         SnmpTarget target, IReadOnlyList<ObjectIdentifier> columns, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(columns);
-        var walker = new TableWalker(this, target, columns);
-        await walker.RunAsync(cancellationToken).ConfigureAwait(false);
-        var states = walker.Columns.Select(column => column.ToState()).ToArray();
-        return new SnmpTable
+        SnmpReading reading = new();
+        await ReadAsync(target, new SnmpQuery([], columns), reading, cancellationToken).ConfigureAwait(false);
+        return new SnmpTable(reading.Tables[0])
         {
-            Outcome = states.Select(state => state.Outcome).FirstOrDefault(outcome => outcome != SnmpOutcome.Answered),
-            Cells = walker.Cells,
-            Columns = states,
-            Exchanges = walker.Exchanges,
-            Sent = walker.Sent,
-            Elapsed = walker.Elapsed,
+            SecurityFailure = reading.SecurityFailure,
+            Exchanges = reading.Exchanges,
+            Sent = reading.Sent,
+            Elapsed = reading.Elapsed,
         };
     }
 }

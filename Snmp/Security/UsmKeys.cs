@@ -4,7 +4,7 @@ namespace NetWatch.Snmp.Security;
 
 /// <summary>
 /// A user's keys for one authoritative engine (RFC 3414 §2.6), ready for use. They depend on nothing but user and engine ID, so that several who speak
-/// with the same engine ID may share them. For one thread at a time as far as the first use of <see cref="Privacy"/> is concerned.
+/// with the same engine ID may share them.
 /// </summary>
 internal sealed class UsmKeys
 {

@@ -1,10 +1,17 @@
 using NetWatch.Snmp.Ber;
+using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp.Security;
 
 /// <summary>The objects whose counters stand in reports, and the failures that they tell (RFC 3414 §5, RFC 3412 §5, RFC 3413 §4.1.1).</summary>
 internal static class UsmReports
 {
+    /// <summary>Room for the PDU of any report.</summary>
+    public const int MaxPduLength = 64;
+
+    /// <summary>msgMaxSize of reports: what an IPv4 datagram holds.</summary>
+    public const int MaxSize = 65_507;
+
     /// <summary>usmStats: 1.3.6.1.6.3.15.1.1.</summary>
     private static ReadOnlySpan<byte> UsmStats => [0x2B, 6, 1, 6, 3, 15, 1, 1];
 
@@ -66,6 +73,25 @@ internal static class UsmReports
             _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "The User-based Security Model has no report for it."),
         };
         return ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 15, 1, 1, column, 0);
+    }
+
+    /// <summary>Writes the PDU of a report.</summary>
+    /// <param name="room">At least <see cref="MaxPduLength"/> octets.</param>
+    /// <param name="failure">What it tells.</param>
+    /// <param name="requestId">The request-id that it answers, 0 when that could not be read.</param>
+    /// <param name="count">The counter's value.</param>
+    public static ReadOnlySpan<byte> Write(Span<byte> room, UsmFailure failure, int requestId, long count)
+    {
+        BerWriter writer = new(room);
+        var pdu = writer.Begin((byte)PduKind.Report);
+        writer.WriteInteger(BerTag.Integer, requestId);
+        writer.WriteInteger(BerTag.Integer, 0);
+        writer.WriteInteger(BerTag.Integer, 0);
+        var varbinds = writer.Begin(BerTag.Sequence);
+        MessageWriter.WriteVarbind(ref writer, ObjectOf(failure), SnmpValue.Counter32((uint)count));
+        writer.End(varbinds);
+        writer.End(pdu);
+        return writer.Written;
     }
 
     private static bool TryTake(ReadOnlySpan<byte> name, ReadOnlySpan<byte> parent, out byte child)

@@ -16,9 +16,6 @@ public sealed record SnmpColumnState(ObjectIdentifier Root, SnmpOutcome Outcome,
     /// <summary>Why nothing could be sent, with <see cref="SnmpOutcome.Unreachable"/>.</summary>
     public SocketError SocketError { get; init; }
 
-    /// <summary>What the agent refuses, with <see cref="SnmpOutcome.SecurityFailure"/>; why messages were not believed, with <see cref="SnmpOutcome.Timeout"/>.</summary>
-    public UsmFailure SecurityFailure { get; init; }
-
     /// <summary>The name that did not come after <see cref="Last"/>, with <see cref="SnmpOutcome.NonIncreasingOid"/>.</summary>
     public ObjectIdentifier Offender { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed class LiveBoard(TimeProvider time) : ILivePublisher
     /// <summary>Events kept for the ticker; history is in the log.</summary>
     public const int KeptEvents = 50;
 
+    /// <summary>Events looked through for them after a restart: there may be traps in between.</summary>
+    public const int SeedingEvents = 1000;
+
     private readonly Lock _writers = new();
     private volatile LiveSnapshot _current = new(0, time.GetUtcNow(), DeviceCatalog.Empty, ImmutableDictionary<string, NodeLive>.Empty, [], []);
 
@@ -35,7 +38,7 @@ internal sealed class LiveBoard(TimeProvider time) : ILivePublisher
                 At = update.At,
                 Nodes = nodes.ToImmutable(),
                 Problems = update.Problems,
-                Events = Newest(update.Events.Reverse(), now.Events),
+                Events = Newest(update.Events.Reverse().Where(IsKept), now.Events),
             };
         }
 
@@ -54,8 +57,11 @@ internal sealed class LiveBoard(TimeProvider time) : ILivePublisher
     public void SeedEvents(IReadOnlyList<EventRecord> newestFirst)
     {
         lock (_writers)
-            _current = _current with { Revision = _current.Revision + 1, Events = Newest(_current.Events, newestFirst.Where(e => _current.Events.All(k => k.Seq != e.Seq))) };
+            _current = _current with { Revision = _current.Revision + 1, Events = Newest(_current.Events, newestFirst.Where(e => IsKept(e) && _current.Events.All(k => k.Seq != e.Seq))) };
     }
+
+    /// <summary>Traps change no state and have no line on the board: a storm of them must not push out what has.</summary>
+    private static bool IsKept(EventRecord e) => e.Kind != EventKind.TrapReceived;
 
     private static ImmutableList<EventRecord> Newest(IEnumerable<EventRecord> newer, IEnumerable<EventRecord> older) =>
         [.. newer.Concat(older).Take(KeptEvents)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using NetWatch.Core;
 using NetWatch.Core.Configuration;
 using NetWatch.Storage;
+using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Commands;
@@ -15,6 +16,9 @@ internal static class RunCommand
         ConfigurationManager configuration = new();
         ProductConfiguration.Fill(configuration, parsed, settings);
         if (LoopbackOnly.Refusal(configuration) is { } refusal) return Refuse(refusal);
+
+        TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
+        if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);
         if (start.Catalog is null)

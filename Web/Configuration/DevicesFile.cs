@@ -1,4 +1,5 @@
 using System.Text;
+using NetWatch.Core;
 using NetWatch.Core.Configuration;
 
 namespace NetWatch.Web.Configuration;
@@ -7,6 +8,9 @@ namespace NetWatch.Web.Configuration;
 internal static class DevicesFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Where an installation's references to secrets lead: relative paths begin at the devices file's folder.</summary>
+    public static SecretSource Secrets(Installation installation) => new(Path.GetDirectoryName(installation.DevicesFile)!);
 
     /// <summary>Reads and validates the file with the process's environment and the files beside it. Never throws for a bad or missing file.</summary>
     /// <param name="path">Where it is.</param>

@@ -56,7 +56,7 @@ internal sealed class CatalogService : BackgroundService, IConfigurationState
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _board.SeedEvents(await _events.ReadLatestAsync(LiveBoard.KeptEvents, cancellationToken));
+        _board.SeedEvents(await _events.ReadLatestAsync(LiveBoard.SeedingEvents, cancellationToken));
         Apply(_watcher.Status.Stale ? _start : _watcher.Current);
         _watcher.Accepted = Apply;
         _watcher.StatusChanged = TellConfiguration;

@@ -54,6 +54,7 @@ internal static class NetWatchHost
         services.AddNetWatchNotifier(configuration);
         services.AddNetWatchProbes();
         services.AddNetWatchPoller();
+        services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _));
 
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBoard>());
@@ -63,7 +64,7 @@ internal static class NetWatchHost
         services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
         services.AddSingleton(provider => new DevicesFileWatcher(
             installation.DevicesFile,
-            new SecretSource(Path.GetDirectoryName(installation.DevicesFile)!),
+            DevicesFile.Secrets(installation),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
         services.AddSingleton<CatalogService>();
@@ -102,6 +103,7 @@ internal static class NetWatchHost
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();
+        api.MapTrapEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();
     }
 

@@ -28,14 +28,14 @@ internal static class AcceptedCopy
     public static DeviceCatalog? Read(Installation installation)
     {
         string copy = PathIn(installation);
-        return File.Exists(copy) ? DevicesFile.Read(copy, Secrets(installation)).Catalog : null;
+        return File.Exists(copy) ? DevicesFile.Read(copy, DevicesFile.Secrets(installation)).Catalog : null;
     }
 
     /// <summary>Replaces the copy in one step, so that a kill leaves the old or the new one; leaves it when the file has changed again meanwhile.</summary>
     public static void Write(Installation installation, DeviceCatalog accepted)
     {
         string json = File.ReadAllText(installation.DevicesFile);
-        if (DevicesFileReader.Read(json, Secrets(installation)).Catalog is not { } read || !CatalogDiff.Between(accepted, read).IsEmpty) return;
+        if (DevicesFileReader.Read(json, DevicesFile.Secrets(installation)).Catalog is not { } read || !CatalogDiff.Between(accepted, read).IsEmpty) return;
         string target = PathIn(installation), temporary = target + ".new";
         FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -44,7 +44,4 @@ internal static class AcceptedCopy
     }
 
     private static string PathIn(Installation installation) => Path.Combine(installation.DataDirectory, "devices.accepted.json");
-
-    /// <summary>Relative <c>file:</c> references begin at the devices file's folder, not at the copy's.</summary>
-    private static SecretSource Secrets(Installation installation) => new(Path.GetDirectoryName(installation.DevicesFile)!);
 }

@@ -1,6 +1,9 @@
 using NetWatch.Core.Journal;
 using NetWatch.Notifier;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.Traps;
+using NetWatch.Snmp;
+using NetWatch.Web.Api;
 using NetWatch.Web.Board;
 using NetWatch.Web.Hosting;
 using Prometheus;
@@ -13,7 +16,7 @@ internal sealed class OwnMetrics
     private readonly List<Action> _reads = [];
     private readonly MetricFactory _factory;
 
-    public OwnMetrics(CollectorRegistry registry, PollerCounters poller, NotifierCounters notifier, IStoreHealth store, IConfigurationState configuration, LiveBoard board, ProcessStart start)
+    public OwnMetrics(CollectorRegistry registry, PollerCounters poller, NotifierCounters notifier, IStoreHealth store, IConfigurationState configuration, ITrapStatus traps, LiveBoard board, ProcessStart start)
     {
         _factory = Prometheus.Metrics.WithCustomRegistry(registry);
         DotNetStats.Register(registry);
@@ -51,6 +54,22 @@ internal sealed class OwnMetrics
         Counter("netwatch_messages_given_up_total", "Messages that will not be tried again.", () => notifier.GivenUp);
         Gauge("netwatch_messages_pending", "Messages in the outbox.", () => notifier.Pending);
         Gauge("netwatch_messages_waiting_for_configuration", "1 while messages wait because mail is not configured.", () => notifier.WaitingForConfiguration ? 1 : 0);
+
+        Gauge("netwatch_traps_listening", "Addresses that SNMP traps are received on.", () => traps.EndPoints.Count(e => e.Listening));
+        Gauge("netwatch_traps_not_listening", "Addresses that traps are to be received on and that cannot be listened on.", () => traps.EndPoints.Count(e => !e.Listening));
+        Counter("netwatch_traps_received_total", "Datagrams received, whatever they were.", () => traps.Counters.Received);
+        Counter("netwatch_traps_accepted_total", "Traps and informs accepted.", () => traps.Counters.Accepted);
+        Counter("netwatch_traps_stored_total", "Traps and informs stored as events of devices.", () => traps.Stored);
+        Counter("netwatch_traps_unknown_sender_total", "Accepted traps and informs of senders that are no listed device.", () => traps.Unknown);
+        Counter("netwatch_traps_acknowledged_total", "Acknowledgements of informs sent.", () => traps.Counters.Acknowledged);
+        Counter("netwatch_traps_duplicate_total", "Informs that came again after their acknowledgement was lost.", () => traps.Counters.Duplicates);
+        Counter("netwatch_traps_looks_total", "Looks at devices that traps asked for.", () => traps.Looks);
+        Prometheus.Counter dropped = _factory.CreateCounter("netwatch_traps_dropped_total", "Datagrams dropped, by reason.", "reason");
+        foreach (SnmpNotificationDropReason reason in Enum.GetValues<SnmpNotificationDropReason>())
+        {
+            Prometheus.Counter.Child child = dropped.WithLabels(TrapEndpoints.Word(reason));
+            _reads.Add(() => child.IncTo(traps.Counters.Dropped(reason)));
+        }
 
         registry.AddBeforeCollectCallback(() => _reads.ForEach(read => read()));
     }

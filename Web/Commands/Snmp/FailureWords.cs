@@ -18,15 +18,16 @@ internal static class FailureWords
     /// <summary>The words for a column or a subtree that was not read to its end.</summary>
     /// <param name="target">The agent.</param>
     /// <param name="state">How far it was read.</param>
+    /// <param name="security">Why messages of version 3 were refused or not believed.</param>
     /// <param name="elapsed">How long it took.</param>
-    public static string Of(SnmpTarget target, SnmpColumnState state, TimeSpan elapsed) => state.Outcome switch
+    public static string Of(SnmpTarget target, SnmpColumnState state, UsmFailure security, TimeSpan elapsed) => state.Outcome switch
     {
         SnmpOutcome.NonIncreasingOid => $"The agent gave names out of order: {SnmpText.Of(state.Offender)} after {SnmpText.Of(state.Last)}. Going on could have no end; what it gave until then is shown.",
         SnmpOutcome.EndlessWalk => "The agent's objects have no end: stopped at the bound.",
         SnmpOutcome.EmptyReply => $"The agent answered without a value after {SnmpText.Of(state.Last)}.",
         SnmpOutcome.Cancelled => "Stopped: this is what was read until then.",
         _ => Of(new Failure(
-            target, state.Outcome, state.ErrorStatus, state.SocketError, state.SecurityFailure,
+            target, state.Outcome, state.ErrorStatus, state.SocketError, security,
             state.Count == 0 ? SnmpText.Of(state.Root) : "what follows " + SnmpText.Of(state.Last), target.Retries + 1, elapsed)),
     };
 

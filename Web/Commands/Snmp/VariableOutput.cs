@@ -36,12 +36,8 @@ internal sealed class VariableOutput(TextWriter output, bool json)
         output.Write('\n');
     }
 
-    /// <summary>Prints varbinds and shows them: who waits for a slow agent sees how far it is.</summary>
-    public void WriteAtOnce(IReadOnlyList<Variable> variables)
-    {
-        foreach (Variable variable in variables) Write(variable);
-        output.Flush();
-    }
+    /// <summary>Shows what was printed.</summary>
+    public void Flush() => output.Flush();
 
     /// <summary>Where the agent has nothing after what was asked for, net-snmp's walk says so in a last line.</summary>
     public void WriteEnd(VersionCode version, ObjectIdentifier last) =>
