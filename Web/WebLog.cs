@@ -17,4 +17,10 @@ internal static partial class WebLog
 
     [LoggerMessage(1024, LogLevel.Error, "The accepted configuration could not be kept in {File}")]
     public static partial void AcceptedCopyFailed(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1025, LogLevel.Warning, "{File} cannot be read; the SNMP engine begins anew, and senders of informs find that out by themselves")]
+    public static partial void EngineIdentityNotRead(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1026, LogLevel.Warning, "{File} cannot be written; the SNMP engine has a new engine ID at each start")]
+    public static partial void EngineIdentityNotKept(this ILogger logger, string file, Exception exception);
 }

@@ -95,6 +95,9 @@ internal sealed class UsmAuthoritativeEngine
     public int RoomForPdu(int room, in UsmReceived request, int maxSize) =>
         UsmMessageWriter.RoomForPdu(Bound(room, request), FrontOf(request, maxSize), request.User);
 
+    /// <summary>Whether a user is one of this engine's, with the same protocols and keys.</summary>
+    public bool Knows(UsmUser user) => Find(user.NameOctets) is { } keys && keys.User.Equals(user);
+
     /// <summary>Writes a trap of this engine (RFC 3413 §3.3): for a trap the sender is authoritative.</summary>
     /// <param name="room">Where the message goes; its length is the bound.</param>
     /// <param name="userName">One of this engine's users.</param>

@@ -54,7 +54,7 @@ internal static class NetWatchHost
         services.AddNetWatchNotifier(configuration);
         services.AddNetWatchProbes();
         services.AddNetWatchPoller();
-        services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _));
+        services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _), EngineIdentityFile.Next);
 
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBoard>());
