@@ -11,6 +11,7 @@ using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Services;
 using NetWatch.Poller.Traps;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller;
 
@@ -63,11 +64,11 @@ public static class PollerRegistration
             p.GetRequiredService<PipelineQueue>(),
             p.GetRequiredService<ProbeScheduler>(),
             p.GetRequiredService<SightWatch>(),
-            p.GetRequiredService<TrapDesk>(),
             p.GetRequiredService<PollerCounters>(),
             p.GetRequiredService<IHostApplicationLifetime>(),
             p.GetRequiredService<TimeProvider>(),
-            Log(p)));
+            Log(p),
+            p.GetRequiredService<TrapDesk>()));
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());
         return services;
@@ -79,10 +80,11 @@ public static class PollerRegistration
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="settings">Where to listen, and who may send.</param>
-    public static IServiceCollection AddNetWatchTraps(this IServiceCollection services, TrapSettings settings)
+    /// <param name="identity">Who this installation is to senders of v3 informs: asked once, when listening begins, and only where there are users of v3.</param>
+    public static IServiceCollection AddNetWatchTraps(this IServiceCollection services, TrapSettings settings, Func<IServiceProvider, SnmpEngineIdentity> identity)
     {
         services.AddSingleton(p => new TrapListener(
-            settings, p.GetRequiredService<TrapDesk>(), p.GetRequiredService<IPollerControl>(), p.GetRequiredService<TimeProvider>(), Log(p)));
+            settings, () => identity(p), p.GetRequiredService<TrapDesk>(), p.GetRequiredService<IPollerControl>(), p.GetRequiredService<TimeProvider>(), Log(p)));
         services.AddSingleton<ITrapStatus>(p => p.GetRequiredService<TrapListener>());
         services.AddHostedService(p => p.GetRequiredService<TrapListener>());
         return services;

@@ -17,4 +17,16 @@ internal static partial class WebLog
 
     [LoggerMessage(1024, LogLevel.Error, "The accepted configuration could not be kept in {File}")]
     public static partial void AcceptedCopyFailed(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1025, LogLevel.Warning, "{File} cannot be read; the SNMP engine begins anew, and senders of informs find that out by themselves")]
+    public static partial void EngineIdentityNotRead(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1026, LogLevel.Warning, "{File} cannot be written; the SNMP engine has a new engine ID at each start")]
+    public static partial void EngineIdentityNotKept(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1027, LogLevel.Information, "{File} cannot be read; what agents cope with is learned anew")]
+    public static partial void AgentMemoryNotRead(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1028, LogLevel.Warning, "{File} cannot be written; what agents cope with is learned anew at the next start")]
+    public static partial void AgentMemoryNotKept(this ILogger logger, string file, Exception exception);
 }

@@ -25,13 +25,15 @@ internal sealed class TrapListener : BackgroundService, ITrapStatus
     private readonly SnmpNotificationReceiver _receiver;
     private volatile TrapEndPoint[] _endPoints;
 
-    public TrapListener(TrapSettings settings, TrapDesk desk, IPollerControl poller, TimeProvider time, ILogger logger)
+    public TrapListener(TrapSettings settings, Func<SnmpEngineIdentity> identity, TrapDesk desk, IPollerControl poller, TimeProvider time, ILogger logger)
     {
         (_settings, _desk, _poller, _time, _logger) = (settings, desk, poller, time, logger);
         _endPoints = [.. settings.Listen.Select(e => new TrapEndPoint(e, false, null))];
         SnmpNotificationReceiverOptions options = new()
         {
             Communities = [.. settings.Communities.Select(c => c.Reveal())],
+            Users = settings.Users,
+            Identity = identity,
             PerSourceAndMinute = settings.PerSourceAndMinute,
             InAllPerMinute = settings.InAllPerMinute,
             OnInternalError = error => PollerLog.TrapFailed(logger, error),

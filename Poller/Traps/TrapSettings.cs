@@ -1,5 +1,6 @@
 using System.Net;
 using NetWatch.Core.Catalog;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Traps;
 
@@ -14,6 +15,9 @@ public sealed record TrapSettings
 
     /// <summary>The communities of v1 and v2c that may send.</summary>
     public IReadOnlyList<Secret> Communities { get; init; } = [];
+
+    /// <summary>The users of v3 that may send.</summary>
+    public IReadOnlyList<UsmUser> Users { get; init; } = [];
 
     /// <summary>How many are taken from one address within a minute; default 100.</summary>
     public int PerSourceAndMinute { get; init; } = 100;

@@ -17,38 +17,66 @@ internal sealed class NotificationIntake(
     private static readonly IPEndPoint AnyIPv6 = new(IPAddress.IPv6Any, 0);
 
     private readonly KnownCommunities _communities = new(options.Communities);
+    private readonly InformMemory _informs = new(options.RememberedInforms, options.InformLifetime, time);
 
-    /// <summary>The informs handed on lately.</summary>
-    public InformMemory Informs { get; } = new(options.RememberedInforms, options.InformLifetime, time);
+    /// <summary>Reports go to whoever asks, so they have caps of their own.</summary>
+    private readonly NotificationRateCap _reports = new(options.PerSourceAndMinute, options.InAllPerMinute, time);
+
+    private readonly Lazy<SecureIntake?> _secure = new(() => options.Users.Count == 0 ? null : new SecureIntake(options.Identity(), options.Users, time));
 
     /// <summary>The caps.</summary>
     public NotificationRateCap Cap { get; } = new(options.PerSourceAndMinute, options.InAllPerMinute, time);
 
+    /// <summary>Asks for the identity, where one is needed.</summary>
+    public void Begin() => _ = _secure.Value;
+
     /// <summary>Takes one datagram.</summary>
-    /// <param name="datagram">What came.</param>
+    /// <param name="datagram">What came; of v3 it is decrypted in place.</param>
     /// <param name="from">Where it came from.</param>
     /// <param name="reply">Where an answer to the sender goes.</param>
     /// <returns>The answer's length; 0 for none.</returns>
-    public int Take(ReadOnlySpan<byte> datagram, SocketAddress from, Span<byte> reply)
+    public int Take(Span<byte> datagram, SocketAddress from, Span<byte> reply)
     {
         counters.CountReceived();
-        if (NotificationMessage.Read(datagram, out var message) is { } reason)
-            return Drop(reason);
-        if (!_communities.Contains(message.Community))
-            return Drop(SnmpNotificationDropReason.UnknownCommunity);
+        var reason = NotificationMessage.Read(datagram, out var message);
+        if (reason == SnmpNotificationDropReason.WrongVersion && _secure.Value is { } secure)
+            return TakeSecure(secure, datagram, from, reply);
+        if (reason is null && !_communities.Contains(message.Community))
+            reason = SnmpNotificationDropReason.UnknownCommunity;
+        return reason is { } dropped ? Drop(dropped) : TakePermitted(datagram, message, from, reply);
+    }
+
+    private int TakeSecure(SecureIntake secure, Span<byte> datagram, SocketAddress from, Span<byte> reply)
+    {
+        switch (UsmMessage.TryRead(datagram, out var usm))
+        {
+            case MessageReadResult.Ok:
+                break;
+            case MessageReadResult.OtherVersion or MessageReadResult.OtherSecurityModel:
+                return Drop(SnmpNotificationDropReason.WrongVersion);
+            default:
+                return Drop(SnmpNotificationDropReason.Malformed);
+        }
+        var isDiscovery = usm.EngineId.IsEmpty;
+        var verdict = secure.Open(usm, datagram, EndPointOf(from).Address, reply, out var received);
+        if (!verdict.IsAccepted)
+            return Report(verdict.ReportLength, verdict.HasReport && isDiscovery ? null : SecureIntake.ReasonOf(verdict.Failure), from);
+        return NotificationMessage.Read(received, out var message) is { } reason ? Drop(reason) : TakePermitted(datagram, message, from, reply);
+    }
+
+    private int TakePermitted(ReadOnlySpan<byte> datagram, in NotificationMessage message, SocketAddress from, Span<byte> reply)
+    {
         var source = SourceKey.Of(from);
         var key = InformKey.Of(source, message.Pdu.RequestId, datagram[message.Pdu.Varbinds]);
         var isInform = message.Pdu.Kind == PduKind.Inform;
-        if (isInform && Informs.Knows(key))
+        if (isInform && _informs.Knows(key))
         {
             counters.CountDuplicate();
             return Acknowledge(datagram, message, reply);
         }
-        if (!TryHandOn(datagram, message, source, from))
+        if (!TryHandOn(datagram, message, source, from) || !isInform)
             return 0;
-        if (!isInform)
-            return 0;
-        Informs.Remember(key);
+        _informs.Remember(key);
         return Acknowledge(datagram, message, reply);
     }
 
@@ -64,7 +92,19 @@ internal sealed class NotificationIntake(
             Drop(SnmpNotificationDropReason.Malformed);
             return false;
         }
-        var notification = new SnmpNotification
+        if (!take(Notification(message, content, from)))
+        {
+            Drop(SnmpNotificationDropReason.NotTaken);
+            return false;
+        }
+        counters.CountAccepted();
+        return true;
+    }
+
+    private SnmpNotification Notification(in NotificationMessage message, NotificationContent content, SocketAddress from)
+    {
+        var isSecure = message.Version == VersionCode.V3;
+        return new SnmpNotification
         {
             TrapId = content.TrapId,
             Variables = content.Variables,
@@ -75,25 +115,38 @@ internal sealed class NotificationIntake(
             UpTime = content.UpTime,
             AgentAddress = content.AgentAddress,
             Enterprise = content.Enterprise,
-            Community = Encoding.UTF8.GetString(message.Community),
+            Community = isSecure ? null : Encoding.UTF8.GetString(message.Community),
+            UserName = isSecure ? message.Secure.User.Name : null,
+            Level = isSecure ? message.Secure.User.Level : null,
+            EngineId = isSecure ? message.Secure.EngineId.Memory : default,
+            ContextName = isSecure ? Encoding.UTF8.GetString(message.Secure.Pdu.ContextName) : "",
         };
-        if (!take(notification))
-        {
-            Drop(SnmpNotificationDropReason.NotTaken);
-            return false;
-        }
-        counters.CountAccepted();
-        return true;
     }
 
     /// <summary>The Response-PDU to an inform has its request-id and its varbinds (RFC 3416 §4.2.7), which are written as they came.</summary>
-    private static int Acknowledge(ReadOnlySpan<byte> datagram, in NotificationMessage message, Span<byte> reply)
+    private int Acknowledge(ReadOnlySpan<byte> datagram, in NotificationMessage message, Span<byte> reply)
     {
+        var varbinds = datagram[message.Pdu.Varbinds];
+        counters.CountAcknowledged();
+        if (message.Version == VersionCode.V3)
+            return _secure.Value!.Acknowledge(message.Secure, varbinds, reply);
         var writer = new BerWriter(reply);
         var marks = MessageWriter.Begin(ref writer, message.Version, message.Community, PduKind.Response, message.Pdu.RequestId, 0, 0);
-        writer.WriteRaw(datagram[message.Pdu.Varbinds]);
+        writer.WriteRaw(varbinds);
         MessageWriter.End(ref writer, marks);
         return writer.Overflowed ? 0 : writer.Position;
+    }
+
+    private int Report(int length, SnmpNotificationDropReason? reason, SocketAddress to)
+    {
+        if (reason is { } dropped)
+            Drop(dropped);
+        else
+            counters.CountDiscovery();
+        if (length == 0 || !_reports.TryTake(SourceKey.Of(to), out _))
+            return 0;
+        counters.CountReport();
+        return length;
     }
 
     private int Drop(SnmpNotificationDropReason reason)

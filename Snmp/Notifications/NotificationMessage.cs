@@ -1,8 +1,9 @@
 using NetWatch.Snmp.Ber;
+using NetWatch.Snmp.Security;
 
 namespace NetWatch.Snmp.Notifications;
 
-/// <summary>A notification in a v1 or v2c message (RFC 1157 §4, RFC 1901 §3). The PDU's kind decides its layout, whatever the version: agents mix them.</summary>
+/// <summary>A notification in a v1 or v2c message (RFC 1157 §4, RFC 1901 §3), or in one of v3 that has been opened. The PDU's kind decides its layout, whatever the version: agents mix them.</summary>
 internal readonly ref struct NotificationMessage
 {
     public VersionCode Version { get; private init; }
@@ -10,6 +11,20 @@ internal readonly ref struct NotificationMessage
     public ReadOnlySpan<byte> Community { get; private init; }
 
     public NotificationPdu Pdu { get; private init; }
+
+    /// <summary>v3: what was accepted.</summary>
+    public UsmReceived Secure { get; private init; }
+
+    /// <summary>Takes what was accepted of v3.</summary>
+    /// <returns>Null when it is a notification, else why it is none.</returns>
+    public static SnmpNotificationDropReason? Read(in UsmReceived received, out NotificationMessage message)
+    {
+        message = default;
+        if (received.Pdu.Kind is not (PduKind.TrapV2 or PduKind.Inform))
+            return SnmpNotificationDropReason.UnexpectedPdu;
+        message = new NotificationMessage { Version = VersionCode.V3, Pdu = NotificationPdu.Of(received.Pdu), Secure = received };
+        return null;
+    }
 
     /// <summary>Reads a datagram; what follows the message is ignored.</summary>
     /// <returns>Null when it is a notification, else why it is none.</returns>

@@ -1,4 +1,5 @@
 using NetWatch.Snmp.Ber;
+using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp.Notifications;
 
@@ -31,6 +32,9 @@ internal readonly ref struct NotificationPdu
     /// <summary>Reads the content of a PDU of one of the three kinds.</summary>
     public static bool TryRead(PduKind kind, BerReader pdu, out NotificationPdu read) =>
         kind == PduKind.TrapV1 ? TryReadTrapV1(pdu, out read) : TryReadCommon(kind, pdu, out read);
+
+    /// <summary>Of a scoped PDU.</summary>
+    public static NotificationPdu Of(in ScopedPdu scoped) => new() { Kind = scoped.Kind, RequestId = scoped.RequestId, Varbinds = scoped.Varbinds };
 
     private static bool TryReadCommon(PduKind kind, BerReader pdu, out NotificationPdu read)
     {

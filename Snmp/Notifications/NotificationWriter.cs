@@ -25,13 +25,29 @@ internal static class NotificationWriter
             WriteVarbinds(ref writer, text);
             MessageWriter.End(ref writer, marks);
         }
-        return writer.Overflowed
-            ? throw new ArgumentException("The notification does not fit into a datagram.", nameof(text))
-            : writer.Written.ToArray();
+        return writer.Overflowed ? throw TooLarge() : writer.Written.ToArray();
     }
 
+    /// <summary>The PDU of a trap or an inform, with its header, for a v3 message.</summary>
+    /// <exception cref="ArgumentException">It is too large for a datagram.</exception>
+    public static byte[] WritePdu(PduKind kind, int requestId, NotificationText text)
+    {
+        var writer = new BerWriter(new byte[LargestMessage]);
+        var pdu = writer.Begin((byte)kind);
+        writer.WriteInteger(BerTag.Integer, requestId);
+        writer.WriteInteger(BerTag.Integer, 0);
+        writer.WriteInteger(BerTag.Integer, 0);
+        var varbinds = writer.Begin(BerTag.Sequence);
+        WriteVarbinds(ref writer, text);
+        writer.End(varbinds);
+        writer.End(pdu);
+        return writer.Overflowed ? throw TooLarge() : writer.Written.ToArray();
+    }
+
+    public static ArgumentException TooLarge() => new("The notification does not fit into a datagram.");
+
     /// <summary>The varbinds with sysUpTime.0 and snmpTrapOID.0 before them.</summary>
-    public static void WriteVarbinds(ref BerWriter writer, NotificationText text)
+    private static void WriteVarbinds(ref BerWriter writer, NotificationText text)
     {
         MessageWriter.WriteVarbind(ref writer, SnmpNotificationIds.SysUpTime, SnmpValue.TimeTicks(text.TimeStamp));
         MessageWriter.WriteVarbind(ref writer, SnmpNotificationIds.SnmpTrapOid, SnmpValue.ObjectIdentifier(text.TrapId));

@@ -47,6 +47,12 @@ public sealed record SnmpNotification
     /// <summary>The USM user of v3; null in v1 and v2c.</summary>
     public string? UserName { get; init; }
 
+    /// <summary>The security level of v3, which is its user's; null in v1 and v2c.</summary>
+    public SecurityLevel? Level { get; init; }
+
+    /// <summary>The authoritative engine of v3 (RFC 3414 §1.5.1): of a trap its sender's, of an inform the receiver's; empty in v1 and v2c.</summary>
+    public ReadOnlyMemory<byte> EngineId { get; init; }
+
     /// <summary>The context of v3 (RFC 3411 §3.3.1); empty in v1 and v2c.</summary>
     public string ContextName { get; init; } = "";
 

@@ -8,6 +8,8 @@ public sealed class SnmpNotificationCounters
     private long _accepted;
     private long _acknowledged;
     private long _duplicates;
+    private long _discoveries;
+    private long _reports;
     private long _sendFailures;
     private long _receiveErrors;
     private long _internalErrors;
@@ -27,6 +29,12 @@ public sealed class SnmpNotificationCounters
 
     /// <summary>Informs that came again and were acknowledged again, but not handed on again.</summary>
     public long Duplicates => Volatile.Read(ref _duplicates);
+
+    /// <summary>v3: questions for the engine ID with which a sender of informs begins (RFC 3414 §4).</summary>
+    public long Discoveries => Volatile.Read(ref _discoveries);
+
+    /// <summary>v3: reports sent, to such questions and to informs that were refused (RFC 3414 §3.2).</summary>
+    public long Reports => Volatile.Read(ref _reports);
 
     /// <summary>Acknowledgements and reports that could not be sent.</summary>
     public long SendFailures => Volatile.Read(ref _sendFailures);
@@ -60,6 +68,10 @@ public sealed class SnmpNotificationCounters
     internal void CountAcknowledged() => Interlocked.Increment(ref _acknowledged);
 
     internal void CountDuplicate() => Interlocked.Increment(ref _duplicates);
+
+    internal void CountDiscovery() => Interlocked.Increment(ref _discoveries);
+
+    internal void CountReport() => Interlocked.Increment(ref _reports);
 
     internal void CountSendFailure() => Interlocked.Increment(ref _sendFailures);
 

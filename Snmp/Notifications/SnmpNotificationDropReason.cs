@@ -30,7 +30,7 @@ public enum SnmpNotificationDropReason
     /// <summary>v3: it could not be decrypted (RFC 3414 §3.2, usmStatsDecryptionErrors).</summary>
     DecryptionError,
 
-    /// <summary>v3: an inform for another engine than this one (RFC 3414 §3.2, usmStatsUnknownEngineIDs): it is told ours.</summary>
+    /// <summary>v3: an inform for another engine than this one (RFC 3414 §3.2, usmStatsUnknownEngineIDs): it is told ours. A question for it is not counted here.</summary>
     UnknownEngineId,
 
     /// <summary>Its source sent more within the minute than one source may.</summary>

@@ -5,7 +5,7 @@ using NetWatch.Snmp.Notifications;
 namespace NetWatch.Snmp;
 
 /// <summary>
-/// Receives traps and informs of v1 and v2c (RFC 1157 §4.1.6, RFC 3416 §4.2.6 and §4.2.7) on any number of endpoints, IPv4 and IPv6, and
+/// Receives traps and informs of v1, v2c and v3 (RFC 1157 §4.1.6, RFC 3416 §4.2.6 and §4.2.7, RFC 3414) on any number of endpoints, IPv4 and IPv6, and
 /// acknowledges informs. What is damaged, not permitted, or more than the caps allow is counted by kind and dropped.
 /// </summary>
 /// <remarks>One socket and one loop per endpoint; memory is bounded by the options, whatever is sent.</remarks>
@@ -54,6 +54,7 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
+        _intake.Begin();
         var socket = UdpSocket.Open(endPoint, _options.ReceiveBufferSize);
         lock (_gate)
             _endPoints.Add((socket, Task.Run(() => ReceiveAsync(socket))));
@@ -77,9 +78,9 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
         }
     }
 
-    /// <summary>Judges a datagram and writes the answer to it.</summary>
+    /// <summary>Judges a datagram, which of v3 is decrypted in place, and writes the answer to it.</summary>
     /// <returns>The answer's length, 0 for none.</returns>
-    internal int Take(ReadOnlySpan<byte> datagram, SocketAddress from, Span<byte> reply) => _intake.Take(datagram, from, reply);
+    internal int Take(Span<byte> datagram, SocketAddress from, Span<byte> reply) => _intake.Take(datagram, from, reply);
 
     private async Task ReceiveAsync(Socket socket)
     {
@@ -123,7 +124,6 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
         try
         {
             socket.SendTo(answer, SocketFlags.None, to);
-            Counters.CountAcknowledged();
         }
         catch (SocketException)
         {

@@ -6,6 +6,12 @@ public sealed record SnmpNotificationReceiverOptions
     /// <summary>The communities of v1 and v2c that are accepted. Default: none.</summary>
     public IReadOnlyCollection<string> Communities { get; init; } = [];
 
+    /// <summary>The users of v3 that are accepted, no name twice, each at the level that its protocols make. Default: none; then v3 is a version that is not accepted.</summary>
+    public IReadOnlyCollection<UsmUser> Users { get; init; } = [];
+
+    /// <summary>Who this engine is to senders of v3 informs: asked once, when listening begins, and only with users. Default: a new identity, which suits a receiver that does not live long.</summary>
+    public Func<SnmpEngineIdentity> Identity { get; init; } = SnmpEngineIdentity.Create;
+
     /// <summary>How many notifications are taken from one source (an address, whatever its port) within a minute, at least 1. Default 100.</summary>
     public int PerSourceAndMinute { get; init; } = 100;
 
@@ -27,6 +33,10 @@ public sealed record SnmpNotificationReceiverOptions
     internal void Check()
     {
         ArgumentNullException.ThrowIfNull(Communities);
+        ArgumentNullException.ThrowIfNull(Users);
+        ArgumentNullException.ThrowIfNull(Identity);
+        if (Users.DistinctBy(user => user.Name).Count() < Users.Count)
+            throw new ArgumentException("Two users have the same name.", nameof(Users));
         ArgumentOutOfRangeException.ThrowIfLessThan(PerSourceAndMinute, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(InAllPerMinute, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(RememberedInforms, 1);

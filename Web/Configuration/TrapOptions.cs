@@ -25,11 +25,12 @@ internal static class TrapOptions
         {
             Listen = ReadListen(traps["Listen"]?.Trim() ?? "", found),
             Communities = ReadCommunities(traps.GetSection("Communities"), secrets, found),
+            Users = TrapUserOptions.Read(traps.GetSection("Users"), secrets, found),
             PerSourceAndMinute = ReadNumber(traps, "PerSourceAndMinute", TrapSettings.Off.PerSourceAndMinute, found),
             InAllPerMinute = ReadNumber(traps, "InAllPerMinute", TrapSettings.Off.InAllPerMinute, found),
         };
-        if (settings.Listen.Count > 0 && found.Count == 0 && settings.Communities.Count == 0)
-            found.Add("Traps:Communities: nobody may send; write at least one, such as Traps:Communities:0 = env:TRAP_COMMUNITY.");
+        if (settings.Listen.Count > 0 && found.Count == 0 && settings.Communities.Count + settings.Users.Count == 0)
+            found.Add("Traps:Communities: nobody may send; write at least one, such as Traps:Communities:0 = env:TRAP_COMMUNITY, or a user of v3 in Traps:Users.");
         defects = found;
         return found.Count > 0 ? TrapSettings.Off : settings;
     }
@@ -64,7 +65,9 @@ internal static class TrapOptions
         return communities;
     }
 
-    private static Secret? ReadSecret(IConfigurationSection at, ISecretSource secrets, List<string> defects)
+    /// <summary>A secret: <c>env:NAME</c>, <c>file:PATH</c>, or the value itself.</summary>
+    /// <returns>Null when it is missing, which is told.</returns>
+    internal static Secret? ReadSecret(IConfigurationSection at, ISecretSource secrets, List<string> defects)
     {
         string written = at.Value ?? "";
         if (written.Length == 0)

@@ -53,8 +53,10 @@ internal static class NetWatchHost
         services.AddNetWatchStorage(configuration, installation);
         services.AddNetWatchNotifier(configuration);
         services.AddNetWatchProbes();
+        // Before the poller starts, and after it has stopped.
+        services.AddHostedService<AgentMemoryService>();
         services.AddNetWatchPoller();
-        services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _));
+        services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _), EngineIdentityFile.Next);
 
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBoard>());

@@ -28,6 +28,9 @@ internal sealed record AgentTable
     /// <summary>What was not read to its end.</summary>
     public required IReadOnlyList<SnmpColumnState> Incomplete { get; init; }
 
+    /// <summary>Why messages of version 3 were refused or not believed.</summary>
+    public required UsmFailure SecurityFailure { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>Reads tables and columns side by side.</summary>
@@ -50,6 +53,7 @@ internal sealed record AgentTable
             Columns = [.. columns.Select(c => new AgentColumn(ObjectNames.Shipped.Find(c)?.Name ?? c.ToString(), ObjectNames.Shipped.Find(c)))],
             Rows = [.. table.Rows.Select(r => new AgentRow(r.Index, [.. columns.Select((_, i) => r[i])]))],
             Incomplete = [.. table.Incomplete],
+            SecurityFailure = table.SecurityFailure,
             Elapsed = table.Elapsed,
         };
     }
@@ -130,6 +134,7 @@ internal sealed record AgentTable
             Columns = [.. columns.Select(c => new AgentColumn(ObjectNames.Shipped.Find(entry.Append(c))?.Name ?? c.ToString(System.Globalization.CultureInfo.InvariantCulture), ObjectNames.Shipped.Find(entry.Append(c))))],
             Rows = [.. rows.Select(r => new AgentRow(r.Key, r.Value))],
             Incomplete = walk.Outcome == SnmpOutcome.Answered ? [] : [walk.State],
+            SecurityFailure = walk.SecurityFailure,
             Elapsed = walk.Elapsed,
         };
     }

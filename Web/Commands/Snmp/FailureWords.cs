@@ -12,45 +12,60 @@ internal static class FailureWords
     /// <param name="reply">What became of the request; not an answer without an error.</param>
     /// <param name="name">The object at fault, where the agent named one.</param>
     public static string Of(SnmpTarget target, SnmpReply reply, string? name) =>
-        Of(target, reply.Outcome, reply.ErrorStatus, reply.SocketError, name, reply.Sent, reply.Elapsed);
+        Of(
+        new Failure(target, reply.Outcome, reply.ErrorStatus, reply.SocketError, reply.SecurityFailure, name ?? "what was asked for", reply.Sent, reply.Elapsed));
 
     /// <summary>The words for a column or a subtree that was not read to its end.</summary>
     /// <param name="target">The agent.</param>
     /// <param name="state">How far it was read.</param>
+    /// <param name="security">Why messages of version 3 were refused or not believed.</param>
     /// <param name="elapsed">How long it took.</param>
-    public static string Of(SnmpTarget target, SnmpColumnState state, TimeSpan elapsed) => state.Outcome switch
+    public static string Of(SnmpTarget target, SnmpColumnState state, UsmFailure security, TimeSpan elapsed) => state.Outcome switch
     {
         SnmpOutcome.NonIncreasingOid => $"The agent gave names out of order: {SnmpText.Of(state.Offender)} after {SnmpText.Of(state.Last)}. Going on could have no end; what it gave until then is shown.",
         SnmpOutcome.EndlessWalk => "The agent's objects have no end: stopped at the bound.",
         SnmpOutcome.EmptyReply => $"The agent answered without a value after {SnmpText.Of(state.Last)}.",
         SnmpOutcome.Cancelled => "Stopped: this is what was read until then.",
-        _ => Of(target, state.Outcome, state.ErrorStatus, state.SocketError, state.Count == 0 ? SnmpText.Of(state.Root) : "what follows " + SnmpText.Of(state.Last), target.Retries + 1, elapsed),
+        _ => Of(new Failure(
+            target, state.Outcome, state.ErrorStatus, state.SocketError, security,
+            state.Count == 0 ? SnmpText.Of(state.Root) : "what follows " + SnmpText.Of(state.Last), target.Retries + 1, elapsed)),
     };
 
-    private static string Of(SnmpTarget target, SnmpOutcome outcome, ErrorCode status, SocketError error, string? name, int sent, TimeSpan elapsed) => outcome switch
+    private static string Of(Failure failure) => failure.Outcome switch
     {
-        SnmpOutcome.Timeout => Silent(target, error, sent, elapsed),
-        SnmpOutcome.Unreachable => Unsent(target, error),
-        SnmpOutcome.ErrorStatus => OfStatus(status, name ?? "what was asked for"),
+        SnmpOutcome.Timeout => Silent(failure),
+        SnmpOutcome.Unreachable => Unsent(failure.Target, failure.Socket),
+        SnmpOutcome.ErrorStatus => OfStatus(failure.Status, failure.Name),
+        SnmpOutcome.SecurityFailure => SecurityWords.Of(failure.Target, failure.Security),
         SnmpOutcome.Cancelled => "Stopped before an answer came.",
-        _ => $"The request ended without an answer ({outcome}).",
+        _ => $"The request ended without an answer ({failure.Outcome}).",
     };
 
-    private static string Silent(SnmpTarget target, SocketError error, int sent, TimeSpan elapsed)
+    private static string Silent(Failure failure)
     {
-        string requests = sent == 1 ? "the request" : string.Create(CultureInfo.InvariantCulture, $"{sent} requests");
-        string network = error switch
+        SnmpTarget target = failure.Target;
+        string requests = failure.Sent == 1 ? "the request" : string.Create(CultureInfo.InvariantCulture, $"{failure.Sent} requests");
+        string said = failure.Socket switch
         {
             SocketError.HostUnreachable => " On the way somebody reported that the host is unreachable.",
             SocketError.NetworkUnreachable => " On the way somebody reported that the network is unreachable.",
             _ => "",
         };
-        string credential = target.Version == VersionCode.V3
-            ? "and that the agent speaks version 3"
-            : "that the agent speaks this version, and the community: an agent says nothing to a wrong one";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"No answer from {target.EndPoint} to {requests} within {elapsed.TotalSeconds:0.#} s.{network}\nCheck the address, that UDP port {target.EndPoint.Port} is open on the way, {credential}. A slow agent may need -t {target.Timeout.TotalSeconds * 3:0.#}.");
+        string answer = string.Create(CultureInfo.InvariantCulture, $"No answer from {target.EndPoint} to {requests} within {failure.Elapsed.TotalSeconds:0.#} s.{said}");
+        return failure.Security switch
+        {
+            UsmFailure.None => string.Create(CultureInfo.InvariantCulture,
+                $"{answer}\nCheck the address, that UDP port {target.EndPoint.Port} is open on the way, {Speaks(target)}. A slow agent may need -t {target.Timeout.TotalSeconds * 3:0.#}."),
+
+            // It told its engine ID when it was asked for it, and nothing since.
+            UsmFailure.UnknownEngineId => $"{answer}\nThe agent does speak version 3, but says nothing to the request itself. Check {(target.User?.Level == SecurityLevel.AuthPriv ? "-x and -X, because many agents say nothing to a message that they cannot decrypt, and " : "")}-n: it may not have the context.",
+            _ => $"{answer}\nMessages did come, but could not be believed: {SecurityWords.Of(target, failure.Security)}",
+        };
     }
+
+    private static string Speaks(SnmpTarget target) => target.Version == VersionCode.V3
+        ? "and that the agent speaks version 3"
+        : "that the agent speaks this version, and the community: an agent says nothing to a wrong one";
 
     private static string Unsent(SnmpTarget target, SocketError error) => error switch
     {
@@ -75,4 +90,7 @@ internal static class FailureWords
     };
 
     private static string Word(ErrorCode status) => JsonWord.Of(status.ToString());
+
+    private sealed record Failure(
+        SnmpTarget Target, SnmpOutcome Outcome, ErrorCode Status, SocketError Socket, UsmFailure Security, string Name, int Sent, TimeSpan Elapsed);
 }

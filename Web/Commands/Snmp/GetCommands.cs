@@ -10,7 +10,7 @@ internal static class GetCommands
 
     public static Command Get() => Create(
         "get", "Read objects: sysUpTime.0 or 1.3.6.1.2.1.1.3.0",
-        (call, ids, cancellationToken) => ReadAsync(call, ids, cancellationToken));
+        ReadAsync);
 
     public static Command GetNext() => Create(
         "getnext", "Read the objects that come next after names",
@@ -45,28 +45,28 @@ internal static class GetCommands
         return repetitions;
     }
 
-    private static Command Create(string name, string description, Func<AgentCall, ObjectIdentifier[], CancellationToken, ValueTask<SnmpReply>> ask) =>
+    private static Command Create(string name, string description, Func<AgentCall, List<ObjectIdentifier>, CancellationToken, ValueTask<SnmpReply>> ask) =>
         Create(new AgentOptions(), name, description, (_, call, ids, cancellationToken) => ask(call, ids, cancellationToken));
 
     private static Command Create(
-        AgentOptions options, string name, string description, Func<ParseResult, AgentCall, ObjectIdentifier[], CancellationToken, ValueTask<SnmpReply>> ask)
+        AgentOptions options, string name, string description, Func<ParseResult, AgentCall, List<ObjectIdentifier>, CancellationToken, ValueTask<SnmpReply>> ask)
     {
         Argument<string[]> oids = new("OID") { Description = "Object identifiers in digits, or well-known names", Arity = ArgumentArity.OneOrMore };
         Command command = options.Create(name, description);
         command.Add(oids);
         command.SetAction((parsed, cancellationToken) => AgentCall.RunAsync(options, parsed, null, async call =>
         {
-            ObjectIdentifier[] ids = AgentCall.Ids(parsed.GetValue(oids)!);
+            List<ObjectIdentifier> ids = [.. AgentCall.Ids(parsed.GetValue(oids)!)];
+            int count = ids.Count;
             SnmpReply reply = await ask(parsed, call, ids, cancellationToken);
-            return Print(call, ids, reply, parsed.GetValue(options.Json));
+            return Math.Max(Print(call, ids, reply, parsed.GetValue(options.Json)), ids.Count < count ? AgentCall.Failed : 0);
         }, cancellationToken));
         return command;
     }
 
     /// <summary>In version 1 a name that the agent does not have spoils the whole answer: it is said, left out, and the others are asked for again.</summary>
-    private static async ValueTask<SnmpReply> ReadAsync(AgentCall call, ObjectIdentifier[] ids, CancellationToken cancellationToken)
+    private static async ValueTask<SnmpReply> ReadAsync(AgentCall call, List<ObjectIdentifier> left, CancellationToken cancellationToken)
     {
-        List<ObjectIdentifier> left = [.. ids];
         while (true)
         {
             SnmpReply reply = await call.Engine.GetAsync(call.Target, left, cancellationToken);
@@ -77,10 +77,10 @@ internal static class GetCommands
         }
     }
 
-    private static int Print(AgentCall call, ObjectIdentifier[] ids, SnmpReply reply, bool json)
+    private static int Print(AgentCall call, List<ObjectIdentifier> ids, SnmpReply reply, bool json)
     {
         if (reply.Outcome != SnmpOutcome.Answered)
-            return call.Fail(FailureWords.Of(call.Target, reply, reply.ErrorIndex >= 1 && reply.ErrorIndex <= ids.Length ? NameOf(ids[reply.ErrorIndex - 1]) : null));
+            return call.Fail(FailureWords.Of(call.Target, reply, reply.ErrorIndex >= 1 && reply.ErrorIndex <= ids.Count ? NameOf(ids[reply.ErrorIndex - 1]) : null));
 
         VariableOutput output = new(call.Output, json);
         foreach (Variable variable in reply.Variables) output.Write(variable);

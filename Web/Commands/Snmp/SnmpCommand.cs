@@ -14,5 +14,6 @@ internal static class SnmpCommand
         GetCommands.BulkGet(),
         WalkCommand.Create(),
         TableCommand.Create(),
+        TrapListenCommand.Create(),
     };
 }

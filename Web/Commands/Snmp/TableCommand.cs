@@ -50,7 +50,7 @@ internal static class TableCommand
 
         int code = 0;
         if (table.Incomplete.Count == 0 && table.Rows.Count == 0) code = call.Fail($"The agent has no rows of {table.Title}, or does not show them to this community or user.");
-        foreach (string sentence in table.Incomplete.Select(c => FailureWords.Of(call.Target, c, table.Elapsed)).Distinct()) code = call.Fail(sentence);
+        foreach (string sentence in table.Incomplete.Select(c => FailureWords.Of(call.Target, c, table.SecurityFailure, table.Elapsed)).Distinct()) code = call.Fail(sentence);
         if (!table.Incomplete.Any(c => c.Outcome == SnmpOutcome.Cancelled)) return code;
         call.Fail(string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count} rows had been begun."));
         return AgentCall.Stopped;

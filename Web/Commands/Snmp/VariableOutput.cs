@@ -36,6 +36,9 @@ internal sealed class VariableOutput(TextWriter output, bool json)
         output.Write('\n');
     }
 
+    /// <summary>Shows what was printed.</summary>
+    public void Flush() => output.Flush();
+
     /// <summary>Where the agent has nothing after what was asked for, net-snmp's walk says so in a last line.</summary>
     public void WriteEnd(VersionCode version, ObjectIdentifier last) =>
         output.Write((version == VersionCode.V1 ? "End of MIB" : SnmpText.Of(new Variable(last, SnmpValue.EndOfMibView))) + "\n");

@@ -26,17 +26,17 @@ internal static class WalkCommand
 
     private static async Task<int> WalkAsync(AgentCall call, ObjectIdentifier root, bool json, CancellationToken cancellationToken)
     {
-        SnmpWalk walk = await call.Engine.WalkAsync(call.Target, root, cancellationToken);
         VariableOutput output = new(call.Output, json);
-        foreach (Variable variable in walk.Variables) output.Write(variable);
-
+        WalkOutput shown = new(output, root);
+        SnmpWalk walk = await call.Engine.WalkAsync(call.Target with { Trace = shown }, root, cancellationToken);
+        shown.Complete(walk);
         if (walk.Outcome == SnmpOutcome.Cancelled)
         {
-            call.Fail(string.Create(CultureInfo.InvariantCulture, $"Stopped: {walk.Variables.Count} values were read until then."));
+            call.Fail(string.Create(CultureInfo.InvariantCulture, $"Stopped: {shown.Count} values were read until then."));
             return AgentCall.Stopped;
         }
 
-        if (walk.Outcome != SnmpOutcome.Answered) return call.Fail(FailureWords.Of(call.Target, walk.State, walk.Elapsed));
+        if (walk.Outcome != SnmpOutcome.Answered) return call.Fail(FailureWords.Of(call.Target, walk.State, walk.SecurityFailure, walk.Elapsed));
         if (walk.State.End == ColumnEnd.EndOfMibView && !json)
             output.WriteEnd(call.Target.Version, walk.State.Last);
         if (walk.Variables.Count > 0) return 0;
