@@ -23,4 +23,10 @@ internal static partial class WebLog
 
     [LoggerMessage(1026, LogLevel.Warning, "{File} cannot be written; the SNMP engine has a new engine ID at each start")]
     public static partial void EngineIdentityNotKept(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1027, LogLevel.Information, "{File} cannot be read; what agents cope with is learned anew")]
+    public static partial void AgentMemoryNotRead(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1028, LogLevel.Warning, "{File} cannot be written; what agents cope with is learned anew at the next start")]
+    public static partial void AgentMemoryNotKept(this ILogger logger, string file, Exception exception);
 }

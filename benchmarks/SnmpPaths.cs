@@ -44,7 +44,7 @@ internal sealed class SnmpPaths : IAsyncDisposable
             .BuildServiceProvider();
         _engine = _services.GetRequiredService<SnmpEngine>();
         SnmpProbeSpec spec = (SnmpProbeSpec)devices[0].Probes[0];
-        _targets = [.. devices.Select(d => new SnmpTarget(new IPEndPoint(IPAddress.Parse(d.Address), spec.Port), VersionCode.V2, spec.Credential.Community.Reveal()) { Timeout = spec.Timeout, Retries = spec.Retries })];
+        _targets = [.. devices.Select(d => new SnmpTarget(new IPEndPoint(IPAddress.Parse(d.Address), spec.Port), VersionCode.V2, spec.Credential.Community!.Reveal()) { Timeout = spec.Timeout, Retries = spec.Retries })];
         Profile[] profiles = [.. ProfileSet.Shipped.Where(p => p.AppliesTo(devices[0].KindName))];
         _scalars = [.. profiles.SelectMany(p => p.Scalars).Select(s => s.Id)];
         _tables = [.. profiles.SelectMany(p => p.Tables).Select(t => t.Columns.Where(c => c.InsteadOf is null).Select(c => c.Id).ToArray())];

@@ -25,8 +25,17 @@ public sealed class Secret : IEquatable<Secret>
     public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
 }
 
-/// <summary>A named SNMP credential (v2c; later v3).</summary>
+/// <summary>A named SNMP credential: a community (versions 1 and 2c) or a user (version 3), exactly one of the two.</summary>
 /// <param name="Id">Its name in <c>devices.json</c>.</param>
-/// <param name="Version">The version as files write it: <c>1</c> or <c>2c</c>.</param>
-/// <param name="Community">The community.</param>
-public sealed record SnmpCredential(string Id, string Version, Secret Community);
+/// <param name="Version">The version as files write it: <c>1</c>, <c>2c</c> or <c>3</c>.</param>
+/// <param name="Community">The community; null with version 3.</param>
+public sealed record SnmpCredential(string Id, string Version, Secret? Community)
+{
+    /// <summary>The user of version 3; null with the others.</summary>
+    public SnmpUser? User { get; init; }
+
+    /// <summary>A credential of version 3.</summary>
+    /// <param name="id">Its name in <c>devices.json</c>.</param>
+    /// <param name="user">The user.</param>
+    public static SnmpCredential Of(string id, SnmpUser user) => new(id, "3", null) { User = user };
+}

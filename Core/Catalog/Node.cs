@@ -89,4 +89,14 @@ public sealed record NearPort(string DeviceId, string IfName);
 /// <summary>A place: a head office, a branch.</summary>
 /// <param name="Id">Unique among sites.</param>
 /// <param name="Name">What people call it; the id when the file gives no name.</param>
-public sealed record Site(string Id, string Name);
+public sealed record Site(string Id, string Name)
+{
+    /// <summary>What a thin WAN link bears unless the file says otherwise: the limit of sites that channels serve.</summary>
+    public const int SnmpPacketsPerSecondOverChannels = 50;
+
+    /// <summary>
+    /// The most SNMP requests a second that are sent to all devices of this site together, retransmissions among them; at least 1. Null for no limit, the default
+    /// of sites that no channel serves; of the others it is <see cref="SnmpPacketsPerSecondOverChannels"/>.
+    /// </summary>
+    public int? SnmpPacketsPerSecond { get; init; }
+}

@@ -83,4 +83,10 @@ public sealed record SnmpProbeSpec : ProbeSpec
 
     /// <summary>When true an agent that does not answer is Unknown (reason NoReply), never a failed check: "SNMP only if an agent answers".</summary>
     public bool Optional { get; init; }
+
+    /// <summary>
+    /// <see cref="Site.SnmpPacketsPerSecond"/> of the node's site, where everything that is sent to the site can find it; the site itself is <see cref="Node.SiteId"/>.
+    /// Null for no limit, also of a node that stands in no site.
+    /// </summary>
+    public int? SitePacketsPerSecond { get; init; }
 }

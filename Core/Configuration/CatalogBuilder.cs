@@ -9,34 +9,41 @@ internal static class CatalogBuilder
     public static DeviceCatalog Build(CatalogDraft draft)
     {
         ParentGraph parents = new(draft);
+        HashSet<string> overChannels = [.. draft.Channels.Select(c => c.To!.Text)];
+        Dictionary<string, Site> sites = draft.Sites.Select(s => Build(s, overChannels)).ToDictionary(s => s.Id, StringComparer.Ordinal);
         return new DeviceCatalog(
-            [.. draft.Sites.Select(s => new Site(s.Id!.Text, s.Name ?? s.Id.Text))],
-            [.. draft.Channels.Select(c => Build(c, parents)), .. draft.Devices.Select(d => Build(d, parents))],
+            [.. draft.Sites.Select(s => sites[s.Id!.Text])],
+            [.. draft.Channels.Select(c => Build(c, parents, sites[c.To!.Text])), .. draft.Devices.Select(d => Build(d, parents, d.Site is { } site ? sites[site.Text] : null))],
             draft.SelfCheckTargets);
     }
 
-    private static Device Build(DeviceDraft device, ParentGraph parents) => new Device
+    private static Site Build(SiteDraft site, HashSet<string> overChannels) => new(site.Id!.Text, site.Name ?? site.Id.Text)
+    {
+        SnmpPacketsPerSecond = site.SnmpPacketsPerSecond ?? (overChannels.Contains(site.Id.Text) ? Site.SnmpPacketsPerSecondOverChannels : null),
+    };
+
+    private static Device Build(DeviceDraft device, ParentGraph parents, Site? site) => new Device
     {
         Id = device.Id!.Text,
         Name = device.Name ?? device.Id.Text,
         Address = device.Address!,
         Importance = device.Importance,
         Parents = parents.ParentsOf(device.Id.Text),
-        Probes = [.. device.Probes.Select(p => p.Spec)],
+        Probes = SpecsOf(device, site),
         Reachability = ReachabilityOf(device),
         Kind = device.Kind,
         Site = device.Site?.Text,
         Tags = [.. device.Tags.Select(t => t.Text)],
     };
 
-    private static Channel Build(ChannelDraft channel, ParentGraph parents) => new Channel
+    private static Channel Build(ChannelDraft channel, ParentGraph parents, Site site) => new Channel
     {
         Id = channel.Id!.Text,
         Name = channel.Name ?? channel.Id.Text,
         Address = channel.Address!,
         Importance = channel.Importance,
         Parents = parents.ParentsOf(channel.Id.Text),
-        Probes = [.. channel.Probes.Select(p => p.Spec)],
+        Probes = SpecsOf(channel, site),
         Reachability = ReachabilityOf(channel),
         From = channel.From!.Text,
         To = channel.To!.Text,
@@ -45,6 +52,9 @@ internal static class CatalogBuilder
         SpeedBitsPerSecond = channel.Speed,
         Role = channel.Role,
     };
+
+    private static IReadOnlyList<ProbeSpec> SpecsOf(NodeDraft node, Site? site) =>
+        [.. node.Probes.Select(p => p.Spec is SnmpProbeSpec snmp ? snmp with { SitePacketsPerSecond = site?.SnmpPacketsPerSecond } : p.Spec)];
 
     private static string ReachabilityOf(NodeDraft node) => node.Reachability is { } written
         ? Reachability.Named(written.Text, node.Probes)[0].Spec.Component

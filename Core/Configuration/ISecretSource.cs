@@ -12,6 +12,13 @@ public interface ISecretSource
     /// <summary>Resolves <c>file:PATH</c>.</summary>
     /// <param name="path">The path as the file writes it; a relative one begins at the folder of <c>devices.json</c>.</param>
     SecretLookup FromFile(string path);
+
+    /// <summary>Resolves <c>env:NAME</c> or <c>file:PATH</c>; null for a text that is neither, and so would be the secret itself.</summary>
+    /// <param name="text">The text as written.</param>
+    SecretLookup? Resolve(string text) =>
+        text.StartsWith("env:", StringComparison.Ordinal) ? FromEnvironment(text["env:".Length..])
+        : text.StartsWith("file:", StringComparison.Ordinal) ? FromFile(text["file:".Length..])
+        : null;
 }
 
 /// <summary>The outcome of resolving one secret.</summary>

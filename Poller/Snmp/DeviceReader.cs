@@ -50,9 +50,7 @@ internal sealed class DeviceReader(SnmpEngine engine)
     }
 
     private ValueTask<SnmpTable> WalkAsync(SnmpTarget target, ProfileTable table, List<int> columns, CancellationToken cancellationToken) =>
-        columns.Count == 0
-            ? ValueTask.FromResult(new SnmpTable { Cells = [], Columns = [] })
-            : engine.WalkTableAsync(target, columns.ConvertAll(place => table.Columns[place].Id), cancellationToken);
+        engine.WalkTableAsync(target, columns.ConvertAll(place => table.Columns[place].Id), cancellationToken);
 
     private static void Take(ProfileTable table, List<int> columns, SnmpTable read, Dictionary<ObjectIdentifier, TableRow> rows)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
@@ -28,7 +27,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
         request.Transcript?.Write("resolve", $"{request.Node.Address} is {address}");
 
         Profile[] profiles = [.. ProfileSet.Shipped.Where(p => p.AppliesTo(request.Node.KindName))];
-        SnmpTarget target = TargetOf(address, spec, request.Transcript);
+        SnmpTarget target = TargetFactory.TargetOf(address, spec, request.Transcript is { } transcript ? new TranscriptTrace(transcript) : null);
         List<ProfileItem> scalars = [.. profiles.SelectMany(p => p.Scalars)];
         (SnmpReply reply, SnmpValue[] values) = await _reader.ReadScalarsAsync(target, scalars, cancellationToken);
         if (reply.Outcome != SnmpOutcome.Answered)
@@ -100,14 +99,4 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             SawAnswer = meaning.SawAnswer,
         };
     }
-
-    private static SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec, IProbeTranscript? transcript) => new(
-        new IPEndPoint(address, spec.Port),
-        spec.Credential.Version == "1" ? VersionCode.V1 : VersionCode.V2,
-        spec.Credential.Community.Reveal())
-    {
-        Timeout = spec.Timeout,
-        Retries = spec.Retries,
-        Trace = transcript is null ? null : new TranscriptTrace(transcript),
-    };
 }

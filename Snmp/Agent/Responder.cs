@@ -1,101 +1,150 @@
 using NetWatch.Snmp.Ber;
-using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp;
 
-/// <summary>Makes the response to a request (RFC 3416 §4.2, for v1 RFC 1157 §4.1 and RFC 3584 §4.1.2) within a bounded size.</summary>
-internal static class Responder
+/// <summary>
+/// Makes the response PDU to a request (RFC 3416 §4.2, for v1 RFC 1157 §4.1 and RFC 3584 §4.1.2) within a bounded size, without allocation.
+/// One per thread.
+/// </summary>
+internal sealed class Responder
 {
-    /// <summary>Writes the response into <paramref name="room"/>, whose length is the bound.</summary>
-    /// <param name="message">The request's front.</param>
-    /// <param name="asked">Its varbinds.</param>
+    [ThreadStatic]
+    private static Responder? s_ofThread;
+
+    private readonly AskedNames _names = new();
+    private readonly SortedCursor _sorted = new();
+    private readonly SourceCursor _anySource = new();
+
+    /// <summary>The one of this thread.</summary>
+    public static Responder OfThread => s_ofThread ??= new Responder();
+
+    /// <summary>Writes the response PDU.</summary>
+    /// <param name="writer">Where to; its room is the bound. It says so when not even an error has room.</param>
+    /// <param name="request">The request.</param>
     /// <param name="source">The objects.</param>
-    /// <param name="room">Where the response goes.</param>
-    /// <returns>The response's length; 0 when the room does not even hold an error.</returns>
-    public static int Respond(in CommunityMessage message, Variable[] asked, ISnmpObjectSource source, Span<byte> room)
+    /// <returns>False, and nothing is written, when the request's varbinds are not well formed.</returns>
+    public bool TryRespond(ref BerWriter writer, in RequestPdu request, ISnmpObjectSource source)
     {
-        var writer = new BerWriter(room);
-        var marks = MessageWriter.Begin(ref writer, message.Version, message.Community, PduKind.Response, message.RequestId, 0, 0);
-        (ErrorCode Status, int Index) failure = message.Kind switch
+        if (!_names.TryRead(request.Varbinds))
+            return false;
+        return request.Kind == PduKind.Set ? TrySet(ref writer, request, source) : TryRead(ref writer, request, source);
+    }
+
+    private static bool TrySet(ref BerWriter writer, in RequestPdu request, ISnmpObjectSource source)
+    {
+        if (!SetRequest.TryApply(request, source, out var failure))
+            return false;
+        WriteEcho(ref writer, request, failure);
+        return true;
+    }
+
+    private bool TryRead(ref BerWriter writer, in RequestPdu request, ISnmpObjectSource source)
+    {
+        ObjectCursor cursor;
+        if (source is ISortedSource sorted)
         {
-            PduKind.Get => WriteGet(ref writer, message.Version, asked, source),
-            PduKind.GetNext => WriteNext(ref writer, message.Version, asked, source),
-            PduKind.GetBulk => WriteBulk(ref writer, message, asked, source),
-            _ => (message.Version == VersionCode.V1 ? ErrorCode.NoSuchName : ErrorCode.NotWritable, 1),
+            _sorted.Use(sorted.Objects, sorted.Device);
+            cursor = _sorted;
+        }
+        else
+        {
+            _anySource.Use(source);
+            cursor = _anySource;
+        }
+        if (!cursor.TryBegin(request.Varbinds, _names))
+            return false;
+        var start = writer.Position;
+        var marks = Begin(ref writer, request.RequestId, default);
+        (ErrorCode Status, int Index) failure = request.Kind switch
+        {
+            PduKind.Get => WriteThese(ref writer, request, cursor),
+            PduKind.GetNext => WriteNexts(ref writer, request, cursor),
+            _ => WriteBulk(ref writer, request, cursor),
         };
+        if (failure.Status == ErrorCode.NoError && writer.Overflowed)
+            failure = (ErrorCode.TooBig, 0);
         if (failure.Status == ErrorCode.NoError)
         {
-            MessageWriter.End(ref writer, marks);
-            if (!writer.Overflowed)
-                return writer.Position;
-            failure = (ErrorCode.TooBig, 0);
+            End(ref writer, marks);
+            return true;
         }
-        return WriteError(message, asked, failure, room);
+        writer.Rewind(start);
+        WriteEcho(ref writer, request, failure);
+        return true;
     }
 
-    private static int WriteError(in CommunityMessage message, Variable[] asked, (ErrorCode Status, int Index) failure, Span<byte> room)
+    /// <summary>A response with the request's varbinds, except that tooBig comes without them in v2 (RFC 3416 §4.2.1).</summary>
+    private static void WriteEcho(ref BerWriter writer, in RequestPdu request, (ErrorCode Status, int Index) failure)
     {
-        var writer = new BerWriter(room);
-        var marks = MessageWriter.Begin(
-            ref writer, message.Version, message.Community, PduKind.Response, message.RequestId, (int)failure.Status, failure.Index);
-        // tooBig comes without varbinds in v2 (RFC 3416 §4.2.1), every other error with the request's.
-        if (failure.Status != ErrorCode.TooBig || message.Version == VersionCode.V1)
-            foreach (var variable in asked)
-                MessageWriter.WriteVarbind(ref writer, variable.Id, variable.Data);
-        MessageWriter.End(ref writer, marks);
-        return writer.Overflowed ? 0 : writer.Position;
+        var marks = Begin(ref writer, request.RequestId, failure);
+        if (failure.Status != ErrorCode.TooBig || request.Version == VersionCode.V1)
+            writer.WriteRaw(request.Varbinds);
+        End(ref writer, marks);
     }
 
-    private static (ErrorCode Status, int Index) WriteGet(ref BerWriter writer, VersionCode version, Variable[] asked, ISnmpObjectSource source)
+    private static (int Pdu, int Varbinds) Begin(ref BerWriter writer, int requestId, (ErrorCode Status, int Index) failure)
     {
-        for (var i = 0; i < asked.Length; i++)
+        var pdu = writer.Begin((byte)PduKind.Response);
+        writer.WriteInteger(BerTag.Integer, requestId);
+        writer.WriteInteger(BerTag.Integer, (int)failure.Status);
+        writer.WriteInteger(BerTag.Integer, failure.Index);
+        return (pdu, writer.Begin(BerTag.Sequence));
+    }
+
+    private static void End(ref BerWriter writer, (int Pdu, int Varbinds) marks)
+    {
+        writer.End(marks.Varbinds);
+        writer.End(marks.Pdu);
+    }
+
+    private (ErrorCode Status, int Index) WriteThese(ref BerWriter writer, in RequestPdu request, ObjectCursor cursor)
+    {
+        for (var i = 0; i < _names.Count && !writer.Overflowed; i++)
         {
-            var found = source.TryGet(asked[i].Id, out var value);
-            if (version == VersionCode.V1 && (!found || value.Type == SnmpType.Counter64))
+            var type = cursor.WriteThis(ref writer, _names.Encoded(request.Varbinds, i), i);
+            if (request.Version == VersionCode.V1 && type is SnmpType.Counter64 or >= SnmpType.NoSuchObject)
                 return (ErrorCode.NoSuchName, i + 1);
-            MessageWriter.WriteVarbind(ref writer, asked[i].Id, value);
         }
         return default;
     }
 
-    private static (ErrorCode Status, int Index) WriteNext(ref BerWriter writer, VersionCode version, Variable[] asked, ISnmpObjectSource source)
+    private (ErrorCode Status, int Index) WriteNexts(ref BerWriter writer, in RequestPdu request, ObjectCursor cursor)
     {
-        for (var i = 0; i < asked.Length; i++)
+        for (var i = 0; i < _names.Count && !writer.Overflowed; i++)
         {
-            var hint = 0;
-            var found = source.TryGetNext(asked[i].Id, ref hint, out var next);
+            var name = _names.Encoded(request.Varbinds, i);
+            var before = writer.Position;
+            var type = cursor.WriteNext(ref writer, name, i);
+            if (request.Version != VersionCode.V1)
+                continue;
             // v1 has no Counter64: such objects are passed over (RFC 3584 §4.2.2.1).
-            while (found && version == VersionCode.V1 && next.Data.Type == SnmpType.Counter64)
-                found = source.TryGetNext(next.Id, ref hint, out next);
-            if (!found && version == VersionCode.V1)
+            while (type == SnmpType.Counter64)
+            {
+                writer.Rewind(before);
+                type = cursor.WriteNext(ref writer, name, i);
+            }
+            if (type == SnmpType.EndOfMibView)
                 return (ErrorCode.NoSuchName, i + 1);
-            MessageWriter.WriteVarbind(ref writer, found ? next.Id : asked[i].Id, found ? next.Data : SnmpValue.EndOfMibView);
         }
         return default;
     }
 
     /// <summary>RFC 3416 §4.2.3: first the non-repeaters, then row by row until the repetitions, the objects or the room come to an end.</summary>
-    private static (ErrorCode Status, int Index) WriteBulk(
-        ref BerWriter writer, in CommunityMessage message, Variable[] asked, ISnmpObjectSource source)
+    private (ErrorCode Status, int Index) WriteBulk(ref BerWriter writer, in RequestPdu request, ObjectCursor cursor)
     {
-        if (message.Version == VersionCode.V1)
+        if (request.Version == VersionCode.V1)
             return (ErrorCode.GenErr, 0);
-        var nonRepeaters = Math.Clamp(message.ErrorStatus, 0, asked.Length);
+        var nonRepeaters = Math.Clamp(request.NonRepeaters, 0, _names.Count);
         var start = writer.Position;
         for (var i = 0; i < nonRepeaters; i++)
-        {
-            var hint = 0;
-            if (!TryWriteNext(ref writer, ref asked[i], ref hint, source, out _))
+            if (!TryWriteNext(ref writer, request.Varbinds, cursor, i, out _))
                 return writer.Position == start ? (ErrorCode.TooBig, 0) : default;
-        }
-        var repeaters = asked.AsSpan(nonRepeaters);
-        Span<int> hints = repeaters.Length <= 256 ? stackalloc int[repeaters.Length] : new int[repeaters.Length];
-        for (var repetition = 0; repetition < message.ErrorIndex && repeaters.Length > 0; repetition++)
+        for (var repetition = 0; repetition < request.MaxRepetitions && nonRepeaters < _names.Count; repetition++)
         {
             var allEnded = true;
-            for (var i = 0; i < repeaters.Length; i++)
+            for (var i = nonRepeaters; i < _names.Count; i++)
             {
-                if (!TryWriteNext(ref writer, ref repeaters[i], ref hints[i], source, out var ended))
+                if (!TryWriteNext(ref writer, request.Varbinds, cursor, i, out var ended))
                     return writer.Position == start ? (ErrorCode.TooBig, 0) : default;
                 allEnded &= ended;
             }
@@ -105,13 +154,11 @@ internal static class Responder
         return default;
     }
 
-    /// <summary>Writes what comes after <paramref name="at"/> and moves it there; false when there is no room, and then nothing is written.</summary>
-    private static bool TryWriteNext(ref BerWriter writer, ref Variable at, ref int hint, ISnmpObjectSource source, out bool ended)
+    /// <summary>False when there is no room, and then nothing is written.</summary>
+    private bool TryWriteNext(ref BerWriter writer, ReadOnlySpan<byte> varbinds, ObjectCursor cursor, int index, out bool ended)
     {
         var before = writer.Position;
-        ended = !source.TryGetNext(at.Id, ref hint, out var next);
-        at = ended ? new Variable(at.Id, SnmpValue.EndOfMibView) : next;
-        MessageWriter.WriteVarbind(ref writer, at.Id, at.Data);
+        ended = cursor.WriteNext(ref writer, _names.Encoded(varbinds, index), index) == SnmpType.EndOfMibView;
         if (!writer.Overflowed)
             return true;
         writer.Rewind(before);

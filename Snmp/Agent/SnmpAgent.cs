@@ -1,24 +1,23 @@
 using System.Net;
 using System.Net.Sockets;
-using NetWatch.Snmp.Messages;
 
 namespace NetWatch.Snmp;
 
 /// <summary>
-/// Serves any number of devices, each at an address and port of its own: GET, GETNEXT and GETBULK of v1 and v2c (RFC 1157, RFC 3416).
-/// SET is refused with notWritable, on v1 with noSuchName (RFC 3584 §4.4). For simulation and tests.
+/// Serves any number of devices, each at an address and port of its own: GET, GETNEXT, GETBULK and SET (RFC 3416) of v1, v2c and v3 with the
+/// User-based Security Model (RFC 1157, RFC 1901, RFC 3412, RFC 3414). For simulation and tests.
 /// </summary>
-/// <remarks>One socket and one small buffer per device, no thread: thousands of devices fit into a process.</remarks>
-public sealed class SnmpAgent : IAsyncDisposable
+/// <remarks>Each device has a socket of its own, or all of a port share one: <see cref="SnmpAgentOptions.SharedSockets"/>.</remarks>
+public sealed partial class SnmpAgent : IAsyncDisposable
 {
     [ThreadStatic]
     private static byte[]? s_response;
 
-    private readonly SnmpAgentOptions _options;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<SnmpAgentDevice> _devices = [];
+    private readonly Dictionary<int, SharedSocket> _shared = [];
 
     /// <summary>An agent without devices.</summary>
     /// <param name="options">How it runs.</param>
@@ -28,12 +27,15 @@ public sealed class SnmpAgent : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxMessageSize, 484);
-        _options = options;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ThreadsPerSocket, 1);
+        Options = options with { MaxMessageSize = Math.Min(options.MaxMessageSize, ushort.MaxValue) };
         _time = time;
     }
 
     /// <summary>What it has done.</summary>
     public SnmpAgentCounters Counters { get; } = new();
+
+    internal SnmpAgentOptions Options { get; }
 
     /// <summary>Begins to serve a device.</summary>
     /// <param name="endPoint">Address and port to listen on; port 0 for any free one.</param>
@@ -46,15 +48,16 @@ public sealed class SnmpAgent : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(endPoint);
         ArgumentNullException.ThrowIfNull(community);
         ArgumentNullException.ThrowIfNull(objects);
-        ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
-        var device = new SnmpAgentDevice(UdpSocket.Open(endPoint, _options.ReceiveBufferSize), community, objects);
         lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
+            var device = SharedSocketOf(endPoint) is { } shared ? AddTo(shared, endPoint, community, objects) : AddAlone(endPoint, community, objects);
             _devices.Add(device);
-        device.Serving = ServeAsync(device);
-        return device;
+            return device;
+        }
     }
 
-    /// <summary>Ends the serving of a device and frees its port.</summary>
+    /// <summary>Ends the serving of a device and frees its port, a shared one with the last device that has it.</summary>
     /// <param name="device">A device of this agent.</param>
     public async ValueTask RemoveAsync(SnmpAgentDevice device)
     {
@@ -62,8 +65,13 @@ public sealed class SnmpAgent : IAsyncDisposable
         lock (_gate)
             if (!_devices.Remove(device))
                 return;
-        device.Socket.Dispose();
-        await device.Serving.ConfigureAwait(false);
+        await device.Socket.RemoveAsync(device).ConfigureAwait(false);
+        device.Misbehave(null);
+        SharedSocket? unused;
+        lock (_gate)
+            if (!_shared.TryGetValue(device.EndPoint.Port, out unused) || !unused.IsEmpty || !_shared.Remove(device.EndPoint.Port))
+                return;
+        unused.Close();
     }
 
     /// <summary>Ends the serving of all devices.</summary>
@@ -78,103 +86,71 @@ public sealed class SnmpAgent : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task ServeAsync(SnmpAgentDevice device)
-    {
-        // The first receive must not run on the thread of whoever adds a thousand devices.
-        await Task.Yield();
-        var buffer = new byte[_options.MaxRequestSize];
-        var from = new SocketAddress(device.Socket.AddressFamily);
-        while (true)
-        {
-            try
-            {
-                var length = await device.Socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, from).ConfigureAwait(false);
-                Serve(device, buffer.AsSpan(0, length), from);
-            }
-            catch (Exception error) when (error is ObjectDisposedException
-                || error is SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted })
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // A request that is larger than the buffer, or the ICMP error of an earlier response, where the system reports them here.
-                Counters.CountMalformed();
-            }
-#pragma warning disable CA1031 // Whatever a defect or an object source throws: the device goes on answering, and the exception is told.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                Counters.CountInternalError();
-                _options.OnInternalError?.Invoke(error);
-            }
-        }
-    }
-
-    private void Serve(SnmpAgentDevice device, ReadOnlySpan<byte> datagram, SocketAddress from)
+    /// <summary>Answers a datagram that came to a device's own socket.</summary>
+    internal void Serve(SnmpAgentDevice device, Span<byte> datagram, SocketAddress from)
     {
         device.CountRequest();
         Counters.CountReceived();
-        var response = (s_response ??= new byte[ushort.MaxValue]).AsSpan(0, Math.Min(_options.MaxMessageSize, ushort.MaxValue));
+        var response = (s_response ??= new byte[ushort.MaxValue]).AsSpan(0, Options.MaxMessageSize);
         var length = Answer(device, datagram, response);
         if (length == 0)
             return;
-        var delay = device.Delay;
-        if (delay == TimeSpan.Zero)
+        if (device.AnswersAtOnce)
             Send(device, response[..length], from);
         else
-            _ = SendLaterAsync(device, response[..length].ToArray(), Copy(from), delay);
+            SendOtherwise(device, response[..length], Copy(from));
     }
 
-    /// <summary>Judges a datagram and writes the response to it.</summary>
-    /// <returns>The response's length, 0 for none.</returns>
-    internal int Answer(SnmpAgentDevice device, ReadOnlySpan<byte> datagram, Span<byte> response)
+    /// <summary>Sends an answer of a device that does not simply answer at once: late, damaged, more than once, from elsewhere.</summary>
+    internal void SendOtherwise(SnmpAgentDevice device, ReadOnlySpan<byte> response, SocketAddress to)
     {
-        switch (CommunityMessage.TryRead(datagram, out var message))
+        var delay = device.Delay;
+        var misbehaviour = device.Misbehaviour;
+        var octets = misbehaviour is null ? response.ToArray() : misbehaviour.Damage(response);
+        for (var copies = misbehaviour?.Faults.Copies ?? 1; copies > 0; copies--)
         {
-            case MessageReadResult.Malformed:
-                Counters.CountMalformed();
-                return 0;
-            case MessageReadResult.OtherVersion:
-                Counters.CountOtherVersion();
-                return 0;
-            case MessageReadResult.OtherPdu:
-                Counters.CountUnexpectedPdu();
-                return 0;
+            if (delay == TimeSpan.Zero)
+                Send(device, octets, to);
+            else
+                _ = SendLaterAsync(device, octets, to, delay);
         }
-        if (message.Kind is not (PduKind.Get or PduKind.GetNext or PduKind.GetBulk or PduKind.Set))
-        {
-            Counters.CountUnexpectedPdu();
-            return 0;
-        }
-        if (!message.Community.SequenceEqual(device.CommunityOctets))
-        {
-            Counters.CountWrongCommunity();
-            return 0;
-        }
-        if (device.Silent)
-        {
-            Counters.CountSilent();
-            return 0;
-        }
-        var varbinds = datagram[message.Varbinds].ToArray();
-        if (VarbindReader.TryReadAll(varbinds, 0, varbinds.Length, out var asked))
-            return Responder.Respond(message, asked, device.Objects, response);
-        Counters.CountMalformed();
-        return 0;
+    }
+
+    internal void TellInternalError(Exception error)
+    {
+        Counters.CountInternalError();
+        Options.OnInternalError?.Invoke(error);
+    }
+
+    private SharedSocket? SharedSocketOf(IPEndPoint endPoint)
+    {
+        if (!Options.SharedSockets || !SharedSocket.CanServe(endPoint))
+            return null;
+        if (!_shared.TryGetValue(endPoint.Port, out var shared) && SharedSocket.TryOpen(this, endPoint.Port) is { } opened)
+            _shared.Add(endPoint.Port, shared = opened);
+        return shared;
+    }
+
+    private SnmpAgentDevice AddTo(SharedSocket shared, IPEndPoint endPoint, string community, ISnmpObjectSource objects)
+    {
+        var device = new SnmpAgentDevice(shared, endPoint, community, objects, _time);
+        return shared.TryAdd(device) ? device : throw new SocketException((int)SocketError.AddressAlreadyInUse);
+    }
+
+    private SnmpAgentDevice AddAlone(IPEndPoint endPoint, string community, ISnmpObjectSource objects)
+    {
+        var own = new OwnSocket(this, endPoint);
+        var device = new SnmpAgentDevice(own, own.EndPoint, community, objects, _time);
+        own.Serve(device);
+        return device;
     }
 
     private void Send(SnmpAgentDevice device, ReadOnlySpan<byte> response, SocketAddress to)
     {
-        try
-        {
-            device.Socket.SendTo(response, SocketFlags.None, to);
+        if (device.Misbehaviour?.TrySend(response, to) ?? device.Socket.TrySend(device, response, to))
             Counters.CountAnswered();
-        }
-        catch (SocketException)
-        {
+        else
             Counters.CountSendFailure();
-        }
     }
 
     private async Task SendLaterAsync(SnmpAgentDevice device, byte[] response, SocketAddress to, TimeSpan delay)

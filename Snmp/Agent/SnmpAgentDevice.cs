@@ -1,23 +1,26 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace NetWatch.Snmp;
 
-/// <summary>One device that an agent serves: an address and port, a community, objects. May be changed at any time.</summary>
+/// <summary>One device that an agent serves: an address and port, a community, users, objects. May be changed at any time.</summary>
 public sealed class SnmpAgentDevice
 {
     private string _community;
     private byte[] _communityOctets;
     private ISnmpObjectSource _objects;
     private long _delayTicks;
+    private readonly TimeProvider _time;
     private bool _silent;
     private long _requests;
+    private DeviceEngine? _engine;
+    private Misbehaviour? _misbehaviour;
 
-    internal SnmpAgentDevice(Socket socket, string community, ISnmpObjectSource objects)
+    internal SnmpAgentDevice(AgentSocket socket, IPEndPoint endPoint, string community, ISnmpObjectSource objects, TimeProvider time)
     {
         Socket = socket;
-        EndPoint = (IPEndPoint)socket.LocalEndPoint!;
+        _time = time;
+        EndPoint = endPoint;
         _community = community;
         _communityOctets = Encoding.UTF8.GetBytes(community);
         _objects = objects;
@@ -67,15 +70,52 @@ public sealed class SnmpAgentDevice
         }
     }
 
+    /// <summary>
+    /// Its SNMPv3 engine; null (the default) for a device that leaves v3 unanswered. Set, it begins anew: to reboot, set it with one boot more and time
+    /// zero, or with boots that were not kept; to be taken for another, with that one's engine ID.
+    /// </summary>
+    public SnmpAgentEngine? Engine
+    {
+        get => Volatile.Read(ref _engine)?.Settings;
+        set => Volatile.Write(ref _engine, value is null ? null : new DeviceEngine(value, EndPoint, _time));
+    }
+
+    /// <summary>snmpEngineID as it stands in messages; empty without an engine.</summary>
+    public ReadOnlyMemory<byte> EngineId => Volatile.Read(ref _engine)?.EngineId ?? default;
+
+    /// <summary>What it does wrong on purpose; null (the default) for nothing.</summary>
+    public SnmpAgentFaults? Faults => Misbehaviour?.Faults;
+
     /// <summary>Datagrams that came for it.</summary>
     public long Requests => Volatile.Read(ref _requests);
 
-    internal Socket Socket { get; }
+    /// <summary>What it is served through.</summary>
+    internal AgentSocket Socket { get; }
+
+    internal bool AnswersAtOnce => Volatile.Read(ref _delayTicks) == 0 && Misbehaviour is null;
 
     internal ReadOnlySpan<byte> CommunityOctets => Volatile.Read(ref _communityOctets);
 
-    /// <summary>The loop that serves it.</summary>
-    internal Task Serving { get; set; } = Task.CompletedTask;
+    internal Misbehaviour? Misbehaviour => Volatile.Read(ref _misbehaviour);
+
+    /// <summary>Lets it do wrong on purpose, or right again.</summary>
+    /// <param name="faults">What it does wrong; null for nothing.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The address that answers are to come from is taken or not this machine's.</exception>
+    public void Misbehave(SnmpAgentFaults? faults)
+    {
+        var before = Interlocked.Exchange(ref _misbehaviour, faults is null ? null : new Misbehaviour(faults));
+        before?.Dispose();
+    }
+
+    /// <summary>The engine for messages of v3; null without one.</summary>
+    internal Security.UsmAuthoritativeEngine? AuthoritativeEngine(Security.SaltSource salts) => Volatile.Read(ref _engine)?.Usm(salts);
+
+    /// <summary>What is served under a context name; null when there is no such context.</summary>
+    internal ISnmpObjectSource? ObjectsOf(ReadOnlySpan<byte> contextName) =>
+        contextName.IsEmpty ? Objects : Volatile.Read(ref _engine)?.ObjectsOf(contextName);
+
+    /// <summary>The request-id that the answer to a request has.</summary>
+    internal int AnsweredRequestId(int requestId) => Faults?.Damage == SnmpDamage.WrongRequestId ? requestId ^ 1 << 20 : requestId;
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 }

@@ -1,16 +1,11 @@
 namespace NetWatch.Snmp;
 
 /// <summary>Objects in memory, sorted by name; a value stands there or is computed at each reading. May be changed while it is served.</summary>
-public sealed class SnmpObjectTable : ISnmpObjectSource
+public sealed class SnmpObjectTable : ISnmpWritableSource, ISortedSource
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ObjectIdentifier, Entry> _entries = [];
-    private Entry[]? _sorted = [];
-
-    private sealed record Entry(ObjectIdentifier Id, SnmpValue Fixed, Func<SnmpValue>? Compute)
-    {
-        public SnmpValue Value => Compute is null ? Fixed : Compute();
-    }
+    private readonly Dictionary<ObjectIdentifier, ObjectEntry> _entries = [];
+    private SortedObjects? _sorted;
 
     /// <summary>How many instances there are.</summary>
     public int Count
@@ -22,10 +17,14 @@ public sealed class SnmpObjectTable : ISnmpObjectSource
         }
     }
 
+    SortedObjects ISortedSource.Objects => Sorted();
+
+    object? ISortedSource.Device => null;
+
     /// <summary>Adds or replaces an instance with a value that stays.</summary>
     /// <param name="oid">Its name.</param>
     /// <param name="value">Its value.</param>
-    public void Set(ObjectIdentifier oid, SnmpValue value) => Put(new Entry(oid.Detach(), value, null));
+    public void Set(ObjectIdentifier oid, SnmpValue value) => Put(new ObjectEntry.Constant(oid, value));
 
     /// <summary>Adds or replaces an instance whose value is computed at each reading.</summary>
     /// <param name="oid">Its name.</param>
@@ -33,7 +32,40 @@ public sealed class SnmpObjectTable : ISnmpObjectSource
     public void Set(ObjectIdentifier oid, Func<SnmpValue> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        Put(new Entry(oid.Detach(), default, read));
+        Put(new ObjectEntry.Computed(oid, read));
+    }
+
+    /// <summary>Adds or replaces an instance that SET can change, to values of the same type.</summary>
+    /// <param name="oid">Its name.</param>
+    /// <param name="value">Its value at first.</param>
+    /// <param name="check">Judges a value of the right type: <see cref="ErrorCode.NoError"/>, or what stands against it, such as <see cref="ErrorCode.WrongValue"/>; null to take any.</param>
+    public void SetWritable(ObjectIdentifier oid, SnmpValue value, Func<SnmpValue, ErrorCode>? check = null) =>
+        Put(new ObjectEntry.Writable(oid, value, check));
+
+    /// <inheritdoc/>
+    public ErrorCode Check(Variable change)
+    {
+        ObjectEntry? entry;
+        lock (_gate)
+            _entries.TryGetValue(change.Id, out entry);
+        return entry switch
+        {
+            null => ErrorCode.NoCreation,
+            ObjectEntry.Writable writable => writable.Check(change.Data),
+            _ => ErrorCode.NotWritable,
+        };
+    }
+
+    /// <inheritdoc/>
+    public bool TrySet(Variable change)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(change.Id, out var entry) || entry is not ObjectEntry.Writable writable)
+                return false;
+            Put(writable.With(change.Data.Detach()));
+            return true;
+        }
     }
 
     /// <summary>Takes out all instances under a name, or the instance itself.</summary>
@@ -52,55 +84,12 @@ public sealed class SnmpObjectTable : ISnmpObjectSource
     }
 
     /// <inheritdoc/>
-    public bool TryGet(ObjectIdentifier oid, out SnmpValue value)
-    {
-        var sorted = Sorted();
-        var at = FirstNotBefore(sorted, oid);
-        if (at < sorted.Length && sorted[at].Id == oid)
-        {
-            value = sorted[at].Value;
-            return true;
-        }
-        // The object exists when a neighbour is an instance of the same one.
-        var parent = oid.Parent();
-        var exists = !parent.IsEmpty
-            && (at < sorted.Length && sorted[at].Id.StartsWith(parent) || at > 0 && sorted[at - 1].Id.StartsWith(parent));
-        value = exists ? SnmpValue.NoSuchInstance : SnmpValue.NoSuchObject;
-        return false;
-    }
+    public bool TryGet(ObjectIdentifier oid, out SnmpValue value) => Sorted().TryGet(oid, null, out value);
 
     /// <inheritdoc/>
-    public bool TryGetNext(ObjectIdentifier oid, ref int hint, out Variable next)
-    {
-        var sorted = Sorted();
-        var at = hint;
-        if (at <= 0 || at > sorted.Length || sorted[at - 1].Id != oid)
-        {
-            at = FirstNotBefore(sorted, oid);
-            if (at < sorted.Length && sorted[at].Id == oid)
-                at++;
-        }
-        hint = at + 1;
-        next = at < sorted.Length ? new Variable(sorted[at].Id, sorted[at].Value) : default;
-        return at < sorted.Length;
-    }
+    public bool TryGetNext(ObjectIdentifier oid, ref int hint, out Variable next) => Sorted().TryGetNext(oid, null, ref hint, out next);
 
-    private static int FirstNotBefore(Entry[] sorted, ObjectIdentifier oid)
-    {
-        var low = 0;
-        var high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (sorted[middle].Id < oid)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-
-    private void Put(Entry entry)
+    private void Put(ObjectEntry entry)
     {
         lock (_gate)
         {
@@ -108,24 +97,20 @@ public sealed class SnmpObjectTable : ISnmpObjectSource
             _entries[entry.Id] = entry;
             // A value that changes leaves the order as it is; readers see the old or the new entry.
             if (exists && _sorted is { } sorted)
-                Volatile.Write(ref sorted[FirstNotBefore(sorted, entry.Id)], entry);
+                sorted.Replace(entry);
             else
                 Volatile.Write(ref _sorted, null);
         }
     }
 
-    private Entry[] Sorted()
+    private SortedObjects Sorted()
     {
         if (Volatile.Read(ref _sorted) is { } sorted)
             return sorted;
         lock (_gate)
         {
             if (_sorted is null)
-            {
-                Entry[] fresh = [.. _entries.Values];
-                Array.Sort(fresh, static (left, right) => left.Id.CompareTo(right.Id));
-                Volatile.Write(ref _sorted, fresh);
-            }
+                Volatile.Write(ref _sorted, new SortedObjects([.. _entries.Values]));
             return _sorted;
         }
     }

@@ -30,7 +30,7 @@ internal ref struct BerWriter(Span<byte> room)
     public int Begin(byte tag)
     {
         var mark = Position;
-        if (Take(ReservedHeader, out var header))
+        if (TryTake(ReservedHeader, out var header))
             header[0] = tag;
         return mark;
     }
@@ -52,7 +52,7 @@ internal ref struct BerWriter(Span<byte> room)
 
     public void WriteHeader(byte tag, int length)
     {
-        if (!Take(1 + LengthOctets(length), out var header))
+        if (!TryTake(1 + LengthOctets(length), out var header))
             return;
         header[0] = tag;
         WriteLength(header[1..], length);
@@ -66,7 +66,7 @@ internal ref struct BerWriter(Span<byte> room)
 
     public void WriteRaw(scoped ReadOnlySpan<byte> octets)
     {
-        if (Take(octets.Length, out var target))
+        if (TryTake(octets.Length, out var target))
             octets.CopyTo(target);
     }
 
@@ -118,7 +118,8 @@ internal ref struct BerWriter(Span<byte> room)
         return length;
     }
 
-    private static void WriteLength(Span<byte> target, int length)
+    /// <summary>Writes a length in its shortest form; up to 65,535.</summary>
+    public static void WriteLength(Span<byte> target, int length)
     {
         switch (LengthOctets(length))
         {
@@ -138,13 +139,14 @@ internal ref struct BerWriter(Span<byte> room)
 
     private void WriteBigEndian(long value, int length)
     {
-        if (!Take(length, out var target))
+        if (!TryTake(length, out var target))
             return;
         for (var i = length - 1; i >= 0; i--, value >>= 8)
             target[i] = (byte)value;
     }
 
-    private bool Take(int count, out Span<byte> taken)
+    /// <summary>Takes room to be filled by the caller; false, and nothing is taken, when there is not enough.</summary>
+    public bool TryTake(int count, out Span<byte> taken)
     {
         if (Overflowed || count > _room.Length - Position)
         {

@@ -104,9 +104,6 @@ public readonly partial struct ObjectIdentifier : IEquatable<ObjectIdentifier>, 
         return true;
     }
 
-    /// <summary>The identifier that this one, not empty, was taken from by <see cref="TryGetSuffix"/> with this prefix.</summary>
-    internal ObjectIdentifier Unsliced(ObjectIdentifier prefix) => new(_buffer!, _offset - prefix._length, _length + prefix._length);
-
     /// <summary>This identifier with arcs added at its end.</summary>
     /// <param name="arcs">What to add.</param>
     /// <exception cref="ArgumentException">There would be more than <see cref="MaxArcs"/> arcs.</exception>

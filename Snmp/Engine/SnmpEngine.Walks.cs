@@ -8,16 +8,20 @@ public sealed partial class SnmpEngine
     /// <param name="cancellationToken">Ends the walk with <see cref="SnmpOutcome.Cancelled"/> and what was read.</param>
     public async ValueTask<SnmpWalk> WalkAsync(SnmpTarget target, ObjectIdentifier root, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        var walker = new TableWalker(this, target, [root]);
-        await walker.RunAsync(cancellationToken).ConfigureAwait(false);
+        SnmpReading reading = new();
+        await ReadAsync(target, new SnmpQuery([], [root]), reading, cancellationToken).ConfigureAwait(false);
+        var table = reading.Tables[0];
+        var variables = new Variable[table.RowCount];
+        for (var row = 0; row < variables.Length; row++)
+            variables[row] = new Variable(root.Append(table.Index(row)), table.Row(row)[0]);
         return new SnmpWalk
         {
-            State = walker.Columns[0].ToState(),
-            Variables = walker.Cells.ConvertAll(cell => new Variable(cell.Index.Unsliced(root), cell.Value)),
-            Exchanges = walker.Exchanges,
-            Sent = walker.Sent,
-            Elapsed = walker.Elapsed,
+            State = table.Columns[0],
+            SecurityFailure = reading.SecurityFailure,
+            Variables = variables,
+            Exchanges = reading.Exchanges,
+            Sent = reading.Sent,
+            Elapsed = reading.Elapsed,
         };
     }
 
@@ -28,19 +32,14 @@ public sealed partial class SnmpEngine
     public async ValueTask<SnmpTable> WalkTableAsync(
         SnmpTarget target, IReadOnlyList<ObjectIdentifier> columns, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(columns);
-        var walker = new TableWalker(this, target, columns);
-        await walker.RunAsync(cancellationToken).ConfigureAwait(false);
-        var states = walker.Columns.Select(column => column.ToState()).ToArray();
-        return new SnmpTable
+        SnmpReading reading = new();
+        await ReadAsync(target, new SnmpQuery([], columns), reading, cancellationToken).ConfigureAwait(false);
+        return new SnmpTable(reading.Tables[0])
         {
-            Outcome = states.Select(state => state.Outcome).FirstOrDefault(outcome => outcome != SnmpOutcome.Answered),
-            Cells = walker.Cells,
-            Columns = states,
-            Exchanges = walker.Exchanges,
-            Sent = walker.Sent,
-            Elapsed = walker.Elapsed,
+            SecurityFailure = reading.SecurityFailure,
+            Exchanges = reading.Exchanges,
+            Sent = reading.Sent,
+            Elapsed = reading.Elapsed,
         };
     }
 }

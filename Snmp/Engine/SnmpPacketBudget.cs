@@ -4,13 +4,12 @@ namespace NetWatch.Snmp;
 /// How many packets a second may be sent to a group of agents, such as those behind one WAN channel (<see cref="SnmpTarget.Budget"/>). What is beyond it waits
 /// its turn; its timeout begins when it is sent. Shared by all targets of the group; safe from any thread.
 /// </summary>
-/// <remarks>A token bucket that holds a tenth of a second's packets: a thin line sees no bursts.</remarks>
+/// <remarks>The generic cell rate algorithm with room for a tenth of a second's packets: a thin line sees no bursts beyond that.</remarks>
 public sealed class SnmpPacketBudget
 {
     private readonly Lock _gate = new();
-    private readonly double _capacity;
-    private double _tokens;
-    private long _filledAt;
+    private readonly long _burst;
+    private long _nextAt;
     private bool _begun;
 
     /// <summary>A budget.</summary>
@@ -19,8 +18,7 @@ public sealed class SnmpPacketBudget
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(packetsPerSecond, 1);
         PacketsPerSecond = packetsPerSecond;
-        _capacity = Math.Max(1, packetsPerSecond / 10.0);
-        _tokens = _capacity;
+        _burst = Math.Max(1, packetsPerSecond / 10);
     }
 
     /// <summary>The limit.</summary>
@@ -32,18 +30,15 @@ public sealed class SnmpPacketBudget
     /// <returns>False when this moment's packets are used up.</returns>
     internal bool TryTake(long now, TimeProvider time)
     {
+        var interval = time.TimestampFrequency / PacketsPerSecond;
         lock (_gate)
         {
             if (!_begun)
-                (_begun, _filledAt) = (true, now);
-            if (now > _filledAt)
-            {
-                _tokens = Math.Min(_capacity, _tokens + time.GetElapsedTime(_filledAt, now).TotalSeconds * PacketsPerSecond);
-                _filledAt = now;
-            }
-            if (_tokens < 1)
+                (_begun, _nextAt) = (true, now);
+            // When the next packet would be due if all went out evenly; a burst may be that much ahead of it.
+            if (_nextAt - (_burst - 1) * interval > now)
                 return false;
-            _tokens--;
+            _nextAt = Math.Max(_nextAt, now) + interval;
             return true;
         }
     }

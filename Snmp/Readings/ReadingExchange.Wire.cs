@@ -17,7 +17,10 @@ internal sealed partial class ReadingExchange
             for (var i = 0; i < _askedCount; i++)
             {
                 var (root, index) = Table.Position(_asked[i]);
-                WriteName(ref writer, root, index.Packed);
+                if (root.Length > 0)
+                    WriteName(ref writer, root, index.Packed);
+                else
+                    MessageWriter.WriteVarbind(ref writer, _query.Tables[_table][_asked[i]].Append(index), SnmpValue.Null);
             }
         MessageWriter.EndPdu(ref writer, marks);
     }

@@ -17,7 +17,7 @@ public sealed class SnmpQuery
         ScalarNames = [.. Scalars.Select(Encode)];
         NamesBeforeScalars = [.. Scalars.Select(scalar => Encode(scalar.Parent()))];
         HasNames = Scalars.Count > 0 || Tables.Any(columns => columns.Count > 0);
-        ColumnNames = [.. Tables.Select(columns => columns.Select(Encode).ToArray())];
+        ColumnNames = [.. Tables.Select(columns => columns.Select(column => column.Count < 2 ? [] : Encode(column)).ToArray())];
     }
 
     /// <summary>The scalars.</summary>
@@ -35,7 +35,7 @@ public sealed class SnmpQuery
     /// <summary>Of each scalar the name whose next one it is, for a request of non-repeaters.</summary>
     internal byte[][] NamesBeforeScalars { get; }
 
-    /// <summary>The columns' names as the wire has them.</summary>
+    /// <summary>The columns' names as the wire has them; empty for a name that it cannot have, of fewer than two arcs.</summary>
     internal byte[][][] ColumnNames { get; }
 
     private static byte[] Encode(ObjectIdentifier name)

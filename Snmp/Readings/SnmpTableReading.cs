@@ -1,3 +1,5 @@
+using NetWatch.Snmp.Messages;
+
 namespace NetWatch.Snmp;
 
 /// <summary>A table as it was read: rows in the order of their indexes, a value per column. It belongs to its <see cref="SnmpReading"/> and lasts as long.</summary>
@@ -111,9 +113,11 @@ public sealed class SnmpTableReading
             return true;
         }
         ReadOnlySpan<byte> root = _roots[column];
+        if (root.IsEmpty && !TryUnpack(ref name, ref root, column))
+            return false;
         if (!name.StartsWith(root))
             return TryLeave(ref cursor, root, name);
-        if (!TryFindRow(ref cursor, name[root.Length..], out var row))
+        if (!TryFindRow(column, ref cursor, name[root.Length..], out var row))
             return false;
         if (cursor.IsOver)
             return true;
@@ -142,12 +146,12 @@ public sealed class SnmpTableReading
         indexes.CopyTo(_indexes, 0);
     }
 
-    private bool TryFindRow(ref ColumnCursor cursor, ReadOnlySpan<byte> index, out int row)
+    private bool TryFindRow(int column, ref ColumnCursor cursor, ReadOnlySpan<byte> index, out int row)
     {
         row = cursor.NextRow;
         if (!_isUnsorted && row < RowCount && index.SequenceEqual(_indexes[row].Packed))
             return true;
-        if (!ArcCode.TryCount(index, out var arcs, out var isShortest) || arcs > ObjectIdentifier.MaxArcs - 2)
+        if (!ArcCode.TryCount(index, out var arcs, out var isShortest) || arcs > ObjectIdentifier.MaxArcs - _names[column].Count)
             return false;
         var kept = isShortest ? Keep(index) : ArcCode.Shorten(index);
         // The column's own name is no instance of it.
@@ -171,6 +175,17 @@ public sealed class SnmpTableReading
             return true;
         _isUnsorted |= kept < _indexes[RowCount - 1];
         row = AddRow(kept);
+        return true;
+    }
+
+    /// <summary>A root of fewer than two arcs is a prefix of the arcs, but not of what the wire makes of the first two.</summary>
+    private bool TryUnpack(ref ReadOnlySpan<byte> name, ref ReadOnlySpan<byte> root, int column)
+    {
+        var (buffer, offset) = _arena.Keep(name, before: 1);
+        if (!OidReader.TryRead(buffer, offset, name.Length, out var identifier))
+            return false;
+        name = identifier.Packed;
+        root = _names[column].Packed;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using NetWatch.Snmp.Security.Digests;
 
@@ -6,6 +7,8 @@ namespace NetWatch.Snmp.Security;
 /// <summary>The authentication of messages with one localised key: HMAC (RFC 2104) over the whole message with zeros for the parameters themselves (RFC 3414 §6.3, RFC 7860 §4.2).</summary>
 internal sealed class MessageMac
 {
+    private const int GatheredAtMost = 2_048;
+
     private readonly AuthenticationProtocol _protocol;
     private readonly byte[] _inner;
     private readonly byte[] _outer;
@@ -48,16 +51,32 @@ internal sealed class MessageMac
     /// <param name="between">What comes next.</param>
     /// <param name="after">What comes last.</param>
     /// <param name="hash">At least as long as the digest.</param>
+    [SkipLocalsInit]
     internal void Hash(ReadOnlySpan<byte> before, ReadOnlySpan<byte> between, ReadOnlySpan<byte> after, Span<byte> hash)
     {
         var digest = Digest.Of(_protocol);
-        digest.Append(_inner);
-        digest.Append(before);
-        digest.Append(between);
-        digest.Append(after);
-        digest.Finish(hash);
-        digest.Append(_outer);
-        digest.Append(hash[.._protocol.DigestLength]);
+        var length = _inner.Length + before.Length + between.Length + after.Length;
+        if (length <= GatheredAtMost)
+        {
+            // One call into the system's cryptography costs more than copying a message does.
+            Span<byte> whole = stackalloc byte[GatheredAtMost];
+            _inner.CopyTo(whole);
+            before.CopyTo(whole[_inner.Length..]);
+            between.CopyTo(whole[(_inner.Length + before.Length)..]);
+            after.CopyTo(whole[(length - after.Length)..]);
+            digest.Append(whole[..length]);
+        }
+        else
+        {
+            digest.Append(_inner);
+            digest.Append(before);
+            digest.Append(between);
+            digest.Append(after);
+        }
+        Span<byte> outer = stackalloc byte[ProtocolFacts.MaxBlockLength + ProtocolFacts.MaxDigestLength];
+        _outer.CopyTo(outer);
+        digest.Finish(outer[_outer.Length..]);
+        digest.Append(outer[..(_outer.Length + _protocol.DigestLength)]);
         digest.Finish(hash);
     }
 

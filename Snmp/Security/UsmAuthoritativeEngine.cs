@@ -20,8 +20,9 @@ internal sealed class UsmAuthoritativeEngine
     /// <param name="users">Its users, no name twice.</param>
     /// <param name="salts">Salts; may be shared.</param>
     /// <param name="time">The clock of snmpEngineTime.</param>
+    /// <param name="startedAt">The timestamp at which snmpEngineTime was 0; null for now.</param>
     /// <exception cref="ArgumentException">The engine ID is empty or too long, or a name occurs twice.</exception>
-    public UsmAuthoritativeEngine(EngineId engineId, int boots, IEnumerable<UsmUser> users, SaltSource salts, TimeProvider time)
+    public UsmAuthoritativeEngine(EngineId engineId, int boots, IEnumerable<UsmUser> users, SaltSource salts, TimeProvider time, long? startedAt = null)
     {
         if (engineId.IsEmpty || engineId.Span.Length > EngineId.MaxLength)
             throw new ArgumentException("An engine ID has 1 to 32 octets.", nameof(engineId));
@@ -32,7 +33,7 @@ internal sealed class UsmAuthoritativeEngine
         _boots = boots;
         _salts = salts;
         _time = time;
-        _start = time.GetTimestamp();
+        _start = startedAt ?? time.GetTimestamp();
     }
 
     /// <summary>snmpEngineID.</summary>

@@ -5,10 +5,10 @@ public sealed class SnmpRow
 {
     private readonly SnmpValue[] _values;
 
-    internal SnmpRow(ObjectIdentifier index, int columns)
+    internal SnmpRow(ObjectIdentifier index, SnmpValue[] values)
     {
         Index = index;
-        _values = new SnmpValue[columns];
+        _values = values;
     }
 
     /// <summary>The row's index.</summary>
@@ -16,9 +16,5 @@ public sealed class SnmpRow
 
     /// <summary>The value of a column; <c>default</c> (<see cref="SnmpType.None"/>) where the row has none.</summary>
     /// <param name="column">Which of the columns that were asked for, from 0.</param>
-    public SnmpValue this[int column]
-    {
-        get => _values[column];
-        internal set => _values[column] = value;
-    }
+    public SnmpValue this[int column] => _values[column];
 }

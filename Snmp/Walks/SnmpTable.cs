@@ -3,16 +3,38 @@ namespace NetWatch.Snmp;
 /// <summary>What reading some columns of a table came to. What was read before a failure is there too.</summary>
 public sealed class SnmpTable
 {
-    private IReadOnlyList<SnmpRow>? _rows;
+    private IReadOnlyList<SnmpCell>? _cells;
+
+    internal SnmpTable(SnmpTableReading reading)
+    {
+        Outcome = reading.Outcome;
+        Columns = reading.Columns;
+        var rows = new SnmpRow[reading.RowCount];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = new SnmpRow(reading.Index(row), reading.Row(row).ToArray());
+        Rows = rows;
+    }
 
     /// <summary><see cref="SnmpOutcome.Answered"/> when every column was read to its end; else the first failure.</summary>
-    public SnmpOutcome Outcome { get; internal init; }
+    public SnmpOutcome Outcome { get; }
 
-    /// <summary>The values, in the order in which they came: row by row, as far as columns are equally long.</summary>
-    public required IReadOnlyList<SnmpCell> Cells { get; init; }
+    /// <summary>Why messages of SNMPv3 were refused or not believed, as <see cref="SnmpReply.SecurityFailure"/>.</summary>
+    public UsmFailure SecurityFailure { get; internal init; }
+
+    /// <summary>The rows, in the order of their indexes.</summary>
+    public IReadOnlyList<SnmpRow> Rows { get; }
+
+    /// <summary>The values, row by row; built on first use.</summary>
+    public IReadOnlyList<SnmpCell> Cells => _cells ??=
+    [
+        .. from row in Rows
+           from column in Enumerable.Range(0, Columns.Count)
+           where row[column].Type != SnmpType.None
+           select new SnmpCell(column, row.Index, row[column]),
+    ];
 
     /// <summary>For each column that was asked for, how far it was read.</summary>
-    public required IReadOnlyList<SnmpColumnState> Columns { get; init; }
+    public IReadOnlyList<SnmpColumnState> Columns { get; }
 
     /// <summary>The columns that were not read to their end.</summary>
     public IEnumerable<SnmpColumnState> Incomplete => Columns.Where(column => column.Outcome != SnmpOutcome.Answered);
@@ -25,19 +47,4 @@ public sealed class SnmpTable
 
     /// <summary>From the beginning to the end.</summary>
     public TimeSpan Elapsed { get; internal init; }
-
-    /// <summary>The cells put together to rows, in the order of their indexes; built on first use.</summary>
-    public IReadOnlyList<SnmpRow> Rows => _rows ??= BuildRows();
-
-    private SnmpRow[] BuildRows()
-    {
-        var rows = new Dictionary<ObjectIdentifier, SnmpRow>();
-        foreach (var cell in Cells)
-        {
-            if (!rows.TryGetValue(cell.Index, out var row))
-                rows.Add(cell.Index, row = new SnmpRow(cell.Index, Columns.Count));
-            row[cell.Column] = cell.Value;
-        }
-        return [.. rows.Values.OrderBy(row => row.Index)];
-    }
 }

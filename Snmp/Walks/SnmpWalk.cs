@@ -9,6 +9,9 @@ public sealed class SnmpWalk
     /// <summary>Where it ended, and the details of a failure.</summary>
     public required SnmpColumnState State { get; init; }
 
+    /// <summary>Why messages of SNMPv3 were refused or not believed, as <see cref="SnmpReply.SecurityFailure"/>.</summary>
+    public UsmFailure SecurityFailure { get; internal init; }
+
     /// <summary>The instances, in the order of their names.</summary>
     public required IReadOnlyList<Variable> Variables { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetWatch.Web.Commands.Snmp;
 using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Commands;
@@ -17,13 +18,14 @@ internal static class NetWatchCommand
             CommonOptions.Urls,
             CheckCommand.Create(),
             ProbeCommand.Create(),
+            SnmpCommand.Create(),
             DemoCommand.Create(settings),
             BackupCommand.CreateBackup(settings),
             BackupCommand.CreateRestore(),
             Version(),
         };
         root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(parsed, settings, CommonOptions.Installation(parsed), cancellationToken));
-        return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+        return await root.Parse(NetSnmpWords.Join(arguments)).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
     }
 
     private static Command Version()

@@ -49,20 +49,8 @@ internal static class EngineIdentityFile
         }
     }
 
-    /// <summary>Replaces the file in one step, so that a kill leaves the old or the new one.</summary>
-    private static void Write(string path, SnmpEngineIdentity identity)
-    {
-        string temporary = path + ".new";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (FileStream file = new(temporary, options))
-        {
-            JsonSerializer.Serialize(file, new Kept(Convert.ToHexString(identity.EngineId.Span), identity.Boots), JsonSerializerOptions.Web);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    private static void Write(string path, SnmpEngineIdentity identity) => OwnFile.Replace(
+        path, file => JsonSerializer.Serialize(file, new Kept(Convert.ToHexString(identity.EngineId.Span), identity.Boots), JsonSerializerOptions.Web));
 
     private sealed record Kept(string EngineId, int Boots);
 }

@@ -53,6 +53,8 @@ internal static class NetWatchHost
         services.AddNetWatchStorage(configuration, installation);
         services.AddNetWatchNotifier(configuration);
         services.AddNetWatchProbes();
+        // Before the poller starts, and after it has stopped.
+        services.AddHostedService<AgentMemoryService>();
         services.AddNetWatchPoller();
         services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _), EngineIdentityFile.Next);
 

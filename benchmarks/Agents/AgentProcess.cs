@@ -11,11 +11,11 @@ internal sealed class AgentProcess : IAsyncDisposable
     private AgentProcess(Process process) => _process = process;
 
     /// <summary>Starts the devices and waits until all of them answer.</summary>
-    public static async Task<AgentProcess> StartAsync(string first, int count, int port, int interfaces, int silentPercent = 0)
+    public static async Task<AgentProcess> StartAsync(string first, int count, int port, int interfaces, int silentPercent = 0, params string[] more)
     {
         string[] arguments =
         [
-            AgentsCommand.Name, "--targets", first, "--count", Text(count), "--port", Text(port), "--interfaces", Text(interfaces), "--silent", Text(silentPercent),
+            AgentsCommand.Name, "--targets", first, "--count", Text(count), "--port", Text(port), "--interfaces", Text(interfaces), "--silent", Text(silentPercent), .. more,
         ];
         Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         if (await process.StandardOutput.ReadLineAsync() != AgentsCommand.Ready) throw new InvalidOperationException("The simulated devices did not start: is the port taken?");

@@ -33,7 +33,7 @@ internal static class MicroBenchmarks
             .WithArtifactsPath(artifacts.Path)
             .WithOptions(ConfigOptions.JoinSummary);
         Report.Begin("Codecs");
-        MarkdownExporter.GitHub.ExportToLog(BenchmarkRunner.Run([typeof(SnmpCodecBenchmarks), typeof(BlockCodecBenchmarks)], config).Single(), ConsoleLogger.Ascii);
+        MarkdownExporter.GitHub.ExportToLog(BenchmarkRunner.Run([typeof(SnmpCodecBenchmarks), typeof(UsmBenchmarks), typeof(BlockCodecBenchmarks)], config).Single(), ConsoleLogger.Ascii);
         Report.End();
     }
 }

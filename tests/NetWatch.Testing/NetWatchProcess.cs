@@ -108,12 +108,23 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     /// <returns>The exit code and everything it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
     {
-        using Process process = Process.Start(StartInfo(folder, arguments))!;
+        (int exitCode, string output, string errors) = await RunApartAsync(folder, arguments);
+        return (exitCode, output + errors);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <returns>The exit code, what it printed, and what it said of errors.</returns>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(string folder, params string[] arguments)
+    {
+        using Process process = StartCommand(folder, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
-        return (process.ExitCode, await output + errors);
+        return (process.ExitCode, await output, errors);
     }
+
+    /// <summary>Starts a command; the caller reads its streams and sees it end.</summary>
+    public static Process StartCommand(string folder, params string[] arguments) => Process.Start(StartInfo(folder, arguments))!;
 
     /// <summary>Ends it without any warning, as a power cut or the kernel would.</summary>
     public async Task KillAsync()

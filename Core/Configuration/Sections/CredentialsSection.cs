@@ -7,10 +7,10 @@ namespace NetWatch.Core.Configuration.Sections;
 /// <summary>The object <c>credentials</c>. No sentence here repeats what is written: it could be a secret.</summary>
 internal static class CredentialsSection
 {
-    public static readonly Shape Shape = new("credential", "a credential", ["type", "version", "community"]);
+    public static readonly Shape Shape = new("credential", "a credential", ["type", "version", CommunityFields.Key, .. UserFields.Keys]);
 
     private static readonly Func<JsonValue, DefectList, string?> ReadType = Scalar.OneOf("snmp");
-    private static readonly Func<JsonValue, DefectList, string?> ReadKnownVersion = Scalar.OneOf("1", "2c");
+    private static readonly Func<JsonValue, DefectList, string?> ReadVersion = Scalar.OneOf("1", "2c", "3");
 
     /// <summary>All names; null behind the name of a defective credential, so that naming it is not a second defect.</summary>
     public static Dictionary<string, SnmpCredential?> Read(JsonValue at, ISecretSource secrets, DefectList defects)
@@ -38,49 +38,20 @@ internal static class CredentialsSection
         if (Fields.Open(at, Shape, defects) is not { } fields) return null;
         string? type = fields.Require("type", ReadType, "write \"snmp\"");
         string? version = fields.Find("version") is null ? "2c" : fields.Read("version", ReadVersion);
-        if (fields.Find("community") is not { } community)
-        {
-            fields.Missing("community", "write \"env:NAME\" or \"file:PATH\"");
-            return null;
-        }
 
-        Secret? secret = ReadSecret(community, secrets, defects);
-        return type is null || version is null || secret is null ? null : new SnmpCredential(name, version, secret);
+        SnmpCredential? credential = version switch
+        {
+            null => Judge(fields, secrets),
+            "3" => UserFields.Read(fields, secrets) is { } user ? SnmpCredential.Of(name, user) : null,
+            _ => CommunityFields.Read(fields, version, secrets) is { } community ? new SnmpCredential(name, version, community) : null,
+        };
+        return type is null ? null : credential;
     }
 
-    private static string? ReadVersion(JsonValue at, DefectList defects)
+    /// <summary>Without a version it is not known which keys belong here; a community can be judged all the same.</summary>
+    private static SnmpCredential? Judge(Fields fields, ISecretSource secrets)
     {
-        if (at is not { Kind: JsonKind.Text, Text: "3" }) return ReadKnownVersion(at, defects);
-        defects.Add(at, "SNMP version 3 comes in a later release: write \"2c\" or \"1\" for now.");
+        if (fields.Find(CommunityFields.Key) is { } community) SecretReference.Read(community, CommunityFields.Key, secrets, fields.Defects);
         return null;
     }
-
-    private static Secret? ReadSecret(JsonValue at, ISecretSource secrets, DefectList defects)
-    {
-        if (at.Kind != JsonKind.Text)
-        {
-            defects.Add(at, $"Write the community as \"env:NAME\" or \"file:PATH\", not as {at.Described}.");
-            return null;
-        }
-
-        if (string.IsNullOrWhiteSpace(at.Text))
-        {
-            defects.Add(at, "The community is empty: write \"env:NAME\" or \"file:PATH\".");
-            return null;
-        }
-
-        SecretLookup? found = Reference(at.Text, "env:") is { } name ? secrets.FromEnvironment(name)
-            : Reference(at.Text, "file:") is { } path ? secrets.FromFile(path)
-            : null;
-        if (found is null)
-        {
-            defects.Warn(at, "The community stands in the file itself, where everyone who reads the file sees it: move it out and write \"env:NAME\" or \"file:PATH\".");
-            return new Secret(at.Text);
-        }
-
-        if (found.Secret is null) defects.Add(at, found.Problem ?? "The secret cannot be resolved: check the reference.");
-        return found.Secret;
-    }
-
-    private static string? Reference(string text, string scheme) => text.StartsWith(scheme, StringComparison.Ordinal) ? text[scheme.Length..] : null;
 }

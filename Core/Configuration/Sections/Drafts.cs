@@ -18,7 +18,7 @@ internal sealed class CatalogDraft
     public IEnumerable<NodeDraft> Nodes => [.. Channels, .. Devices];
 }
 
-internal sealed record SiteDraft(Located? Id, string? Name);
+internal sealed record SiteDraft(Located? Id, string? Name, int? SnmpPacketsPerSecond);
 
 internal abstract record NodeDraft
 {

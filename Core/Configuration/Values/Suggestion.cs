@@ -1,9 +1,11 @@
 namespace NetWatch.Core.Configuration.Values;
 
 /// <summary>Finds what was probably meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>The candidate with the fewest edits, if they are few for its length; the first of equals. Case costs nothing.</summary>
+    /// <param name="written">What was written; nothing is suggested for less than 2 or more than 64 characters.</param>
+    /// <param name="candidates">What is known.</param>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
         if (written.Length is < 2 or > 64) return null;

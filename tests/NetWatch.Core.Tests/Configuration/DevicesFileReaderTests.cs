@@ -26,7 +26,7 @@ public sealed class DevicesFileReaderTests
 
         Assert.Equal(["icmp", "snmp"], device.Probes.Select(p => p.Component));
         SnmpProbeSpec snmp = Assert.IsType<SnmpProbeSpec>(device.Probes[1]);
-        Assert.Equal((0, 161, "2c", FakeSecrets.Branch), (snmp.Retries, snmp.Port, snmp.Credential.Version, snmp.Credential.Community.Reveal()));
+        Assert.Equal((0, 161, "2c", FakeSecrets.Branch), (snmp.Retries, snmp.Port, snmp.Credential.Version, snmp.Credential.Community!.Reveal()));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DevicesFileReaderTests
                 { "id": "ap", "address": "ap.example.org", "kind": "accessPoint", "parents": ["rtr", "ch"] } ] }
             """);
 
-        Assert.Equal([new Site("hq", "Head office"), new Site("br", "br")], catalog.Sites);
+        Assert.Equal([new Site("hq", "Head office"), new Site("br", "br") { SnmpPacketsPerSecond = 50 }], catalog.Sites);
         Assert.Equal(["192.0.2.1", "gw.example"], catalog.SelfCheckTargets);
         Assert.Equal(["ch", "rtr", "ap"], catalog.InOrder.Select(n => n.Id));
         Channel channel = Assert.Single(catalog.Channels);
@@ -106,6 +106,81 @@ public sealed class DevicesFileReaderTests
     }
 
     [Fact]
+    public void User_of_version_3_arrives_whole_and_shows_no_passphrase()
+    {
+        Device device = OnlyDevice("""
+            { "credentials": { "c": { "type": "snmp", "version": "3", "user": "netwatch", "auth": "SHA-256", "authPassphrase": "env:BRANCH_COMMUNITY",
+                                      "priv": "aes256c", "privPassphrase": "file:secrets/core", "context": "vlan-10" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "snmp", "credential": "c" } ] } ] }
+            """);
+
+        SnmpCredential credential = Assert.IsType<SnmpProbeSpec>(Assert.Single(device.Probes)).Credential;
+        Assert.Equal(("c", "3", null), (credential.Id, credential.Version, credential.Community));
+        Assert.Equal(
+            new SnmpUser("netwatch")
+            {
+                Authentication = new(SnmpAuthentication.Sha256, new Secret(FakeSecrets.Branch)),
+                Privacy = new(SnmpPrivacy.Aes256Cisco, new Secret(FakeSecrets.Core)),
+                Context = "vlan-10",
+            },
+            credential.User);
+        Assert.DoesNotContain("s3cr3t", $"{device} {credential} {credential.User}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void User_of_version_3_needs_nothing_but_a_name()
+    {
+        Device device = OnlyDevice("""
+            { "credentials": { "c": { "type": "snmp", "version": "3", "user": "netwatch" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "snmp", "credential": "c" } ] } ] }
+            """);
+
+        Assert.Equal(new SnmpUser("netwatch"), Assert.IsType<SnmpProbeSpec>(Assert.Single(device.Probes)).Credential.User);
+    }
+
+    [Theory]
+    [InlineData("md5", SnmpAuthentication.Md5)]
+    [InlineData("sha", SnmpAuthentication.Sha1)]
+    [InlineData("SHA-1", SnmpAuthentication.Sha1)]
+    [InlineData("Sha224", SnmpAuthentication.Sha224)]
+    [InlineData("sha-256", SnmpAuthentication.Sha256)]
+    [InlineData("SHA384", SnmpAuthentication.Sha384)]
+    [InlineData("sha512", SnmpAuthentication.Sha512)]
+    public void Authentication_is_named_in_any_case_with_or_without_hyphens(string name, SnmpAuthentication expected) =>
+        Assert.Equal(expected, SnmpProtocolNames.Authentication(name));
+
+    [Theory]
+    [InlineData("DES", SnmpPrivacy.Des)]
+    [InlineData("3des", SnmpPrivacy.TripleDes)]
+    [InlineData("AES", SnmpPrivacy.Aes128)]
+    [InlineData("aes-128", SnmpPrivacy.Aes128)]
+    [InlineData("aes192", SnmpPrivacy.Aes192)]
+    [InlineData("AES-256", SnmpPrivacy.Aes256)]
+    [InlineData("AES-192-C", SnmpPrivacy.Aes192Cisco)]
+    [InlineData("aes256c", SnmpPrivacy.Aes256Cisco)]
+    public void Privacy_is_named_in_any_case_with_or_without_hyphens(string name, SnmpPrivacy expected) => Assert.Equal(expected, SnmpProtocolNames.Privacy(name));
+
+    [Fact]
+    public void Site_has_the_limit_that_is_written_else_50_where_channels_serve_it_else_none_and_its_devices_know_it()
+    {
+        DeviceCatalog catalog = Good("""
+            { "credentials": { "c": { "type": "snmp", "community": "env:BRANCH_COMMUNITY" } },
+              "defaults": { "credential": "c" },
+              "sites": [ { "id": "hq" }, { "id": "far" }, { "id": "thin", "snmpPacketsPerSecond": 5 }, { "id": "lab", "snmpPacketsPerSecond": 9 } ],
+              "channels": [ { "id": "c1", "from": "hq", "to": "far", "far": "10.9.0.1", "probes": [ { "type": "snmp" } ] },
+                            { "id": "c2", "from": "hq", "to": "thin", "far": "10.9.0.2" } ],
+              "devices": [ { "id": "d-hq", "address": "10.0.0.1", "site": "hq" }, { "id": "d-far", "address": "10.0.0.2", "site": "far" },
+                           { "id": "d-thin", "address": "10.0.0.3", "site": "thin" }, { "id": "d-lab", "address": "10.0.0.4", "site": "lab" },
+                           { "id": "d-none", "address": "10.0.0.5" } ] }
+            """);
+
+        Assert.Equal([null, 50, 5, 9], catalog.Sites.Select(s => s.SnmpPacketsPerSecond));
+        Assert.Equal(
+            [("c1", 50), ("d-hq", null), ("d-far", 50), ("d-thin", 5), ("d-lab", 9), ("d-none", (int?)null)],
+            catalog.InOrder.SelectMany(n => n.Probes.OfType<SnmpProbeSpec>().Select(p => (n.Id, p.SitePacketsPerSecond))));
+    }
+
+    [Fact]
     public void Secret_in_a_file_is_resolved_and_shows_in_no_text_form()
     {
         Device device = OnlyDevice("""
@@ -114,7 +189,7 @@ public sealed class DevicesFileReaderTests
             """);
 
         SnmpProbeSpec snmp = Assert.IsType<SnmpProbeSpec>(Assert.Single(device.Probes));
-        Assert.Equal(FakeSecrets.Core, snmp.Credential.Community.Reveal());
+        Assert.Equal(FakeSecrets.Core, snmp.Credential.Community!.Reveal());
         Assert.DoesNotContain(FakeSecrets.Core, $"{device} {snmp} {snmp.Credential} {SecretLookup.Found(FakeSecrets.Core)}", StringComparison.Ordinal);
     }
 

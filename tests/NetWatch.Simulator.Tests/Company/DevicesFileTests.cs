@@ -44,7 +44,7 @@ public sealed class DevicesFileTests
             Assert.Empty(reading.Defects);
             Assert.Empty(reading.Warnings);
             var probe = Assert.IsType<SnmpProbeSpec>(reading.Catalog!.Nodes["ala-core-1"].Probes[0]);
-            Assert.Equal(SimulatedCompany.Community, probe.Credential.Community.Reveal());
+            Assert.Equal(SimulatedCompany.Community, probe.Credential.Community!.Reveal());
         }
         finally
         {

@@ -5,7 +5,13 @@ using NetWatch.Snmp.Tests.Support;
 
 namespace NetWatch.Snmp.Tests.Engine;
 
-public sealed class EngineTimelineTests : IAsyncLifetime
+/// <summary>Once for each way of sending and receiving that there is.</summary>
+public sealed class BatchedEngineTimelineTests() : EngineTimelineTests(useBatches: true);
+
+/// <inheritdoc cref="BatchedEngineTimelineTests"/>
+public sealed class PortableEngineTimelineTests() : EngineTimelineTests(useBatches: false);
+
+public abstract class EngineTimelineTests : IAsyncLifetime
 {
     private static readonly Variable Name = new(Oids.SysName, SnmpValue.OctetString("sw-1"));
 
@@ -13,7 +19,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
     private readonly SnmpEngine _engine;
     private readonly FakeAgent _agent = new();
 
-    public EngineTimelineTests() => _engine = new SnmpEngine(new SnmpEngineOptions { SocketsPerFamily = 1, MaxInFlight = 1024, MaxInFlightPerAgent = 1024 }, _time);
+    protected EngineTimelineTests(bool useBatches) => _engine = new SnmpEngine(new SnmpEngineOptions { UseBatches = useBatches, SocketsPerFamily = 1, MaxInFlight = 1024, MaxInFlightPerAgent = 1024 }, _time);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -23,6 +29,7 @@ public sealed class EngineTimelineTests : IAsyncLifetime
         _agent.Dispose();
         Assert.Equal(0, _engine.Counters.InternalErrors);
         Assert.Equal(0, _engine.Counters.InFlight);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

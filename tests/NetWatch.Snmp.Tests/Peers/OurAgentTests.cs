@@ -9,6 +9,7 @@ public sealed class OurAgentTests : IAsyncLifetime
     private readonly SnmpAgent _agent = new(new SnmpAgentOptions(), TimeProvider.System);
     private readonly SnmpObjectTable _objects = new();
     private readonly SortedDictionary<ObjectIdentifier, SnmpValue> _expected = [];
+    private readonly SnmpAgentDevice _device;
     private readonly string _address;
 
     public OurAgentTests()
@@ -26,7 +27,8 @@ public sealed class OurAgentTests : IAsyncLifetime
             Put("1.3.6.1.2.1.2.2.1.10." + row, SnmpValue.Counter32(row << 26));
             Put("1.3.6.1.2.1.31.1.1.1.6." + row, SnmpValue.Counter64(ulong.MaxValue - row));
         }
-        _address = _agent.Add(new IPEndPoint(IPAddress.Loopback, 0), "public", _objects).EndPoint.ToString();
+        _device = _agent.Add(new IPEndPoint(IPAddress.Loopback, 0), "public", _objects);
+        _address = _device.EndPoint.ToString();
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -56,6 +58,36 @@ public sealed class OurAgentTests : IAsyncLifetime
         Assert.Contains(".1.3.6.1.2.1.2.2.1.8.3 = INTEGER: -210000", output, StringComparison.Ordinal);
         Assert.Contains("No Such Instance", output, StringComparison.Ordinal);
         Assert.Contains("No Such Object", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AuthenticationProtocol.Md5, PrivacyProtocol.None)]
+    [InlineData(AuthenticationProtocol.Sha1, PrivacyProtocol.Aes128)]
+    [InlineData(AuthenticationProtocol.Sha256, PrivacyProtocol.Aes128)]
+    [InlineData(AuthenticationProtocol.Sha512, PrivacyProtocol.Aes128)]
+    [InlineData(AuthenticationProtocol.None, PrivacyProtocol.None)]
+    public async Task V3_walk_by_snmpbulkwalk_returns_every_value(AuthenticationProtocol authentication, PrivacyProtocol privacy)
+    {
+        var isAuthentic = authentication != AuthenticationProtocol.None;
+        var isPrivate = privacy != PrivacyProtocol.None;
+        _device.Engine = new SnmpAgentEngine
+        {
+            Users = [new UsmUser("operator", authentication, isAuthentic ? "authentication" : null, privacy, isPrivate ? "confidential" : null)],
+            Boots = 3,
+            Time = TimeSpan.FromDays(100),
+        };
+        string[] level = isPrivate ? ["-l", "authPriv", "-x", "AES", "-X", "confidential"] : isAuthentic ? ["-l", "authNoPriv"] : ["-l", "noAuthNoPriv"];
+        var name = authentication switch { AuthenticationProtocol.Md5 => "MD5", AuthenticationProtocol.Sha1 => "SHA", AuthenticationProtocol.Sha256 => "SHA-256", _ => "SHA-512" };
+        string[] keys = isAuthentic ? ["-a", name, "-A", "authentication"] : [];
+        Assert.Equal(_expected, ToolOutput.Read(await Tool.RunAsync("snmpbulkwalk", ["-v3", "-u", "operator", .. level, .. keys, "-Cr30", "-Onex", _device.EndPoint.ToString(), "1.3"])));
+    }
+
+    [Fact]
+    public async Task Set_by_snmpset_is_made()
+    {
+        _objects.SetWritable(Oids.SysName, SnmpValue.OctetString("sw-1"));
+        await Tool.RunAsync("snmpset", "-v2c", "-cpublic", _device.EndPoint.ToString(), "1.3.6.1.2.1.1.5.0", "s", "sw-2");
+        Assert.True(_objects.TryGet(Oids.SysName, out var name) && name.ToString() == "sw-2");
     }
 
     private void Put(string name, SnmpValue value)

@@ -16,7 +16,7 @@ public sealed class SnmpdVersion3Tests : IAsyncLifetime
 
     private static readonly (PrivacyProtocol Protocol, string Name, bool IsOptional)[] Privacies =
     [
-        (PrivacyProtocol.None, "", false), (PrivacyProtocol.Des, "DES", false), (PrivacyProtocol.Aes128, "AES", false),
+        (PrivacyProtocol.None, "", false), (PrivacyProtocol.Des, "DES", false), (PrivacyProtocol.Aes128, "AES", false), (PrivacyProtocol.TripleDes, "3DES", true),
         (PrivacyProtocol.Aes192, "AES-192", true), (PrivacyProtocol.Aes256, "AES-256", true),
         (PrivacyProtocol.Aes192Cisco, "AES-192-C", true), (PrivacyProtocol.Aes256Cisco, "AES-256-C", true),
     ];

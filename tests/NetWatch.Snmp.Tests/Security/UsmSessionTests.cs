@@ -111,4 +111,34 @@ public sealed class UsmSessionTests
         for (var i = 0; i < responses.Length; i++)
             Assert.Equal(UsmAdvice.Response, pair.Process(ref exchanges[i], responses[i]));
     }
+
+    /// <summary>With DES, whose cipher is ours on every processor.</summary>
+    [Fact]
+    public void Established_session_allocates_nothing()
+    {
+        UsmPair pair = new(UsmPair.User(AuthenticationProtocol.Sha256, PrivacyProtocol.Des));
+        pair.Ask();
+        UsmExchange exchange = default;
+        byte[] room = new byte[2_000], pdu = UsmPair.Pdu(PduKind.Get, 70), answer = pair.Serve(pair.Write(ref exchange, 70))!, datagram = new byte[2_000];
+        var now = pair.Time.GetTimestamp();
+        var responses = 0;
+        for (var i = 0; i < 2; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (responses = 0; responses < 100; responses++)
+            {
+                UsmRequest request = new() { MessageId = 70, MaxSize = UsmPair.MaxSize, Pdu = pdu };
+                if (pair.Session.Write(ref exchange, room, request, now) == 0)
+                    break;
+                answer.CopyTo(datagram, 0);
+                if (UsmMessage.TryRead(datagram, out var message) != MessageReadResult.Ok
+                    || pair.Session.Process(ref exchange, message, datagram, now, out _) != UsmAdvice.Response)
+                    break;
+            }
+            // The first round makes what a thread has once.
+            if (i > 0)
+                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(100, responses);
+    }
 }
