@@ -68,15 +68,27 @@ internal sealed class DeviceState
     }
 
     /// <summary>Uptime and counters begin anew.</summary>
-    public void Boot(double now)
+    /// <param name="now">The moment.</param>
+    /// <param name="keepsBoots">Whether it remembers how often it booted.</param>
+    public void Boot(double now, bool keepsBoots = true)
     {
         lock (_gate)
         {
             _bootedAt = now;
-            _boots++;
+            _boots = keepsBoots ? _boots + 1 : 1;
         }
         foreach (var port in Ports)
             port.Boot(now);
+    }
+
+    /// <summary>
+    /// Gives every port the ifIndex of the port after it and the last one a new one: one index is gone, one is new, the others belong to other ports now.
+    /// </summary>
+    public void Renumber()
+    {
+        var fresh = Ports.Max(port => port.Index) + 1;
+        for (var i = 0; i < Ports.Count; i++)
+            Ports[i].Index = i + 1 < Ports.Count ? Ports[i + 1].Index : fresh;
     }
 
     /// <summary>sysUpTime at a moment of the clock, as TimeTicks give it: 0 for what was before the boot.</summary>

@@ -18,6 +18,7 @@ internal sealed class PortState
     public PortState(PortShape shape, PortPlan plan, double bootedAt)
     {
         Shape = shape;
+        Index = shape.Index;
         Plan = plan;
         _cabled = plan.Cabled;
         _up = _cabled;
@@ -33,6 +34,9 @@ internal sealed class PortState
     public PortShape Shape { get; }
 
     public PortPlan Plan { get; }
+
+    /// <summary>ifIndex: the shape's until the device is renumbered. What is served already keeps the one of before.</summary>
+    public int Index { get; set; }
 
     public bool IsUp
     {
@@ -103,6 +107,18 @@ internal sealed class PortState
             _countingSince = now;
             _in.Set(0, now);
             _out.Set(0, now);
+        }
+    }
+
+    /// <summary>Brings the octet counters forward to just before their low 32 bits begin anew.</summary>
+    public void BringWrapNear(double now)
+    {
+        static double Before(double octets) => ((ulong)octets | uint.MaxValue) - 999;
+
+        lock (_gate)
+        {
+            _in.Set(Before(_in.At(now)), now);
+            _out.Set(Before(_out.At(now)), now);
         }
     }
 

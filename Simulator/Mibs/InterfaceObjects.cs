@@ -29,6 +29,7 @@ internal static class InterfaceObjects
     private sealed class PortObjects(DeviceState state, PortState port, int ordinal)
     {
         private readonly PortShape _shape = port.Shape;
+        private readonly int _index = port.Index;
         private readonly PacketMix _in = new(state.Device.Id + "/" + port.Shape.Name + "<");
         private readonly PacketMix _out = new(state.Device.Id + "/" + port.Shape.Name + ">");
 
@@ -42,7 +43,7 @@ internal static class InterfaceObjects
             void Count(uint column, Func<double> count) => table.Set(Name(Oid.IfEntry, column), () => SnmpValue.Counter32(Low(count())));
 
             var bits = port.Plan.Megabits * 1_000_000L;
-            Set(1, SnmpValue.Integer32(_shape.Index));
+            Set(1, SnmpValue.Integer32(_index));
             Set(2, Oid.Text(_shape.Description));
             Set(3, SnmpValue.Integer32(_shape.Type));
             Set(4, SnmpValue.Integer32(_shape.Type == SoftwareLoopback ? 65_536 : 1500));
@@ -88,7 +89,7 @@ internal static class InterfaceObjects
             table.Set(Name(Oid.IfXEntry, 19), () => SnmpValue.TimeTicks(state.TicksAt(port.CountingSince)));
         }
 
-        private ObjectIdentifier Name(ObjectIdentifier entry, uint column) => entry.Append(column, (uint)_shape.Index);
+        private ObjectIdentifier Name(ObjectIdentifier entry, uint column) => entry.Append(column, (uint)_index);
 
         private static uint Low(double count) => (uint)(ulong)count;
 

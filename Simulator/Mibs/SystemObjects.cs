@@ -30,6 +30,6 @@ internal static class SystemObjects
     }
 
     /// <summary>An engine ID made of text (RFC 3411 §5, format 4), of net-snmp's enterprise number.</summary>
-    private static byte[] EngineId(string id) =>
+    public static byte[] EngineId(string id) =>
         [.. BitConverter.GetBytes(IPAddress.HostToNetworkOrder(8072 | int.MinValue)), 4, .. Encoding.ASCII.GetBytes(id)];
 }

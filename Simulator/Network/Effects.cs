@@ -1,6 +1,7 @@
 using NetWatch.Simulator.Company;
 using NetWatch.Simulator.Company.Sites;
 using NetWatch.Simulator.Stories;
+using NetWatch.Snmp;
 
 namespace NetWatch.Simulator.Network;
 
@@ -37,6 +38,12 @@ internal sealed class Effects
     /// <summary>How late agents answer.</summary>
     public Dictionary<string, TimeSpan> Delays { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What agents do wrong.</summary>
+    public Dictionary<string, SnmpAgentFaults> Faults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whose engine ID agents show.</summary>
+    public Dictionary<string, string> EngineIdsOf { get; } = new(StringComparer.Ordinal);
+
     public static Effects Of(SimulatedCompany company, IEnumerable<Condition> conditions)
     {
         var effects = new Effects(company);
@@ -65,6 +72,12 @@ internal sealed class Effects
                 break;
             case AgentSlow it:
                 Delays[it.Node] = Delays.TryGetValue(it.Node, out var delay) && delay > it.Delay ? delay : it.Delay;
+                break;
+            case AgentFaulty it:
+                Faults[it.Node] = it.Faults;
+                break;
+            case AgentWithEngineIdOf it:
+                EngineIdsOf[it.Node] = it.Of;
                 break;
             case PortDown it:
                 DownPorts.Add((it.Device, it.IfName));

@@ -11,6 +11,7 @@ public sealed partial class SimulatedNetwork
     /// <summary>Makes a condition true by hand until it is ended; nothing happens when it is already.</summary>
     /// <param name="condition">What is to be the matter.</param>
     /// <exception cref="ArgumentException">It names a device, channel, port or storage that does not exist.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address that answers are to come from is taken or not this machine's.</exception>
     public void Begin(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -19,7 +20,7 @@ public sealed partial class SimulatedNetwork
         {
             CatchUp();
             if (_byHand.Add(condition))
-                Apply(_applied);
+                Apply(condition);
         }
     }
 
@@ -106,17 +107,19 @@ public sealed partial class SimulatedNetwork
         }
     }
 
-    /// <summary>A device boots between two requests: uptime and counters begin at zero, snmpEngineBoots is one more.</summary>
-    /// <param name="id">The device.</param>
-    public void Reboot(string id) => _devices[Company.Device(id).Id].Boot(_clock.Now);
-
-    /// <summary>Puts the octet counters of a port at numbers from which they count on, without telling a discontinuity: near 2^32 to see ifInOctets wrap.</summary>
-    /// <param name="id">The device.</param>
-    /// <param name="ifName">The port's name.</param>
-    /// <param name="inOctets">ifHCInOctets.</param>
-    /// <param name="outOctets">ifHCOutOctets.</param>
-    public void SetOctets(string id, string ifName, ulong inOctets, ulong outOctets) =>
-        Port(id, ifName).SetOctets(inOctets, outOctets, _clock.Now);
+    /// <summary>Lets a condition that was begun take effect; one that cannot is no longer there.</summary>
+    private void Apply(Condition condition)
+    {
+        try
+        {
+            Apply(_applied);
+        }
+        catch
+        {
+            _byHand.Remove(condition);
+            throw;
+        }
+    }
 
     private void Set(Condition condition, bool isTrue)
     {
@@ -150,6 +153,9 @@ public sealed partial class SimulatedNetwork
             case PoweredOff it:
                 Company.Device(it.Device);
                 break;
+            case AgentWithEngineIdOf it:
+                Company.Device(it.Of);
+                break;
         }
     }
 
@@ -159,6 +165,8 @@ public sealed partial class SimulatedNetwork
         ChannelCut it => it.Channel,
         AgentSilent it => it.Node,
         AgentSlow it => it.Node,
+        AgentFaulty it => it.Node,
+        AgentWithEngineIdOf it => it.Node,
         PortDown it => it.Device,
         StorageFilled it => it.Device,
         OnBattery it => it.Device,

@@ -8,7 +8,7 @@ using NetWatch.Snmp;
 namespace NetWatch.Simulator.Network;
 
 /// <summary>
-/// A simulated company that lives: every device and every channel's far end answers SNMP v1 and v2c on its loopback address, counters move,
+/// A simulated company that lives: every device and every channel's far end answers SNMP v1 and v2c, and v3 where there are users, on its loopback address, counters move,
 /// and the story happens. What is down does not answer. All members may be called from any thread.
 /// </summary>
 public sealed partial class SimulatedNetwork : IAsyncDisposable
@@ -108,7 +108,9 @@ public sealed partial class SimulatedNetwork : IAsyncDisposable
     {
         try
         {
-            _agents.Add(node.Id, _agent.Add(node.EndPoint, SimulatedCompany.Community, _tables[device]));
+            var agent = _agent.Add(node.EndPoint, SimulatedCompany.Community, _tables[device]);
+            _agents.Add(node.Id, agent);
+            GiveEngine(node.Id, agent, engineIdOf: null);
         }
         catch (SocketException failure)
         {
@@ -175,6 +177,8 @@ public sealed partial class SimulatedNetwork : IAsyncDisposable
         {
             agent.Delay = effects.Delays.GetValueOrDefault(id);
             agent.Silent = effects.Silent.Contains(id);
+            LetMisbehave(agent, effects.Faults.GetValueOrDefault(id));
+            GiveEngine(id, agent, effects.EngineIdsOf.GetValueOrDefault(id));
         }
     }
 

@@ -1,3 +1,5 @@
+using NetWatch.Snmp;
+
 namespace NetWatch.Simulator.Stories;
 
 /// <summary>Something that is the matter in the simulated network for a while. Equal by value; what it brings about, <see cref="Network.SimulatedNetwork"/> works out.</summary>
@@ -19,6 +21,16 @@ public sealed record AgentSilent(string Node) : Condition;
 /// <param name="Node">The id of the device or channel.</param>
 /// <param name="Delay">How late; zero or more. Of several, the longest counts.</param>
 public sealed record AgentSlow(string Node, TimeSpan Delay) : Condition;
+
+/// <summary>The agent of a device or of a channel's far end does wrong on purpose: it loses requests, damages its answers, sends them twice or from elsewhere.</summary>
+/// <param name="Node">The id of the device or channel.</param>
+/// <param name="Faults">What it does wrong. Of several, one counts.</param>
+public sealed record AgentFaulty(string Node, SnmpAgentFaults Faults) : Condition;
+
+/// <summary>The agent of a device or of a channel's far end answers SNMPv3 with the engine ID of another, as after a configuration has been copied.</summary>
+/// <param name="Node">The id of the device or channel.</param>
+/// <param name="Of">The id of the device whose engine ID it is.</param>
+public sealed record AgentWithEngineIdOf(string Node, string Of) : Condition;
 
 /// <summary>A port is down. What hangs on it goes on answering: see <see cref="PoweredOff"/> for that.</summary>
 /// <param name="Device">The device's id.</param>

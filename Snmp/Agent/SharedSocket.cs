@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using NetWatch.Snmp.Udp;
 
 namespace NetWatch.Snmp;
 
@@ -30,7 +29,7 @@ internal sealed class SharedSocket : AgentSocket
     public bool IsEmpty => _devices.IsEmpty;
 
     public static bool CanServe(IPEndPoint endPoint) =>
-        LoopbackDatagrams.IsSupported && endPoint.Port != 0 && endPoint.AddressFamily == AddressFamily.InterNetwork && IPAddress.IsLoopback(endPoint.Address);
+        LinuxBatch.IsSupported && endPoint.Port != 0 && endPoint.AddressFamily == AddressFamily.InterNetwork && IPAddress.IsLoopback(endPoint.Address);
 
     /// <summary>Opens the socket of a port; null where another socket has the port on any address.</summary>
     public static SharedSocket? TryOpen(SnmpAgent agent, int port)

@@ -3,28 +3,27 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace NetWatch.Snmp.Udp;
+namespace NetWatch.Snmp;
 
 /// <summary>
-/// Datagrams that one system call brings (recvmmsg(2)), each with the address it was sent to (IP_PKTINFO, ip(7)), and the answers that one call sends
-/// (sendmmsg(2)) from these addresses. For one thread. IPv4, Linux.
+/// Datagrams that one system call brings (<see cref="LinuxBatch"/>), each with the address it was sent to (IP_PKTINFO, ip(7)), and the answers that
+/// one call sends from these addresses. For one thread. IPv4, Linux.
 /// </summary>
-internal sealed unsafe partial class LoopbackDatagrams
+internal sealed unsafe class LoopbackDatagrams
 {
     /// <summary>How many datagrams a call takes at most.</summary>
     public const int Size = 64;
 
     private const int NameSize = 16;
     private const int ControlSize = 32;
-    private const int WaitForOne = 0x10000;
 
     private readonly byte[] _requests;
     private readonly byte[] _responses;
     private readonly byte[] _names = Pinned<byte>(Size * NameSize);
     private readonly byte[] _controls = Pinned<byte>(Size * ControlSize);
-    private readonly IoVector[] _vectors = Pinned<IoVector>(2 * Size);
-    private readonly BatchedMessage[] _incoming = Pinned<BatchedMessage>(Size);
-    private readonly BatchedMessage[] _outgoing = Pinned<BatchedMessage>(Size);
+    private readonly LinuxBatch.Vector[] _vectors = Pinned<LinuxBatch.Vector>(2 * Size);
+    private readonly LinuxBatch.Message[] _incoming = Pinned<LinuxBatch.Message>(Size);
+    private readonly LinuxBatch.Message[] _outgoing = Pinned<LinuxBatch.Message>(Size);
     private readonly int _requestSize;
     private readonly int _responseSize;
     private int _queued;
@@ -35,26 +34,24 @@ internal sealed unsafe partial class LoopbackDatagrams
         _requests = Pinned<byte>(Size * requestSize);
         _responses = Pinned<byte>(Size * responseSize);
         for (var i = 0; i < Size; i++)
-            _vectors[i] = new IoVector { Base = Address(_requests, i * requestSize), Length = (nuint)requestSize };
+            _vectors[i] = new LinuxBatch.Vector { Base = Address(_requests, i * requestSize), Length = (nuint)requestSize };
     }
-
-    public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
     /// <summary>Waits for datagrams and takes those that are there.</summary>
     /// <returns>How many; below zero when the system reports an error.</returns>
     public int Receive(Socket socket)
     {
         for (var i = 0; i < Size; i++)
-            _incoming[i].Header = new MessageHeader
+            _incoming[i] = new LinuxBatch.Message
             {
                 Name = Address(_names, i * NameSize),
                 NameLength = NameSize,
-                Vectors = (IoVector*)Address(_vectors, i),
+                Vectors = (LinuxBatch.Vector*)Address(_vectors, i),
                 VectorCount = 1,
                 Control = Address(_controls, i * ControlSize),
                 ControlLength = ControlSize,
             };
-        return ReceiveMessages(socket.SafeHandle, (BatchedMessage*)Address(_incoming, 0), Size, WaitForOne, null);
+        return LinuxBatch.Receive(socket.SafeHandle, (LinuxBatch.Message*)Address(_incoming, 0), Size, LinuxBatch.WaitForOne, null);
     }
 
     /// <summary>The octets of a datagram that was received; false when it was longer than there is room.</summary>
@@ -62,7 +59,7 @@ internal sealed unsafe partial class LoopbackDatagrams
     {
         const int Truncated = 0x20;
         request = _requests.AsSpan(index * _requestSize, (int)_incoming[index].Length);
-        return (_incoming[index].Header.Flags & Truncated) == 0;
+        return (_incoming[index].Flags & Truncated) == 0;
     }
 
     /// <summary>The address that a datagram was sent to, as a number; 0 when the system does not tell.</summary>
@@ -70,7 +67,7 @@ internal sealed unsafe partial class LoopbackDatagrams
     {
         // cmsghdr (16 octets), then in_pktinfo: the interface, the local address, the address in the datagram.
         const int DestinationAt = 24;
-        return _incoming[index].Header.ControlLength >= DestinationAt + 4
+        return _incoming[index].ControlLength >= DestinationAt + 4
             ? BinaryPrimitives.ReadUInt32BigEndian(_controls.AsSpan(index * ControlSize + DestinationAt))
             : 0;
     }
@@ -90,9 +87,9 @@ internal sealed unsafe partial class LoopbackDatagrams
     public void Queue(int index, int length)
     {
         var vector = Size + _queued;
-        _vectors[vector] = new IoVector { Base = Address(_responses, index * _responseSize), Length = (nuint)length };
+        _vectors[vector] = new LinuxBatch.Vector { Base = Address(_responses, index * _responseSize), Length = (nuint)length };
         // What came as the address of arrival goes back as the address of departure.
-        _outgoing[_queued++].Header = _incoming[index].Header with { Vectors = (IoVector*)Address(_vectors, vector), Flags = 0 };
+        _outgoing[_queued++] = _incoming[index] with { Vectors = (LinuxBatch.Vector*)Address(_vectors, vector), Flags = 0 };
     }
 
     /// <summary>Sends the answers that are noted.</summary>
@@ -103,10 +100,10 @@ internal sealed unsafe partial class LoopbackDatagrams
         while (sent + failed < _queued)
         {
             var done = sent + failed;
-            var count = SendMessages(socket.SafeHandle, (BatchedMessage*)Address(_outgoing, done), (uint)(_queued - done), 0);
+            var count = LinuxBatch.Send(socket.SafeHandle, (LinuxBatch.Message*)Address(_outgoing, done), (uint)(_queued - done), 0);
             if (count > 0)
                 sent += count;
-            else
+            else if (LinuxErrors.Last() != SocketError.Interrupted)
                 failed++;
         }
         _queued = 0;
@@ -126,12 +123,12 @@ internal sealed unsafe partial class LoopbackDatagrams
         from.TryWriteBytes(info[(HeaderSize + 4)..], out _);
         fixed (byte* content = octets, name = to.Buffer.Span)
         {
-            var vector = new IoVector { Base = content, Length = (nuint)octets.Length };
-            var header = new MessageHeader
+            var vector = new LinuxBatch.Vector { Base = content, Length = (nuint)octets.Length };
+            var message = new LinuxBatch.Message
             {
                 Name = name, NameLength = (uint)to.Size, Vectors = &vector, VectorCount = 1, Control = control, ControlLength = ControlSize,
             };
-            return SendMessage(socket.SafeHandle, &header, 0) >= 0;
+            return LinuxBatch.Send(socket.SafeHandle, &message, 1, 0) == 1;
         }
     }
 
@@ -139,42 +136,4 @@ internal sealed unsafe partial class LoopbackDatagrams
     private static T[] Pinned<T>(int length) where T : unmanaged => GC.AllocateArray<T>(length, pinned: true);
 
     private static void* Address<T>(T[] pinned, int index) where T : unmanaged => (void*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, index);
-
-    [LibraryImport("libc", EntryPoint = "recvmmsg")]
-    private static partial int ReceiveMessages(SafeSocketHandle socket, BatchedMessage* messages, uint count, int flags, void* timeout);
-
-    [LibraryImport("libc", EntryPoint = "sendmmsg")]
-    private static partial int SendMessages(SafeSocketHandle socket, BatchedMessage* messages, uint count, int flags);
-
-    [LibraryImport("libc", EntryPoint = "sendmsg")]
-    private static partial nint SendMessage(SafeSocketHandle socket, MessageHeader* message, int flags);
-
-    /// <summary>iovec.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct IoVector
-    {
-        public void* Base;
-        public nuint Length;
-    }
-
-    /// <summary>msghdr.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct MessageHeader
-    {
-        public void* Name;
-        public uint NameLength;
-        public IoVector* Vectors;
-        public nuint VectorCount;
-        public void* Control;
-        public nuint ControlLength;
-        public int Flags;
-    }
-
-    /// <summary>mmsghdr.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct BatchedMessage
-    {
-        public MessageHeader Header;
-        public uint Length;
-    }
 }

@@ -27,17 +27,23 @@ internal sealed class LiveNetwork : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<LiveNetwork> StartAsync(Story? story = null, bool? oneAddress = null)
+    public static async Task<LiveNetwork> StartAsync(Story? story = null, bool? oneAddress = null, params IReadOnlyList<UsmUser> users)
     {
         var company = oneAddress is { } one ? SimulatedCompany.Create(one, port: 0) : SimulatedCompany.Create(port: 0);
         var time = new FakeTimeProvider(Begin);
         List<StoryMoment> told = [];
-        var options = new SimulatedNetworkOptions { Story = story, OnStory = told.Add };
+        var options = new SimulatedNetworkOptions { Story = story, OnStory = told.Add, Users = users };
         return new LiveNetwork(await SimulatedNetwork.StartAsync(company, time, options), time, told);
     }
 
     public SnmpTarget Target(string id, int timeoutMilliseconds = 10_000) =>
         new(Company.Node(id).EndPoint, VersionCode.V2, SimulatedCompany.Community) { Timeout = TimeSpan.FromMilliseconds(timeoutMilliseconds), Retries = 0 };
+
+    /// <summary>Asks by any target.</summary>
+    public async Task<SnmpReply> AskAsync(SnmpTarget target, string oid) => await _engine.GetAsync(target, [ObjectIdentifier.Parse(oid)], Token);
+
+    /// <summary>How many datagrams the engine ignored.</summary>
+    public long Ignored => _engine.Counters.IgnoredTotal;
 
     public async Task<SnmpValue> GetAsync(string id, string oid)
     {
