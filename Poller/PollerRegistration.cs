@@ -62,11 +62,11 @@ public static class PollerRegistration
             p.GetRequiredService<PipelineQueue>(),
             p.GetRequiredService<ProbeScheduler>(),
             p.GetRequiredService<SightWatch>(),
-            p.GetRequiredService<TrapDesk>(),
             p.GetRequiredService<PollerCounters>(),
             p.GetRequiredService<IHostApplicationLifetime>(),
             p.GetRequiredService<TimeProvider>(),
-            Log(p)));
+            Log(p),
+            p.GetRequiredService<TrapDesk>()));
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());
         return services;

@@ -14,11 +14,11 @@ internal sealed class PollerService(
     PipelineQueue queue,
     ProbeScheduler scheduler,
     SightWatch sightWatch,
-    TrapDesk traps,
     PollerCounters counters,
     IHostApplicationLifetime application,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    TrapDesk? traps = null)
     : IHostedService, IPollerControl, IDisposable
 {
     private readonly CancellationTokenSource _watching = new();
@@ -29,7 +29,7 @@ internal sealed class PollerService(
     public void ApplyCatalog(DeviceCatalog catalog)
     {
         queue.Add(new CatalogInput(catalog));
-        traps.Apply(catalog);
+        traps?.Apply(catalog);
     }
 
     public void ReportProblem(ProblemKind kind, string? detail) => queue.Add(new ProblemInput(kind, detail));

@@ -111,6 +111,9 @@ public readonly partial struct SnmpValue : IEquatable<SnmpValue>
     /// <summary>A value whose octets are the slice itself: the array must not change any more.</summary>
     internal static SnmpValue OfSlice(SnmpType type, byte[] buffer, int offset, int length) => new(type, buffer, offset, length);
 
+    /// <summary>A number of a type without sign.</summary>
+    internal static SnmpValue OfNumber(SnmpType type, ulong bits) => new(type, bits);
+
     /// <summary>An exception or NULL.</summary>
     internal static SnmpValue OfMark(SnmpType type) => new(type, 0);
 

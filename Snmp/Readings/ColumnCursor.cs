@@ -8,11 +8,8 @@ internal struct ColumnCursor
     private ObjectIdentifier _offender;
     private ColumnEnd _end;
 
-    /// <summary>The row that its next value belongs to, where columns are equally long.</summary>
+    /// <summary>The row behind that of its last value: the one that its next value belongs to, where columns are equally long.</summary>
     public int NextRow;
-
-    /// <summary>The index of the last value.</summary>
-    public ObjectIdentifier Last;
 
     public int Count;
 
@@ -39,7 +36,7 @@ internal struct ColumnCursor
         _offender = offender;
     }
 
-    public readonly SnmpColumnState ToState(ObjectIdentifier root) => new(root, Outcome, _end, root.Append(Last), Count)
+    public readonly SnmpColumnState ToState(ObjectIdentifier root, ObjectIdentifier last) => new(root, Outcome, _end, root.Append(last), Count)
     {
         ErrorStatus = ErrorStatus,
         SocketError = SocketError,

@@ -67,41 +67,64 @@ internal sealed partial class ReadingExchange
     {
         var table = _shape == RequestShape.Scalars ? null : Table;
         table?.Check();
-        var count = 0;
+        _answered = 0;
         var at = response.Start;
-        while (at < response.End)
+        if (TryTakeScalars(datagram, response.End, ref at) && (table is null || TryTakeRows(table, datagram, response.End, ref at)))
         {
-            if (!TryTakeVarbind(table, count, datagram, response.End, ref at))
-            {
-                table?.RollBack();
-                for (var i = 0; i < _scalarsAsked; i++)
-                    reading.ScalarRoom[_scalars[i]] = default;
-                return false;
-            }
-            count++;
+            if (table is not null)
+                NoteProgress(table);
+            return true;
         }
-        _answered = count;
-        if (table is not null)
-            NoteProgress(table, count);
+        table?.RollBack();
+        for (var i = 0; i < _scalarsAsked; i++)
+            reading.ScalarRoom[_scalars[i]] = default;
+        return false;
+    }
+
+    /// <summary>The first varbinds are those of the scalars; of a GET all are.</summary>
+    private bool TryTakeScalars(ReadOnlySpan<byte> datagram, int end, ref int at)
+    {
+        while (at < end && (_answered < _scalarsAsked || _shape == RequestShape.Scalars))
+        {
+            if (!TryReadVarbind(datagram, end, ref at, out var name, out var tag, out var content))
+                return false;
+            if (_answered < _scalarsAsked && !TryTakeScalar(_answered, name, tag, content))
+                return false;
+            _answered++;
+        }
         return true;
     }
 
-    private bool TryTakeVarbind(SnmpTableReading? table, int number, ReadOnlySpan<byte> datagram, int end, ref int at)
+    private bool TryTakeRows(SnmpTableReading table, ReadOnlySpan<byte> datagram, int end, ref int at)
     {
-        if (!ElementReader.TryReadHeader(datagram, end, ref at, out var tag, out var length) || tag != BerTag.Sequence)
+        for (var i = 0; at < end; _answered++)
+        {
+            var column = _asked[i];
+            if (!table.TryTakeUsual(column, datagram, end, ref at)
+                && (!TryReadVarbind(datagram, end, ref at, out var name, out var tag, out var content) || !table.TryTake(column, name, tag, content)))
+                return false;
+            if (++i == _askedCount)
+                i = 0;
+        }
+        return true;
+    }
+
+    private static bool TryReadVarbind(
+        ReadOnlySpan<byte> datagram, int end, ref int at, out ReadOnlySpan<byte> name, out byte tag, out ReadOnlySpan<byte> content)
+    {
+        name = content = default;
+        if (!ElementReader.TryReadHeader(datagram, end, ref at, out tag, out var length) || tag != BerTag.Sequence)
             return false;
         var varbindEnd = at + length;
         if (!ElementReader.TryReadHeader(datagram, varbindEnd, ref at, out tag, out length) || tag != BerTag.ObjectIdentifier)
             return false;
-        var name = datagram.Slice(at, length);
+        name = datagram.Slice(at, length);
         at += length;
         if (!ElementReader.TryReadHeader(datagram, varbindEnd, ref at, out tag, out length))
             return false;
-        var content = datagram.Slice(at, length);
+        content = datagram.Slice(at, length);
         at = varbindEnd;
-        if (number < _scalarsAsked)
-            return TryTakeScalar(number, name, tag, content);
-        return table is null || table.TryTake(_asked[(number - _scalarsAsked) % _askedCount], name, tag, content);
+        return true;
     }
 
     /// <summary>A scalar that the agent lacks comes back as another name, or as an exception.</summary>
@@ -123,10 +146,10 @@ internal sealed partial class ReadingExchange
     }
 
     /// <summary>An answer that brought nothing is as good as too big a request; one that brought all that was asked for allows a larger one.</summary>
-    private void NoteProgress(SnmpTableReading table, int count)
+    private void NoteProgress(SnmpTableReading table)
     {
         var agent = Agent!;
-        if (count > _scalarsAsked)
+        if (_answered > _scalarsAsked)
         {
             if (_wasSentOnce && Kind == PduKind.GetBulk)
                 agent.NoteRepetitionsAnswered(_repetitions, Target.MaxRepetitions);

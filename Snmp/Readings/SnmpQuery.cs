@@ -17,7 +17,7 @@ public sealed class SnmpQuery
         ScalarNames = [.. Scalars.Select(Encode)];
         NamesBeforeScalars = [.. Scalars.Select(scalar => Encode(scalar.Parent()))];
         HasNames = Scalars.Count > 0 || Tables.Any(columns => columns.Count > 0);
-        ColumnNames = [.. Tables.Select(columns => columns.Select(column => column.Count < 2 ? [] : Encode(column)).ToArray())];
+        ColumnNames = [.. Tables.Select(columns => columns.Select(column => new ColumnName(column.Count < 2 ? [] : Encode(column))).ToArray())];
     }
 
     /// <summary>The scalars.</summary>
@@ -36,7 +36,7 @@ public sealed class SnmpQuery
     internal byte[][] NamesBeforeScalars { get; }
 
     /// <summary>The columns' names as the wire has them; empty for a name that it cannot have, of fewer than two arcs.</summary>
-    internal byte[][][] ColumnNames { get; }
+    internal ColumnName[][] ColumnNames { get; }
 
     private static byte[] Encode(ObjectIdentifier name)
     {

@@ -3,18 +3,20 @@ using NetWatch.Snmp.Messages;
 namespace NetWatch.Snmp;
 
 /// <summary>A table as it was read: rows in the order of their indexes, a value per column. It belongs to its <see cref="SnmpReading"/> and lasts as long.</summary>
-public sealed class SnmpTableReading
+public sealed partial class SnmpTableReading
 {
     private readonly ReadingArena _arena;
     private IReadOnlyList<ObjectIdentifier> _names = [];
-    private byte[][] _roots = [];
+    private ColumnName[] _columnNames = [];
     private ColumnCursor[] _cursors = [];
     private ColumnCursor[] _checkpoint = [];
     private ObjectIdentifier[] _indexes = [];
+    private ulong[] _keys = [];
     private SnmpValue[] _values = [];
     private Dictionary<ObjectIdentifier, int>? _rowOf;
     private IReadOnlyList<SnmpColumnState>? _columns;
     private int[] _placeOfCell = [];
+    private ObjectIdentifier[]? _lastIndexes;
     private int _checkedRows;
     private int _checkedCells;
     private bool _isUnsorted;
@@ -40,7 +42,7 @@ public sealed class SnmpTableReading
     }
 
     /// <summary>For each column that was asked for, how far it was read. Made anew for each reading that asks for it.</summary>
-    public IReadOnlyList<SnmpColumnState> Columns => _columns ??= [.. _names.Select((name, column) => _cursors[column].ToState(name))];
+    public IReadOnlyList<SnmpColumnState> Columns => _columns ??= [.. _names.Select((name, column) => _cursors[column].ToState(name, LastIndex(column)))];
 
     internal Span<ColumnCursor> Cursors => _cursors.AsSpan(0, ColumnCount);
 
@@ -63,13 +65,14 @@ public sealed class SnmpTableReading
         return _values.AsSpan(row * ColumnCount, ColumnCount);
     }
 
-    internal void Begin(IReadOnlyList<ObjectIdentifier> names, byte[][] roots)
+    internal void Begin(IReadOnlyList<ObjectIdentifier> names, ColumnName[] columnNames)
     {
         _names = names;
-        _roots = roots;
+        _columnNames = columnNames;
         if (_cursors.Length < names.Count)
             (_cursors, _checkpoint) = (new ColumnCursor[names.Count], new ColumnCursor[names.Count]);
         Array.Clear(_cursors);
+        _lastIndexes = null;
         RowCount = 0;
         CellCount = 0;
         _rowOf = null;
@@ -78,7 +81,7 @@ public sealed class SnmpTableReading
     }
 
     /// <summary>The name after which the column goes on.</summary>
-    internal (byte[] Root, ObjectIdentifier Index) Position(int column) => (_roots[column], _cursors[column].Last);
+    internal (byte[] Root, ObjectIdentifier Index) Position(int column) => (_columnNames[column].Octets, LastIndex(column));
 
     /// <summary>Remembers where the columns stand, before an answer that may turn out to be damaged.</summary>
     internal void Check()
@@ -99,6 +102,10 @@ public sealed class SnmpTableReading
         _rowOf = null;
     }
 
+    /// <summary>The index of the column's last value; empty before the first.</summary>
+    private ObjectIdentifier LastIndex(int column) =>
+        _lastIndexes is not null ? _lastIndexes[column] : _cursors[column].Count > 0 ? _indexes[_cursors[column].NextRow - 1] : default;
+
     /// <summary>Takes the next varbind of a column.</summary>
     /// <returns>False when the varbind is damaged.</returns>
     internal bool TryTake(int column, ReadOnlySpan<byte> name, byte tag, ReadOnlySpan<byte> content)
@@ -112,7 +119,7 @@ public sealed class SnmpTableReading
             cursor.Finish(ColumnEnd.EndOfMibView);
             return true;
         }
-        ReadOnlySpan<byte> root = _roots[column];
+        ReadOnlySpan<byte> root = _columnNames[column].Octets;
         if (root.IsEmpty && !TryUnpack(ref name, ref root, column))
             return false;
         if (!name.StartsWith(root))
@@ -126,7 +133,6 @@ public sealed class SnmpTableReading
         var place = row * ColumnCount + column;
         _values[place] = value;
         _placeOfCell[CellCount++] = place;
-        cursor.Last = _indexes[row];
         cursor.NextRow = row + 1;
         cursor.Count++;
         return true;
@@ -137,6 +143,8 @@ public sealed class SnmpTableReading
     {
         if (!_isUnsorted)
             return;
+        // The rows change their places; where each column ended stays as it was.
+        _lastIndexes = [.. Enumerable.Range(0, ColumnCount).Select(LastIndex)];
         var order = Enumerable.Range(0, RowCount).OrderBy(row => _indexes[row]).ToArray();
         var values = new SnmpValue[_values.Length];
         for (var row = 0; row < order.Length; row++)
@@ -155,7 +163,7 @@ public sealed class SnmpTableReading
             return false;
         var kept = isShortest ? Keep(index) : ArcCode.Shorten(index);
         // The column's own name is no instance of it.
-        if (kept.IsEmpty || cursor.Count > 0 && kept <= cursor.Last)
+        if (kept.IsEmpty || cursor.Count > 0 && kept <= _indexes[cursor.NextRow - 1])
         {
             cursor.Fail(SnmpOutcome.NonIncreasingOid, offender: kept);
             return true;
@@ -199,7 +207,10 @@ public sealed class SnmpTableReading
     {
         var row = RowCount++;
         if (row >= _indexes.Length)
+        {
             Array.Resize(ref _indexes, Math.Max(8, _indexes.Length * 2));
+            Array.Resize(ref _keys, _indexes.Length);
+        }
         var end = RowCount * ColumnCount;
         if (end > _values.Length)
         {
@@ -208,6 +219,7 @@ public sealed class SnmpTableReading
         }
         _values.AsSpan(row * ColumnCount, ColumnCount).Clear();
         _indexes[row] = index;
+        _keys[row] = KeyOf(index.Packed);
         _rowOf?.Add(index, row);
         return row;
     }

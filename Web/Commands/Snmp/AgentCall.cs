@@ -65,20 +65,8 @@ internal sealed record AgentCall(SnmpEngine Engine, SnmpTarget Target, TextWrite
 
     private static async Task<SnmpTarget> TargetAsync(AgentOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
-        CredentialWords words = new()
-        {
-            Version = parsed.GetValue(options.Version),
-            Community = parsed.GetValue(options.Community),
-            User = parsed.GetValue(options.User),
-            Level = parsed.GetValue(options.Level),
-            Authentication = parsed.GetValue(options.Authentication),
-            AuthenticationPassphrase = parsed.GetValue(options.AuthenticationPassphrase),
-            Privacy = parsed.GetValue(options.Privacy),
-            PrivacyPassphrase = parsed.GetValue(options.PrivacyPassphrase),
-            Context = parsed.GetValue(options.Context),
-        };
         if (AgentAddress.TryRead(parsed.GetValue(options.Agent)!, DefaultPort, out AgentAddress? address) is { } problem) throw new RefusedException(problem);
-        SnmpCredential credential = words.Read(new SecretSource(Environment.CurrentDirectory));
+        SnmpCredential credential = options.Words(parsed).Read(new SecretSource(Environment.CurrentDirectory));
         (IPEndPoint? endPoint, string? unresolved) = await address!.ResolveAsync(cancellationToken);
         if (endPoint is null) throw new RefusedException(unresolved!) { ExitCode = Failed };
         return TargetFactory.TargetOf(endPoint, credential) with

@@ -7,37 +7,20 @@ namespace NetWatch.Web.Commands.Snmp;
 /// <summary>Whom to ask, and how: the argument and the options that get, walk and the others share, named as in net-snmp's tools.</summary>
 internal sealed class AgentOptions
 {
-    private const string SecretNote = "; env:NAME or file:PATH keeps it out of the process list";
-
     /// <summary>The agent's address.</summary>
     public Argument<string> Agent { get; } = new("AGENT") { Description = "The agent: [udp:]host[:port], [::1]:161; the port is 161 unless written" };
 
     /// <summary><c>-v</c>.</summary>
-    public Option<string?> Version { get; } = Text("-v", "1|2c|3", "The SNMP version [default: 2c, with -u: 3]");
+    public Option<string?> Version { get; } = UserOptions.Text("-v", "1|2c|3", "The SNMP version [default: 2c, with -u: 3]");
 
     /// <summary><c>-c</c>.</summary>
-    public Option<string?> Community { get; } = Text("-c", "COMMUNITY", "The community of version 1 and 2c" + SecretNote);
+    public Option<string?> Community { get; } = UserOptions.Text("-c", "COMMUNITY", "The community of version 1 and 2c" + UserOptions.SecretNote);
 
-    /// <summary><c>-u</c>.</summary>
-    public Option<string?> User { get; } = Text("-u", "USER", "The user of version 3");
-
-    /// <summary><c>-l</c>.</summary>
-    public Option<string?> Level { get; } = Text("-l", "LEVEL", "noAuthNoPriv, authNoPriv or authPriv [default: what -a and -x say]");
-
-    /// <summary><c>-a</c>.</summary>
-    public Option<string?> Authentication { get; } = Text("-a", "PROTOCOL", "Authentication: MD5, SHA, SHA-224, SHA-256, SHA-384, SHA-512");
-
-    /// <summary><c>-A</c>.</summary>
-    public Option<string?> AuthenticationPassphrase { get; } = Text("-A", "PASSPHRASE", "Its passphrase" + SecretNote);
-
-    /// <summary><c>-x</c>.</summary>
-    public Option<string?> Privacy { get; } = Text("-x", "PROTOCOL", "Encryption: DES, 3DES, AES, AES-192, AES-256; AES-192-C and AES-256-C as Cisco's devices do it");
-
-    /// <summary><c>-X</c>.</summary>
-    public Option<string?> PrivacyPassphrase { get; } = Text("-X", "PASSPHRASE", "Its passphrase" + SecretNote);
+    /// <summary>The user of version 3.</summary>
+    public UserOptions User { get; } = new();
 
     /// <summary><c>-n</c>.</summary>
-    public Option<string?> Context { get; } = Text("-n", "CONTEXT", "The context of version 3");
+    public Option<string?> Context { get; } = UserOptions.Text("-n", "CONTEXT", "The context of version 3");
 
     /// <summary><c>-t</c>.</summary>
     public Option<double> Timeout { get; } = new("-t")
@@ -60,7 +43,8 @@ internal sealed class AgentOptions
     /// <summary>A command that has all of these.</summary>
     public Command Create(string name, string description)
     {
-        Command command = new(name, description) { Agent, Version, Community, User, Level, Authentication, AuthenticationPassphrase, Privacy, PrivacyPassphrase, Context, Timeout, Retries, Json, Output };
+        Command command = new(name, description) { Agent, Version, Community };
+        foreach (Option option in (IEnumerable<Option>)[.. User.All, Context, Timeout, Retries, Json, Output]) command.Add(option);
         Retries.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 100) result.AddError("-r is 0 to 100.");
@@ -72,7 +56,13 @@ internal sealed class AgentOptions
         return command;
     }
 
-    private static Option<string?> Text(string name, string word, string description) => new(name) { Description = description, HelpName = word };
+    /// <summary>The credential that was given.</summary>
+    public CredentialWords Words(ParseResult parsed) => User.Words(parsed) with
+    {
+        Version = parsed.GetValue(Version),
+        Community = parsed.GetValue(Community),
+        Context = parsed.GetValue(Context),
+    };
 
     private static double ReadSeconds(ArgumentResult result)
     {

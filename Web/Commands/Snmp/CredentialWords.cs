@@ -43,6 +43,15 @@ internal sealed record CredentialWords
             : new SnmpCredential("", version, Resolve(Community, "-c", secrets));
     }
 
+    /// <summary>A secret: what a reference means, or the text itself.</summary>
+    /// <param name="text">The text as written.</param>
+    /// <param name="option">The option that it belongs to, for the refusal.</param>
+    /// <param name="secrets">Where references are resolved.</param>
+    /// <exception cref="RefusedException">The reference leads nowhere.</exception>
+    public static Secret Resolve(string text, string option, ISecretSource secrets) => secrets.Resolve(text) is not { } found
+        ? new Secret(text)
+        : found.Secret ?? throw new RefusedException($"{option}: {found.Problem}");
+
     private SnmpUser ReadUser(ISecretSource secrets)
     {
         if (Community is not null) throw new RefusedException("Version 3 has no community: leave -c out, or write -v 2c.");
@@ -83,10 +92,6 @@ internal sealed record CredentialWords
             ? new SnmpSecurity<TProtocol>(protocol, secret)
             : throw new RefusedException($"{passphraseOption}: a passphrase has at least {ShortestPassphrase} characters.");
     }
-
-    private static Secret Resolve(string text, string option, ISecretSource secrets) => secrets.Resolve(text) is not { } found
-        ? new Secret(text)
-        : found.Secret ?? throw new RefusedException($"{option}: {found.Problem}");
 
     private IEnumerable<(string Option, string? Value)> Named() =>
     [

@@ -52,14 +52,20 @@ internal static class FailureWords
             _ => "",
         };
         string answer = string.Create(CultureInfo.InvariantCulture, $"No answer from {target.EndPoint} to {requests} within {failure.Elapsed.TotalSeconds:0.#} s.{said}");
-        if (failure.Security != UsmFailure.None) return $"{answer}\nMessages did come, but could not be believed: {SecurityWords.Of(target, failure.Security)}";
+        return failure.Security switch
+        {
+            UsmFailure.None => string.Create(CultureInfo.InvariantCulture,
+                $"{answer}\nCheck the address, that UDP port {target.EndPoint.Port} is open on the way, {Speaks(target)}. A slow agent may need -t {target.Timeout.TotalSeconds * 3:0.#}."),
 
-        string credential = target.User is { } user
-            ? $"and that the agent speaks version 3{(user.Level == SecurityLevel.AuthPriv ? ", and -x and -X: many agents say nothing to a message that they cannot decrypt" : "")}"
-            : "that the agent speaks this version, and the community: an agent says nothing to a wrong one";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{answer}\nCheck the address, that UDP port {target.EndPoint.Port} is open on the way, {credential}. A slow agent may need -t {target.Timeout.TotalSeconds * 3:0.#}.");
+            // It told its engine ID when it was asked for it, and nothing since.
+            UsmFailure.UnknownEngineId => $"{answer}\nThe agent does speak version 3, but says nothing to the request itself. Check {(target.User?.Level == SecurityLevel.AuthPriv ? "-x and -X, because many agents say nothing to a message that they cannot decrypt, and " : "")}-n: it may not have the context.",
+            _ => $"{answer}\nMessages did come, but could not be believed: {SecurityWords.Of(target, failure.Security)}",
+        };
     }
+
+    private static string Speaks(SnmpTarget target) => target.Version == VersionCode.V3
+        ? "and that the agent speaks version 3"
+        : "that the agent speaks this version, and the community: an agent says nothing to a wrong one";
 
     private static string Unsent(SnmpTarget target, SocketError error) => error switch
     {

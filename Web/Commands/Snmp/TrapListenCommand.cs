@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using NetWatch.Core.Catalog;
+using NetWatch.Poller.Snmp;
 using NetWatch.Snmp;
 using NetWatch.Web.Configuration;
 
@@ -21,38 +23,54 @@ internal static class TrapListenCommand
         });
         Option<string?> address = new("--address") { Description = "Listen on this address of this machine only [default: all]", HelpName = "ADDRESS" };
         Option<string[]> communities = new("-c") { Description = "A community that may send; may be given several times; env:NAME or file:PATH keeps it out of the process list", HelpName = "COMMUNITY" };
+        UserOptions user = new();
         Option<int?> count = new("--count") { Description = "End after so many notifications", HelpName = "N" };
         count.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--count is 1 or more.");
         });
         Option<bool> json = new("--json") { Description = "Print JSON, one object a line" };
-        Command command = new("trap-listen", "Print traps and informs as they come, until Ctrl-C") { port, address, communities, count, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            EndPoints(parsed.GetValue(address), parsed.GetValue(port)), parsed.GetValue(communities) ?? [], parsed.GetValue(count), parsed.GetValue(json), cancellationToken));
+        Command command = new("trap-listen", "Print traps and informs as they come, until Ctrl-C") { port, address, communities };
+        foreach (Option option in (IEnumerable<Option>)[.. user.All, count, json]) command.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                SnmpNotificationReceiverOptions senders = Senders(parsed.GetValue(communities) ?? [], user.Words(parsed));
+                return await ListenAsync(EndPoints(parsed.GetValue(address), parsed.GetValue(port)), senders, parsed.GetValue(count), parsed.GetValue(json), cancellationToken);
+            }
+            catch (RefusedException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return e.ExitCode;
+            }
+        });
         return command;
     }
 
     private static IReadOnlyList<IPEndPoint> EndPoints(string? address, int port) => address is null
         ? [new(IPAddress.Any, port), .. Socket.OSSupportsIPv6 && port != 0 ? [new IPEndPoint(IPAddress.IPv6Any, port)] : Array.Empty<IPEndPoint>()]
-        : IPAddress.TryParse(address.Trim('[', ']'), out IPAddress? one) ? [new(one, port)] : [];
+        : IPAddress.TryParse(address.Trim('[', ']'), out IPAddress? one) ? [new(one, port)]
+        : throw new RefusedException("--address is an address of this machine, such as 127.0.0.1 or ::1.");
 
-    private static async Task<int> RunAsync(IReadOnlyList<IPEndPoint> endPoints, string[] communities, int? count, bool json, CancellationToken cancellationToken)
+    private static SnmpNotificationReceiverOptions Senders(string[] communities, CredentialWords words)
     {
-        if (endPoints.Count == 0) return Refuse("--address is an address of this machine, such as 127.0.0.1 or ::1.");
-        if (communities.Length == 0) return Refuse("Say who may send: -c COMMUNITY, several times for several.");
         SecretSource secrets = new(Environment.CurrentDirectory);
-        List<string> accepted = [];
-        foreach (string written in communities)
+        SnmpUser? user = words == new CredentialWords() ? null : (words with { Version = "3" }).Read(secrets).User;
+        if (communities.Length == 0 && user is null) throw new RefusedException("Say who may send: -c COMMUNITY, several times for several, or for version 3 -u USER.");
+        return new SnmpNotificationReceiverOptions
         {
-            if (((Core.Configuration.ISecretSource)secrets).Resolve(written) is not { } found) accepted.Add(written);
-            else if (found.Secret is { } secret) accepted.Add(secret.Reveal());
-            else return Refuse($"-c: {found.Problem}");
-        }
+            Communities = [.. communities.Select(c => CredentialWords.Resolve(c, "-c", secrets).Reveal())],
+            Users = user is null ? [] : [UsmUsers.Of(user)],
+        };
+    }
 
+    private static async Task<int> ListenAsync(
+        IReadOnlyList<IPEndPoint> endPoints, SnmpNotificationReceiverOptions senders, int? count, bool json, CancellationToken cancellationToken)
+    {
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         NotificationOutput output = new(Console.Out, json, count, ending.Cancel);
-        await using SnmpNotificationReceiver receiver = new(new SnmpNotificationReceiverOptions { Communities = accepted }, output.Take, TimeProvider.System);
+        await using SnmpNotificationReceiver receiver = new(senders, output.Take, TimeProvider.System);
         foreach (IPEndPoint endPoint in endPoints)
             try
             {
@@ -67,7 +85,7 @@ internal static class TrapListenCommand
         await SayDropsAsync(receiver, ending.Token);
 
         // An inform is acknowledged after it was taken: its sender must not wait in vain for the last one.
-        for (int i = 0; i < 100 && receiver.Counters.Acknowledged + receiver.Counters.SendFailures < output.Informs; i++)
+        for (int i = 0; i < 1000 && receiver.Counters.Acknowledged + receiver.Counters.SendFailures < output.Informs; i++)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{receiver.Counters.Accepted} notifications, {receiver.Counters.DroppedTotal} dropped."));
         return 0;
@@ -92,6 +110,8 @@ internal static class TrapListenCommand
 
             for (int i = 0; i < reasons.Length; i++)
             {
+                // Who asks for our engine ID before an inform is not dropped, but told it.
+                if (reasons[i] == SnmpNotificationDropReason.UnknownEngineId) continue;
                 long now = receiver.Counters.Dropped(reasons[i]);
                 if (now > said[i]) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Dropped {now - said[i]}: {Word(reasons[i])}."));
                 said[i] = now;
@@ -102,8 +122,13 @@ internal static class TrapListenCommand
     private static string Word(SnmpNotificationDropReason reason) => reason switch
     {
         SnmpNotificationDropReason.UnknownCommunity => "the community is none of those given with -c",
+        SnmpNotificationDropReason.UnknownUser => "the user is not the one given with -u",
+        SnmpNotificationDropReason.WrongSecurityLevel => "another security level than -l, -a and -x say",
+        SnmpNotificationDropReason.WrongDigest => "wrong authentication: the passphrase (-A) or protocol (-a) is not the sender's",
+        SnmpNotificationDropReason.DecryptionError => "it could not be decrypted: the privacy passphrase (-X) or protocol (-x) is not the sender's",
+        SnmpNotificationDropReason.NotInTimeWindow => "too old, too new, or from before a restart of the sender",
         SnmpNotificationDropReason.Malformed => "it could not be read, or does not say what it is about",
-        SnmpNotificationDropReason.WrongVersion => "a message version that is not accepted",
+        SnmpNotificationDropReason.WrongVersion => "of a version for which nobody may send: version 3 needs -u, the others -c",
         SnmpNotificationDropReason.UnexpectedPdu => "no notification",
         SnmpNotificationDropReason.SourceRate => "one source sent too many within a minute",
         SnmpNotificationDropReason.TotalRate => "too many came within a minute",
@@ -117,10 +142,4 @@ internal static class TrapListenCommand
         SocketError.AddressNotAvailable => $"{endPoint.Address} is no address of this machine.",
         _ => $"Cannot listen on {endPoint}: {error}.",
     };
-
-    private static int Refuse(string sentence)
-    {
-        Console.Error.WriteLine(sentence);
-        return AgentCall.Refused;
-    }
 }

@@ -3,13 +3,18 @@ using NetWatch.Snmp;
 namespace NetWatch.Web.Commands.Snmp;
 
 /// <summary>Prints a walk while it goes on, answer by answer: who waits for a slow agent sees how far it is.</summary>
-/// <param name="output">Where to.</param>
-/// <param name="root">What is walked.</param>
-internal sealed class WalkOutput(VariableOutput output, ObjectIdentifier root) : ISnmpTrace
+internal sealed class WalkOutput : ISnmpTrace
 {
     private readonly Lock _lock = new();
-    private ObjectIdentifier _last = root;
+    private readonly VariableOutput _output;
+    private readonly ObjectIdentifier _root;
+    private ObjectIdentifier _last;
     private bool _isOver;
+
+    /// <summary>Nothing is printed yet.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="root">What is walked.</param>
+    public WalkOutput(VariableOutput output, ObjectIdentifier root) => (_output, _root, _last) = (output, root, root);
 
     /// <summary>How many instances were printed.</summary>
     public int Count { get; private set; }
@@ -23,12 +28,12 @@ internal sealed class WalkOutput(VariableOutput output, ObjectIdentifier root) :
             foreach (Variable variable in entry.Variables)
             {
                 // The first that does not belong here ends the walk; should it go on all the same, the rest is printed at its end.
-                _isOver |= variable.Data.IsException || variable.Id <= _last || !variable.Id.StartsWith(root);
+                _isOver |= variable.Data.IsException || variable.Id <= _last || !variable.Id.StartsWith(_root);
                 if (_isOver) break;
                 Write(variable);
             }
 
-            output.Flush();
+            _output.Flush();
         }
     }
 
@@ -40,13 +45,13 @@ internal sealed class WalkOutput(VariableOutput output, ObjectIdentifier root) :
             foreach (Variable variable in walk.Variables)
                 if (variable.Id > _last)
                     Write(variable);
-            output.Flush();
+            _output.Flush();
         }
     }
 
     private void Write(Variable variable)
     {
-        output.Write(variable);
+        _output.Write(variable);
         _last = variable.Id;
         Count++;
     }

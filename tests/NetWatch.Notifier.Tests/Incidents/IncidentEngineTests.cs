@@ -33,6 +33,18 @@ public sealed class IncidentEngineTests
     }
 
     [Fact]
+    public void Trap_opens_nothing_and_changes_no_open_incident()
+    {
+        (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
+            Event(1, EventKind.TrapReceived, "ala-rtr", Noon.AddSeconds(1)) with { Facts = Router },
+            Node(2, Router, "ala-rtr", NodeState.Up, NodeState.Down),
+            Event(3, EventKind.TrapReceived, "ala-rtr", Noon.AddSeconds(3)) with { Facts = Router });
+
+        Assert.Equal([IncidentStep.Opened], decisions.Select(d => d.Step));
+        Assert.Equal((3, 1), (state.Cursor, state.Open.Count));
+    }
+
+    [Fact]
     public void Children_becoming_unreachable_open_nothing_and_confirm_their_membership()
     {
         (IncidentEngineState state, List<IncidentDecision> decisions) = Play(

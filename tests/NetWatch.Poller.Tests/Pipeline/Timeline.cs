@@ -11,6 +11,7 @@ using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Tracking;
+using NetWatch.Poller.Traps;
 
 namespace NetWatch.Poller.Tests.Pipeline;
 
@@ -89,6 +90,12 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     public void Report(ProblemKind kind, string? detail)
     {
         _queue.Add(new ProblemInput(kind, detail));
+        Pump();
+    }
+
+    public void Tell(TrapInput trap)
+    {
+        Assert.True(_queue.TryAdd(trap));
         Pump();
     }
 

@@ -50,9 +50,29 @@ public sealed partial class TrapListenTests : IDisposable
         Assert.Equal(0, listener.ExitCode);
     }
 
+    [Fact]
+    public async Task Version_3_is_let_in_with_its_user_and_a_wrong_passphrase_is_said()
+    {
+        using System.Diagnostics.Process listener = Listen("-u", "sealed", "-a", "SHA-256", "-A", "authentic-phrase", "-x", "AES", "-X", "private-phrase", "--count", "2");
+        string address = await AddressAsync(listener);
+        string[] right = ["-v3", "-u", "sealed", "-l", "authPriv", "-a", "SHA-256", "-A", "authentic-phrase", "-x", "AES", "-X", "private-phrase"];
+
+        await SendAsync("snmptrap", ["-e", "0x8000000001020304", "-v3", "-u", "sealed", "-l", "authNoPriv", "-a", "SHA-256", "-A", "another-phrase", address, "", "1.3.6.1.6.3.1.1.5.1"]);
+        await SendAsync("snmptrap", ["-e", "0x8000000001020304", .. right, address, "", "1.3.6.1.6.3.1.1.5.2"]);
+        await SendAsync("snmpinform", [.. right, address, "", "1.3.6.1.6.3.1.1.5.4"]);
+
+        Assert.Contains("warmStart  (v3 trap, user sealed", await listener.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Contains("linkUp  (v3 inform, user sealed", await listener.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        await listener.WaitForExitAsync();
+        string errors = await listener.StandardError.ReadToEndAsync();
+        Assert.Contains("Dropped 1: ", errors, StringComparison.Ordinal);
+        Assert.Equal(0, listener.ExitCode);
+    }
+
     [Theory]
     [InlineData("--port 0", 1, "Say who may send")]
     [InlineData("--port 0 -c x --address 203.0.113.7", 2, "no address of this machine")]
+    [InlineData("--port 0 -u x -a SHA -A short", 1, "at least 8 characters")]
     [InlineData("--port 70000 -c x", 1, "--port is")]
     public async Task What_cannot_listen_says_why(string words, int expected, string sentence)
     {
