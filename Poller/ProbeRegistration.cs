@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Icmp;
+using NetWatch.Poller.Profiles;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Services;
 using NetWatch.Poller.Snmp;
@@ -19,6 +20,7 @@ public static class ProbeRegistration
         .AddSingleton<IProbe, IcmpProbe>()
         .AddSingleton<IProbe, TcpProbe>()
         .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))
+        .AddSingleton(ProfileSet.Shipped)
         .AddSingleton<IProbe, SnmpProbe>()
         .AddSingleton<ISelfConnectivity, HostSight>()
         .AddHostedService<SelfConnectivityWatch>();

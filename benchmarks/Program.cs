@@ -2,11 +2,13 @@ using System.CommandLine;
 using NetWatch.Benchmarks;
 using NetWatch.Benchmarks.Agents;
 using NetWatch.Benchmarks.Micro;
+using NetWatch.Benchmarks.Polling;
 
 RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the figures with the machine and the command; results/ holds those that were kept.")
 {
     SilentBenchmark.Create(),
-    SnmpPollBenchmark.Create(),
+    SnmpBenchmark.Create(),
+    PollPathBenchmark.Create(),
     ExpositionBenchmark.Create(),
     BlocksBenchmark.Create(),
     EditBenchmark.Create(),

@@ -17,6 +17,15 @@ public sealed record NodeLive
     /// <summary>The states of the components, by key.</summary>
     public required IReadOnlyDictionary<string, ComponentState> Components { get; init; }
 
+    /// <summary>
+    /// The same without parts that have told the same for long and do not degrade the node: a device's hundreds of ports that work. For those who look at every node at once.
+    /// </summary>
+    public IReadOnlyDictionary<string, ComponentState> Remarkable
+    {
+        get => field ?? Components;
+        init;
+    }
+
     /// <summary>The latest result of each check, by component: when, how long, and the values that were read. A check that did not answer has no values.</summary>
     public required IReadOnlyDictionary<string, CheckLive> Checks { get; init; }
 
@@ -37,7 +46,20 @@ public sealed record CheckLive(
     bool Success,
     TimeSpan? RoundTrip,
     IReadOnlyList<Observation> Observations,
-    IReadOnlyList<RateValue> Rates);
+    IReadOnlyList<RateValue> Rates)
+{
+    /// <summary>The values as read; empty when it did not answer.</summary>
+    public IReadOnlyList<Observation> Observations { get; } = ReadValues.Of(Observations);
+
+    /// <summary>The rates per second made from counters in this run.</summary>
+    public IReadOnlyList<RateValue> Rates { get; } = RateValues.Of(Rates);
+
+    /// <summary><see cref="Observations"/>, table by table.</summary>
+    public ReadValues Values => (ReadValues)Observations;
+
+    /// <summary><see cref="Rates"/>, table by table.</summary>
+    public RateValues RateValues => (RateValues)Rates;
+}
 
 /// <summary>A counter's rate.</summary>
 /// <param name="Series">The counter's series.</param>

@@ -76,9 +76,16 @@ public sealed record ProbeResult
     public TimeSpan? RoundTrip { get; init; }
 
     /// <summary>The values read; empty when nothing answered. A value that is not available is absent.</summary>
-    public IReadOnlyList<Observation> Observations { get; init; } = [];
+    public IReadOnlyList<Observation> Observations
+    {
+        get => Values;
+        init => Values = ReadValues.Of(value);
+    }
 
-    /// <summary>Verdicts on parts of the device that this check saw (ports, storage areas, the UPS's output).</summary>
+    /// <summary><see cref="Observations"/>, table by table.</summary>
+    public ReadValues Values { get; init; } = ReadValues.Empty;
+
+    /// <summary>Verdicts on parts of the device that this check saw (ports, storage areas, the UPS's output). The same list as that of an earlier run says the same again.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Plain facts for people (sysName, sysDescr, sysUpTime…), or null: they go into mails and pages, not into series.</summary>

@@ -26,6 +26,9 @@ public sealed record Metric(string Name, MetricKind Kind, string Unit, string He
 {
     /// <summary>The name under which a counter's rate (per second) is stored.</summary>
     public string RateName { get; } = Name + ":rate";
+
+    /// <summary>The name that samples are stored under: the metric's own, for counters the rate's.</summary>
+    public string StoredName => Kind == MetricKind.Gauge ? Name : RateName;
 }
 
 /// <summary>One line of values over time: a metric of one part of one node.</summary>
@@ -42,7 +45,7 @@ public sealed class Series
         Metric = metric;
         Part = part;
         Labels = labels;
-        StoredName = metric.Kind == MetricKind.Gauge ? metric.Name : metric.RateName;
+        StoredName = metric.StoredName;
         Id = IdOf(nodeId, StoredName, part);
     }
 
@@ -67,8 +70,16 @@ public sealed class Series
     /// <summary>The key of a series: the first 63 bits of XxHash128 over its three names, so never negative.</summary>
     public static long IdOf(string nodeId, string storedName, string part)
     {
-        string canonical = string.Concat(nodeId, "\n", storedName + "\n", part);
-        UInt128 hash = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(canonical.AsSpan()));
+        int length = nodeId.Length + storedName.Length + part.Length + 2;
+        Span<char> canonical = length <= 512 ? stackalloc char[length] : new char[length];
+        nodeId.CopyTo(canonical);
+        int at = nodeId.Length;
+        canonical[at++] = '\n';
+        storedName.CopyTo(canonical[at..]);
+        at += storedName.Length;
+        canonical[at++] = '\n';
+        part.CopyTo(canonical[at..]);
+        UInt128 hash = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(canonical));
         return (long)((ulong)(hash >> 64) >> 1);
     }
 }
@@ -80,7 +91,7 @@ public sealed class Series
 /// <param name="Context">What a delta of this counter needs to be trusted; null for gauges.</param>
 public readonly record struct Observation(Series Series, double Value, ulong Raw = 0, CounterContext? Context = null);
 
-/// <summary>What must stay the same, or be sane, for the difference of two counter readings to be a rate. One object per port and poll.</summary>
+/// <summary>What must stay the same, or be sane, for the difference of two counter readings to be a rate. </summary>
 /// <param name="Identity">The port's lasting identity; another identity means another port.</param>
 /// <param name="UptimeTicks">sysUpTime in hundredths of a second (SNMPv2-MIB), or null when the agent gave none.</param>
 /// <param name="Discontinuity">ifCounterDiscontinuityTime (IF-MIB), or null.</param>

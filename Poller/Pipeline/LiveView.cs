@@ -1,6 +1,7 @@
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
+using NetWatch.Core.States;
 using NetWatch.Poller.Tracking;
 
 namespace NetWatch.Poller.Pipeline;
@@ -8,25 +9,29 @@ namespace NetWatch.Poller.Pipeline;
 /// <summary>The latest run of every check, and the picture of a node made of it.</summary>
 internal sealed class LiveView
 {
-    private readonly Dictionary<string, Dictionary<string, CheckLive>> _checks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FewByKey<CheckLive>> _checks = new(StringComparer.Ordinal);
 
     /// <summary>Takes the latest run of a check.</summary>
-    public void Set(ProbeResult result, IReadOnlyList<Observation> observations, IReadOnlyList<RateValue> rates)
+    public void Set(ProbeResult result, ReadValues values, RateValues rates)
     {
-        if (!_checks.TryGetValue(result.NodeId, out Dictionary<string, CheckLive>? checks))
-            _checks.Add(result.NodeId, checks = new Dictionary<string, CheckLive>(StringComparer.Ordinal));
         bool success = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
-        checks[result.Component] = new CheckLive(result.StartedAt, result.Elapsed, success, success ? result.RoundTrip : null, observations, rates);
+        CheckLive check = new(result.StartedAt, result.Elapsed, success, success ? result.RoundTrip : null, values, rates);
+        _checks[result.NodeId] = (_checks.GetValueOrDefault(result.NodeId) ?? FewByKey<CheckLive>.Empty).With(result.Component, check);
     }
 
-    /// <summary>The picture of a node: a copy that stays as it is.</summary>
+    /// <summary>The picture of a node: it stays as it is.</summary>
     public NodeLive Of(NodeTrack node)
     {
-        Dictionary<string, CheckLive> checks = [];
-        if (_checks.TryGetValue(node.Id, out Dictionary<string, CheckLive>? latest))
-            foreach ((string component, CheckLive check) in latest)
-                if (node.Components.ContainsKey(component)) checks.Add(component, check);
-        return new NodeLive { Node = node.Node, State = node.State, Components = node.States(), Checks = checks, Facts = new Dictionary<string, string>(node.Facts) };
+        FewByKey<ComponentState> own = node.States();
+        return new NodeLive
+        {
+            Node = node.Node,
+            State = node.State,
+            Components = node.HasSettledParts ? new NodeStates(own, node.SettledParts()) : own,
+            Remarkable = own,
+            Checks = (_checks.GetValueOrDefault(node.Id) ?? FewByKey<CheckLive>.Empty).KnownTo(node.Components),
+            Facts = node.Facts,
+        };
     }
 
     /// <summary>Forgets a node that left the catalog.</summary>

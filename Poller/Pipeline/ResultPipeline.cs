@@ -128,12 +128,13 @@ internal sealed class ResultPipeline(
 
     private void Handle(StateTracker tracker, ProbeResult result, Decisions decisions)
     {
+        if (result.StartedAt > _clock) ReadClock();
         // It began before the clock was set back.
         if (result.StartedAt > _clock) result = result with { StartedAt = _clock - result.Elapsed };
         selfConnectivity.NoteResult(result, null);
         bool answered = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
         // What does not answer has no values, whatever a probe may hand over.
-        IReadOnlyList<Observation> observations = answered ? result.Observations : [];
+        ReadValues values = answered ? result.Values : ReadValues.Empty;
         NodeTrack? node = tracker.Find(result.NodeId);
         if (node is null || !node.Components.TryGetValue(result.Component, out ComponentTrack? check))
         {
@@ -141,10 +142,10 @@ internal sealed class ResultPipeline(
             return;
         }
 
-        IReadOnlyList<RateValue> perSecond = answered ? rates.Take(result, check.Spec.Interval) : [];
+        RateValues perSecond = answered ? rates.Take(result, check.Spec.Interval) : RateValues.Empty;
         tracker.Observe(result, decisions);
-        _samples.Add(result, observations, perSecond);
-        _live.Set(result, observations, perSecond);
+        _samples.Add(result, values, perSecond);
+        _live.Set(result, values, perSecond);
         counters.ResultHandled();
     }
 
@@ -174,7 +175,6 @@ internal sealed class ResultPipeline(
         StoredState[] states = [.. decisions.States.Select(s => new StoredState(s.Key.NodeId, s.Key.Component, s.Value))];
         PipelineCommit commit = new(decisions.Events, states, _samples.Take());
         IReadOnlyList<EventRecord> events = await _commit.CommitAsync(commit, tracker.Problems, cancellationToken);
-        _samples.Committed();
         Publish(new LiveUpdate(time.GetUtcNow(), nodes, decisions.Removed, events, tracker.Problems));
     }
 

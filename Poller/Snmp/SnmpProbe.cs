@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
@@ -9,87 +11,114 @@ using NetWatch.Snmp;
 namespace NetWatch.Poller.Snmp;
 
 /// <summary>Reads a device by SNMP: what the profiles name, judged part by part.</summary>
-internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time) : IProbe
+internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, IReadOnlyList<Profile> profiles) : IProbe
 {
-    private readonly DeviceReader _reader = new(engine);
+    private readonly ConcurrentDictionary<string, PollPlan> _plans = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Node, DeviceMemory> _memories = [];
+    private readonly PollBufferPool _pool = new();
 
     /// <inheritdoc/>
     public string Type => "snmp";
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ProbeResult> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken)
     {
         SnmpProbeSpec spec = (SnmpProbeSpec)request.Spec;
         long started = time.GetTimestamp();
-        Resolution resolution = await resolver.ResolveAsync(request.Node.Address, spec.Timeout, cancellationToken);
-        if (resolution.Address is not { } address) return request.Unresolved(time.GetElapsedTime(started), resolution);
+        DeviceMemory memory = MemoryOf(request.Node);
+        IPAddress? address = memory.Address;
+        if (address is null)
+        {
+            Resolution resolution = await resolver.ResolveAsync(request.Node.Address, spec.Timeout, cancellationToken);
+            if (resolution.Address is null) return request.Unresolved(time.GetElapsedTime(started), resolution);
+            address = resolution.Address;
+        }
+
         request.Transcript?.Write("resolve", $"{request.Node.Address} is {address}");
-
-        Profile[] profiles = [.. ProfileSet.Shipped.Where(p => p.AppliesTo(request.Node.KindName))];
-        SnmpTarget target = TargetFactory.TargetOf(address, spec, request.Transcript is { } transcript ? new TranscriptTrace(transcript) : null);
-        List<ProfileItem> scalars = [.. profiles.SelectMany(p => p.Scalars)];
-        (SnmpReply reply, SnmpValue[] values) = await _reader.ReadScalarsAsync(target, scalars, cancellationToken);
-        if (reply.Outcome != SnmpOutcome.Answered)
+        SnmpTarget target = request.Transcript is { } transcript
+            ? TargetFactory.TargetOf(address, spec, new TranscriptTrace(transcript))
+            : memory.TargetOf(address, spec);
+        PollBuffers buffers = _pool.Take(memory.Plan);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Silent(request, spec, reply, time.GetElapsedTime(started));
+            await engine.ReadAsync(target, memory.Plan.Query, buffers.Reading, cancellationToken);
+            // That the agent fell silent later, or gave an error for a table, is told of the tables.
+            if (buffers.Reading.Outcome != SnmpOutcome.Answered)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return Silent(request, spec, buffers.Reading, time.GetElapsedTime(started));
+            }
+
+            for (int i = 0; i < memory.Plan.Tables.Length; i++)
+            {
+                ulong lacking = TableRows.Lacking(memory.Plan.Tables[i], buffers.Reading.Tables[i]);
+                buffers.Instead(i) = lacking;
+                if (lacking != 0) await engine.ReadAsync(target, memory.Plan.Tables[i].InsteadQuery(lacking), buffers.More(i), cancellationToken);
+            }
+
+            return Answered(request, spec, memory, buffers, started);
         }
-
-        DeviceMemory memory = _memories.GetValue(request.Node, static n => new DeviceMemory(n.Id));
-        ScalarReading system = new(scalars, values);
-        DeviceReport report = new(spec, system.Ticks("sysUpTime"));
-        system.Observe(memory, report);
-        foreach (Profile profile in profiles)
+        finally
         {
-            if (profile.Judge == "ups") UpsRules.Judge(system.Number, report);
-            foreach (ProfileTable table in profile.Tables) await ReadTableAsync(request, target, table, memory, report, cancellationToken);
+            _pool.Return(buffers);
         }
-
-        return Answered(request, report, reply, time.GetElapsedTime(started)) with
-        {
-            Facts = system.Facts(report.UptimeTicks is { } ticks && memory.HasRestarted(ticks, system.Number("snmpEngineTime"), started, time)),
-        };
     }
 
-    private async ValueTask ReadTableAsync(
-        ProbeRequest request, SnmpTarget target, ProfileTable table, DeviceMemory memory, DeviceReport report, CancellationToken cancellationToken)
+    /// <summary>What is kept of a device.</summary>
+    internal DeviceMemory MemoryOf(Node node)
     {
-        TableReading reading = await _reader.ReadTableAsync(target, table, cancellationToken);
-        request.Transcript?.Write("walk", $"{table.Name}: {reading.Rows.Count} rows");
-        if (reading.Failure is { } failure)
-        {
-            ReplyMeaning meaning = ReplyMeaning.Of(failure.Outcome, failure.SocketError, failure.ErrorStatus);
-            report.Incomplete.Add($"{table.Name} was read up to {failure.Last}: {meaning.Text}");
-        }
-
-        IReadOnlyList<RowSeries> named = memory.Table(table).Name(reading.Rows);
-        for (int i = 0; i < named.Count; i++) TableRules.Apply(reading.Rows[i], named[i], report);
+        if (_memories.TryGetValue(node, out DeviceMemory? memory)) return memory;
+        PollPlan plan = _plans.GetOrAdd(node.KindName, static (kind, all) => new PollPlan(all.Where(p => p.AppliesTo(kind))), profiles);
+        return _memories.GetValue(node, n => new DeviceMemory(n, plan));
     }
 
-    private static ProbeResult Answered(ProbeRequest request, DeviceReport report, SnmpReply first, TimeSpan elapsed)
+    /// <summary>Makes the result of a run that was answered.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="spec">The check.</param>
+    /// <param name="memory">What is kept of the device.</param>
+    /// <param name="buffers">What was read.</param>
+    /// <param name="started">The timestamp of the run's start.</param>
+    internal ProbeResult Answered(ProbeRequest request, SnmpProbeSpec spec, DeviceMemory memory, PollBuffers buffers, long started)
     {
-        bool whole = report.Incomplete.Count == 0;
-        return request.Result(
-            elapsed,
-            whole ? ProbeOutcome.Ok : ProbeOutcome.Degraded,
-            whole ? Reason.Answered : Reason.WalkIncomplete,
-            whole ? null : string.Join("; ", report.Incomplete) + ".") with
+        for (int i = 0; i < memory.Plan.Tables.Length; i++) Take(request, memory.Plan.Tables[i], i, buffers);
+        var (values, findings) = memory.Read(buffers, spec);
+        bool whole = buffers.Incomplete.Count == 0;
+        return new ProbeResult
         {
+            NodeId = request.Node.Id,
+            Component = request.Spec.Component,
+            StartedAt = request.StartedAt,
+            Elapsed = time.GetElapsedTime(started),
+            Outcome = whole ? ProbeOutcome.Ok : ProbeOutcome.Degraded,
+            Reason = whole ? Reason.Answered : Reason.WalkIncomplete,
+            Detail = whole ? null : string.Join("; ", buffers.Incomplete) + ".",
             SawAnswer = true,
-            // The time of a repeated request says nothing of the agent.
-            RoundTrip = first.Sent == 1 ? first.Elapsed : null,
-            Observations = report.Observations,
-            Findings = report.Findings,
+            RoundTrip = buffers.Reading.ResponseTime,
+            Values = values,
+            Findings = findings,
+            Facts = memory.Facts(buffers.Reading.Scalars, started, time),
         };
     }
 
-    private static ProbeResult Silent(ProbeRequest request, SnmpProbeSpec spec, SnmpReply reply, TimeSpan elapsed)
+    private static void Take(ProbeRequest request, TablePlan plan, int table, PollBuffers buffers)
     {
-        ReplyMeaning meaning = ReplyMeaning.Of(reply.Outcome, reply.SocketError, reply.ErrorStatus);
+        SnmpTableReading primary = buffers.Reading.Tables[table];
+        SnmpTableReading? more = buffers.Instead(table) != 0 ? buffers.More(table).Tables[0] : null;
+        buffers.Rows(table).Set(plan, primary, more, buffers.Instead(table));
+        if (request.Transcript is { } transcript) transcript.Write("walk", $"{plan.Table.Name}: {buffers.Rows(table).Count} rows");
+        SnmpTableReading? cut = primary.Outcome != SnmpOutcome.Answered ? primary : more is { Outcome: not SnmpOutcome.Answered } ? more : null;
+        if (cut?.Columns.FirstOrDefault(c => c.Outcome != SnmpOutcome.Answered) is not { } failure) return;
+        ReplyMeaning meaning = ReplyMeaning.Of(failure.Outcome, failure.SocketError, failure.ErrorStatus);
+        buffers.Incomplete.Add($"{plan.Table.Name} was read up to {failure.Last}: {meaning.Text}");
+    }
+
+    private static ProbeResult Silent(ProbeRequest request, SnmpProbeSpec spec, SnmpReading reading, TimeSpan elapsed)
+    {
+        ReplyMeaning meaning = ReplyMeaning.Of(reading.Outcome, reading.SocketError, reading.ErrorStatus);
         bool noAgent = spec.Optional && (meaning.Reason is Reason.NoReply or Reason.PortUnreachable);
         string sentence = string.Create(
-            CultureInfo.InvariantCulture, $"SNMP on port {spec.Port}: {meaning.Text}{(reply.Sent > 1 ? $" to {reply.Sent} requests" : "")}.");
+            CultureInfo.InvariantCulture, $"SNMP on port {spec.Port}: {meaning.Text}{(reading.Sent > 1 ? $" to {reading.Sent} requests" : "")}.");
         return request.Result(
             elapsed,
             noAgent ? ProbeOutcome.Unknown : meaning.Outcome,

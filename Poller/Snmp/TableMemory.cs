@@ -1,41 +1,182 @@
+using System.Buffers;
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Samples;
+using NetWatch.Poller.Profiles;
 using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Snmp;
 
-/// <summary>The rows of one table of one device as they were named at the latest poll, so that an unchanged row makes nothing new.</summary>
-internal sealed class TableMemory(string nodeId)
+/// <summary>The rows of one table of one device as they were named and judged at the latest poll, so that an unchanged row makes nothing new. One poll at a time.</summary>
+internal sealed class TableMemory(string nodeId, TablePlan plan)
 {
-    private Dictionary<ObjectIdentifier, RowSeries> _rows = [];
+    private ObjectIdentifier[] _indexes = [];
+    private byte[] _names = [];
+    private byte[] _verdicts = [];
+    private SeriesTable _series = new(nodeId, plan.Series, [], []);
+    private CounterContexts? _contexts;
+    private ulong[]? _missing;
+    private Series?[]? _derived;
 
-    /// <summary>Names the rows. Rows that share a name all bear their index behind it, whichever comes first.</summary>
-    /// <returns>The lasting part of each row, in the same order.</returns>
-    public IReadOnlyList<RowSeries> Name(IReadOnlyList<TableRow> rows)
+    /// <summary>Names the rows and makes their values.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="uptimeTicks">sysUpTime in hundredths of a second, or null.</param>
+    /// <param name="single">Where values go that are made of several.</param>
+    /// <returns>The values; null when there are no rows.</returns>
+    public TableValues? Read(TableRows rows, uint? uptimeTicks, List<Observation> single)
     {
-        RowName[] names = new RowName[rows.Count];
-        bool same = rows.Count == _rows.Count;
-        for (int i = 0; i < names.Length; i++)
+        if (!AreNamed(rows)) Name(rows);
+        if (rows.Count == 0) return null;
+        ulong[] bits = GC.AllocateUninitializedArray<ulong>(rows.Count * plan.Values.Length);
+        Span<ulong> missing = stackalloc ulong[(bits.Length + 63) / 64 <= 64 ? (bits.Length + 63) / 64 : 0];
+        if (missing.IsEmpty) missing = new ulong[(bits.Length + 63) / 64];
+        bool whole = true;
+        for (int row = 0, place = 0; row < rows.Count; row++, place += plan.Values.Length)
+            whole &= ReadRow(rows.Row(row), bits, place, missing);
+        if (whole) _missing = null;
+        else if (_missing is null || !missing.SequenceEqual(_missing)) _missing = missing.ToArray();
+        if (plan.Judge is { } judge)
         {
-            RowName? known = _rows.GetValueOrDefault(rows[i].Index)?.Name;
-            names[i] = RowName.Of(rows[i], known);
-            same &= ReferenceEquals(names[i], known);
+            NoteContexts(rows, judge);
+            if (judge.Derives is { } metric) Derive(rows, judge, metric, single);
         }
 
-        if (!same) Rename(rows, names);
-        return [.. names.Select(n => _rows[n.Index])];
+        return new TableValues(_series, bits, _missing, uptimeTicks, _contexts);
     }
 
-    private void Rename(IReadOnlyList<TableRow> rows, RowName[] names)
+    /// <summary>Judges the rows.</summary>
+    /// <returns>False when the findings are the same as those of the latest poll.</returns>
+    public bool Judge(TableRows rows, SnmpProbeSpec spec)
     {
-        Dictionary<string, int> bearers = names.CountBy(n => n.Base).ToDictionary(StringComparer.Ordinal);
-        Dictionary<ObjectIdentifier, RowSeries> renamed = new(names.Length);
-        for (int i = 0; i < names.Length; i++)
+        if (plan.Judge is not { } judge) return false;
+        bool changed = _verdicts.Length != rows.Count;
+        if (changed) _verdicts = new byte[rows.Count];
+        for (int row = 0; row < rows.Count; row++)
         {
-            string part = bearers[names[i].Base] > 1 ? $"{names[i].Base}#{names[i].Index}" : names[i].Base;
-            RowSeries? known = _rows.GetValueOrDefault(names[i].Index);
-            bool keeps = known is not null && ReferenceEquals(known.Name, names[i]) && known.Part == part;
-            renamed[names[i].Index] = keeps ? known! : new RowSeries(nodeId, rows[i], names[i], part);
+            byte verdict = judge.Verdict(rows.Row(row), spec);
+            changed |= verdict != _verdicts[row] || !judge.Lasts(verdict);
+            _verdicts[row] = verdict;
         }
 
-        _rows = renamed;
+        return changed;
+    }
+
+    /// <summary>Adds the findings of the rows that were just judged.</summary>
+    public void AddFindings(TableRows rows, SnmpProbeSpec spec, FindingList findings)
+    {
+        if (plan.Judge is not { } judge) return;
+        for (int row = 0; row < rows.Count; row++)
+            if (_verdicts[row] == RowJudge.Well) findings.AddWell(judge, _series.Parts[row]);
+            else if (_verdicts[row] != RowJudge.Silent) findings.Add(judge.NotWell(_verdicts[row], rows.Row(row), _series.Parts[row], spec));
+    }
+
+    private bool ReadRow(ReadOnlySpan<SnmpValue> row, ulong[] bits, int place, Span<ulong> missing)
+    {
+        bool whole = true;
+        foreach (ref readonly ValueColumn column in plan.Values.AsSpan())
+        {
+            ulong value = 0;
+            bool has = column.Place < row.Length && (column.Better < 0 || !row[column.Better].HasValue);
+            if (has && column.IsCounter)
+            {
+                has = row[column.Place].TryGetUInt64(out value);
+            }
+            else if (has)
+            {
+                has = row[column.Place].TryGetDouble(out double number);
+                value = BitConverter.DoubleToUInt64Bits(number < 0 && column.Unsigned32 ? number + 4294967296 : number);
+            }
+
+            bits[place] = value;
+            if (!has) missing[place >> 6] |= 1UL << (place & 63);
+            whole &= has;
+            place++;
+        }
+
+        return whole;
+    }
+
+    private bool AreNamed(TableRows rows)
+    {
+        if (rows.Count != _indexes.Length) return false;
+        int at = 0;
+        for (int row = 0; row < _indexes.Length; row++)
+        {
+            if (!rows.Index(row).Equals(_indexes[row])) return false;
+            if (plan.Named.Length == 0) continue;
+            ReadOnlySpan<SnmpValue> values = rows.Row(row);
+            foreach (int place in plan.Named)
+                if (!PackedValues.IsSame(_names, ref at, place < values.Length ? values[place] : default)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Names the rows anew. Rows that share a name all bear their index behind it, whichever comes first.</summary>
+    private void Name(TableRows rows)
+    {
+        ObjectIdentifier[] indexes = new ObjectIdentifier[rows.Count];
+        string[] parts = new string[rows.Count];
+        string[] labels = new string[rows.Count * plan.Labels.Length];
+        ArrayBufferWriter<byte> names = new();
+        Dictionary<string, int> bearers = new(StringComparer.Ordinal);
+        for (int row = 0; row < parts.Length; row++)
+        {
+            indexes[row] = rows.Index(row);
+            ReadOnlySpan<SnmpValue> values = rows.Row(row);
+            string index = Texts.Shared(indexes[row].ToString());
+            parts[row] = index;
+            foreach (int place in plan.Identity)
+            {
+                string text = Texts.At(values, place);
+                if (text.Length == 0) continue;
+                parts[row] = Texts.Shared(text);
+                break;
+            }
+
+            bearers[parts[row]] = bearers.GetValueOrDefault(parts[row]) + 1;
+            for (int i = 0; i < plan.Labels.Length; i++)
+                labels[(row * plan.Labels.Length) + i] = plan.Labels[i] < 0 ? index : Texts.Shared(Texts.At(values, plan.Labels[i]));
+            foreach (int place in plan.Named) PackedValues.Add(names, place < values.Length ? values[place] : default);
+        }
+
+        for (int row = 0; row < parts.Length; row++)
+            if (bearers[parts[row]] > 1) parts[row] = Texts.Shared($"{parts[row]}#{indexes[row]}");
+        _indexes = ObjectIdentifier.DetachAll(indexes);
+        _names = names.WrittenSpan.ToArray();
+        _series = new SeriesTable(nodeId, plan.Series, parts, labels);
+        (_verdicts, _contexts, _missing, _derived) = ([], null, null, null);
+    }
+
+    private void NoteContexts(TableRows rows, RowJudge judge)
+    {
+        CounterContexts? known = _contexts;
+        bool same = known is not null;
+        bool tells = false;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            ReadOnlySpan<SnmpValue> values = rows.Row(row);
+            long discontinuity = judge.Discontinuity(values);
+            tells |= discontinuity >= 0;
+            same = same && known!.Speeds[row].Equals(judge.Speed(values)) && discontinuity == (known.Discontinuities.IsEmpty ? -1 : known.Discontinuities[row]);
+        }
+
+        if (same) return;
+        double[] speeds = new double[rows.Count];
+        long[]? discontinuities = tells ? new long[rows.Count] : null;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            speeds[row] = judge.Speed(rows.Row(row));
+            if (tells) discontinuities![row] = judge.Discontinuity(rows.Row(row));
+        }
+
+        _contexts = new CounterContexts(speeds, discontinuities);
+    }
+
+    private void Derive(TableRows rows, RowJudge judge, Metric metric, List<Observation> single)
+    {
+        _derived ??= new Series?[rows.Count];
+        for (int row = 0; row < rows.Count; row++)
+            if (judge.Derived(rows.Row(row)) is { } value)
+                single.Add(new Observation(_derived[row] ??= new Series(nodeId, metric, _series.Parts[row], [new(judge.DerivedLabel, _series.Parts[row])]), value));
     }
 }

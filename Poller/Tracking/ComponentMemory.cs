@@ -64,6 +64,11 @@ internal sealed record ComponentMemory
         _ => NotOkRow > 0,
     };
 
+    /// <summary>It works, and one more answer would change nothing of it but times and the count of answers.</summary>
+    public bool IsWell =>
+        State is { State: NodeState.Up, Failures: 0, FirstFailureAt: null } && FailedRow == 0 && NotOkRow == 0 && UnknownRow == 0
+        && RowStartedAt is null && HeldSince is null && OutageSince is null && !Restarted;
+
     /// <summary>Begins counting anew: what failed before says nothing of what is to come.</summary>
     public ComponentMemory Anew() => this with
     {

@@ -12,7 +12,6 @@ internal static class ComponentRules
     /// </summary>
     public static ComponentMemory Next(ComponentMemory memory, Verdict verdict, Limits limits)
     {
-        memory = memory with { State = memory.State with { CheckedAt = verdict.StartedAt } };
         return verdict.Outcome switch
         {
             ProbeOutcome.Ok => Answered(memory, verdict, limits),
@@ -39,6 +38,7 @@ internal static class ComponentRules
             {
                 Failures = 0,
                 FirstFailureAt = null,
+                CheckedAt = verdict.StartedAt,
                 LastGoodAt = verdict.StartedAt,
                 Successes = Math.Min(memory.State.Successes + 1, limits.SuccessesToClear),
             },
@@ -71,6 +71,7 @@ internal static class ComponentRules
             {
                 Failures = notOk,
                 Successes = 0,
+                CheckedAt = verdict.StartedAt,
                 LastGoodAt = verdict.StartedAt,
                 FirstFailureAt = memory.State.FirstFailureAt ?? verdict.StartedAt,
             },
@@ -90,12 +91,14 @@ internal static class ComponentRules
 
     private static ComponentMemory Failed(ComponentMemory memory, Verdict verdict, Limits limits)
     {
-        if (memory.FailedRow > 0 && verdict.StartedAt < memory.CountedAt + limits.Spacing) return memory with { VerdictAt = verdict.StartedAt };
+        if (memory.FailedRow > 0 && verdict.StartedAt < memory.CountedAt + limits.Spacing)
+            return memory with { VerdictAt = verdict.StartedAt, State = memory.State with { CheckedAt = verdict.StartedAt } };
 
         ComponentState state = memory.State with
         {
             Failures = memory.NotOkRow + 1,
             Successes = 0,
+            CheckedAt = verdict.StartedAt,
             FirstFailureAt = memory.OutageSince ?? verdict.StartedAt,
         };
         // While nothing is known yet, the latest failure is the best reason there is.
@@ -122,7 +125,7 @@ internal static class ComponentRules
     /// </summary>
     private static ComponentMemory NothingLearned(ComponentMemory memory, Verdict verdict, Limits limits)
     {
-        memory = memory with { UnknownRow = memory.UnknownRow + 1, AnswerRow = 0, State = memory.State with { Successes = 0 } };
+        memory = memory with { UnknownRow = memory.UnknownRow + 1, AnswerRow = 0, State = memory.State with { Successes = 0, CheckedAt = verdict.StartedAt } };
         bool lasting = verdict.Reason is Reason.NoPermission or Reason.NoCredential;
         bool worn = memory.UnknownRow >= limits.FailuresToHard && !memory.IsLost;
         if (memory.State.State != NodeState.Unknown && !lasting && !worn) return memory;

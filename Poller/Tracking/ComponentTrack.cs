@@ -1,4 +1,5 @@
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Scheduling;
 
@@ -44,6 +45,15 @@ internal sealed class ComponentTrack(string key, ComponentRole role, ProbeSpec s
 
     /// <summary>A check: true while one of its findings fails softly or recovers.</summary>
     public bool FindingsRetry { get; set; }
+
+    /// <summary>A check: the list of findings that its latest answer told.</summary>
+    public IReadOnlyList<Finding>? Told { get; set; }
+
+    /// <summary>A check: the parts that it tells to be the same at each run, in place of a track for each.</summary>
+    public SettledParts? Settled { get; set; }
+
+    /// <summary>A check: how far its settled parts went.</summary>
+    public SettledTime SettledAt { get; set; }
 
     /// <summary>A finding: start of the latest run that told it.</summary>
     public DateTimeOffset SeenAt { get; set; }

@@ -12,17 +12,19 @@ internal static class NodeRules
     /// </summary>
     /// <param name="reachability">The key of the reachability check.</param>
     /// <param name="reach">Its state.</param>
-    /// <param name="components">All components by key; the reachability check among them or not.</param>
+    /// <param name="components">All components by key that have a track.</param>
+    /// <param name="settledAnswers">Whether a settled part works; no settled part degrades the node.</param>
     /// <returns>The state, why, and the component that decided.</returns>
     public static (NodeState State, Reason Reason, string? Detail, string DecidedBy) Derive(
-        string reachability, ComponentState reach, IEnumerable<(string Key, ComponentState State)> components)
+        string reachability, ComponentState reach, Dictionary<string, ComponentTrack> components, bool settledAnswers)
     {
         if (reach.State is NodeState.Down or NodeState.Unreachable) return (reach.State, reach.Reason, reach.Detail, reachability);
 
-        bool answers = reach.State is NodeState.Up or NodeState.Degraded;
+        bool answers = settledAnswers || reach.State is NodeState.Up or NodeState.Degraded;
         (string Key, ComponentState State) worst = (reachability, reach);
-        foreach ((string key, ComponentState component) in components)
+        foreach ((string key, ComponentTrack track) in components)
         {
+            ComponentState component = track.Memory.State;
             answers |= component.State is NodeState.Up or NodeState.Degraded;
             int difference = Rank(component) - Rank(worst.State);
             if (difference > 0 || (difference == 0 && worst.Key != reachability && string.CompareOrdinal(key, worst.Key) < 0)) worst = (key, component);

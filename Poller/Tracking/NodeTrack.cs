@@ -1,17 +1,13 @@
-using System.Globalization;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Scheduling;
-using NetWatch.Poller.Snmp;
 
 namespace NetWatch.Poller.Tracking;
 
 /// <summary>The holder of one node's components and derived state, with its links in the dependency graph.</summary>
 internal sealed class NodeTrack(Node node)
 {
-    private readonly Dictionary<string, string> _facts = new(StringComparer.Ordinal);
-
     public Node Node { get; set; } = node;
 
     public string Id => Node.Id;
@@ -44,26 +40,89 @@ internal sealed class NodeTrack(Node node)
     public bool IsLost => State.State is NodeState.Down or NodeState.Unreachable;
 
     /// <summary>Plain facts of the latest good results.</summary>
-    public IReadOnlyDictionary<string, string> Facts => _facts;
+    public NodeFacts Facts { get; private set; } = NodeFacts.None;
+
+    /// <summary>True while parts of it have no track of their own.</summary>
+    public bool HasSettledParts { get; private set; }
+
+    /// <summary>Whether one of these parts works.</summary>
+    public bool SettledAnswers { get; private set; }
 
     /// <summary>The reachability check's own path from a first failure to hard.</summary>
     public TimeSpan OwnPathToHard => (Reach.Spec.FailuresToHard + 1) * (ProbePlan.RetrySpacing(Reach.Spec) + ProbePlan.Deadline(Reach.Spec));
 
     /// <summary>Keeps the values of a good result for the messages of a bad one.</summary>
-    public void Remember(ProbeResult result)
+    public void Remember(ProbeResult result) => Facts = Facts.After(result, result.Component == Node.Reachability);
+
+    /// <summary>The states of the components that have a track, as a copy that stays as it is.</summary>
+    public FewByKey<ComponentState> States()
     {
-        foreach ((string name, string value) in result.Facts ?? new Dictionary<string, string>())
-            // That it restarted is an event of one moment, not a property of the device.
-            if (name != ScalarReading.RestartedFact) _facts[name] = value;
-        if (result.RoundTrip is TimeSpan time && result.Component == Node.Reachability)
-            _facts["roundTrip"] = string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.0##} ms");
+        string[] keys = new string[Components.Count];
+        ComponentState[] states = new ComponentState[Components.Count];
+        int at = 0;
+        foreach ((string key, ComponentTrack track) in Components) (keys[at], states[at++]) = (key, track.Memory.State);
+        return new FewByKey<ComponentState>(keys, states);
     }
 
-    /// <summary>The states of the components, as a copy that stays as it is.</summary>
-    public Dictionary<string, ComponentState> States()
+    /// <summary>The parts that have no track of their own, as they are now.</summary>
+    public SettledMoment[] SettledParts()
     {
-        Dictionary<string, ComponentState> states = new(Components.Count, StringComparer.Ordinal);
-        foreach ((string key, ComponentTrack track) in Components) states.Add(key, track.Memory.State);
-        return states;
+        SettledMoment[] moments = [];
+        foreach (ComponentTrack check in Components.Values)
+            if (check.Settled is { Count: > 0 } parts) moments = [.. moments, new SettledMoment(parts, check.SettledAt)];
+        return moments;
+    }
+
+    /// <summary>Whether parts that a check tells have a track.</summary>
+    public bool HasPartsOf(ComponentTrack check)
+    {
+        foreach (ComponentTrack part in Components.Values)
+            if (part.Role == ComponentRole.Finding && part.Spec.Component == check.Key) return true;
+        return false;
+    }
+
+    /// <summary>Lets a check's parts go on without a track each.</summary>
+    public void Settle(ComponentTrack check, SettledParts parts, DateTimeOffset startedAt)
+    {
+        bool removed = false;
+        for (int i = 0; i < parts.Findings.Count && Components.Count > parts.Open.Length; i++)
+            if (!parts.IsOpen(i)) removed |= Components.Remove(parts.Key(i));
+        if (removed) Components.TrimExcess();
+        check.Settled = parts;
+        check.SettledAt = new SettledTime(startedAt, startedAt, 0, 0);
+        NoteSettled();
+    }
+
+    /// <summary>Gives a check's parts their tracks back.</summary>
+    public void Unsettle(ComponentTrack check)
+    {
+        if (check.Settled is not { } parts) return;
+        check.Settled = null;
+        for (int i = 0; i < parts.Findings.Count; i++)
+        {
+            if (parts.IsOpen(i)) continue;
+            string key = parts.Key(i);
+            Components[key] = new ComponentTrack(key, ComponentRole.Finding, check.Spec)
+            {
+                Memory = parts.Memory(i, check.SettledAt),
+                Stored = parts.Stored(i),
+                SeenAt = check.SettledAt.StartedAt,
+            };
+        }
+
+        NoteSettled();
+    }
+
+    /// <summary>Gives all parts their tracks back.</summary>
+    public void Unsettle()
+    {
+        if (!HasSettledParts) return;
+        foreach (ComponentTrack check in Components.Values.Where(c => c.Settled is not null).ToList()) Unsettle(check);
+    }
+
+    private void NoteSettled()
+    {
+        HasSettledParts = Components.Values.Any(c => c.Settled is { Count: > 0 });
+        SettledAnswers = Components.Values.Any(c => c.Settled is { Answers: true });
     }
 }

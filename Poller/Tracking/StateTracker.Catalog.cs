@@ -11,6 +11,7 @@ internal sealed partial class StateTracker
     private const string NearKey = "near";
     private DeviceCatalog _catalog = DeviceCatalog.Empty;
     private Dictionary<(string DeviceId, string Component), List<NodeTrack>> _near = [];
+    private HashSet<string> _nearDevices = [];
 
     /// <summary>Puts a catalog in force.</summary>
     public void Apply(DeviceCatalog catalog, DateTimeOffset now, Decisions decisions)
@@ -32,6 +33,7 @@ internal sealed partial class StateTracker
     private void Apply(Node node, DateTimeOffset now, Decisions decisions)
     {
         if (!_nodes.TryGetValue(node.Id, out NodeTrack? track)) _nodes.Add(node.Id, track = new NodeTrack(node));
+        if (!node.Equals(track.Node)) track.Unsettle();
         track.Node = node;
         track.Remote = !IsLoopback(node.Address) && !_isLocal(node.Address);
         foreach (ProbeSpec spec in node.Probes)
@@ -82,6 +84,8 @@ internal sealed partial class StateTracker
             channels.Add(track);
         }
 
+        _nearDevices = [.. _near.Keys.Select(k => k.DeviceId)];
+        foreach (string id in _nearDevices) Find(id)?.Unsettle();
         foreach (NodeTrack track in _nodes.Values) Measure(track);
         LinkSites();
     }
@@ -110,6 +114,7 @@ internal sealed partial class StateTracker
     private void Remove(NodeTrack node, DateTimeOffset now, Decisions decisions)
     {
         _nodes.Remove(node.Id);
+        node.Unsettle();
         decisions.Removed.Add(node.Id);
         decisions.Changed.Remove(node.Id);
         foreach (ComponentTrack component in node.Components.Values)

@@ -15,6 +15,7 @@ internal sealed partial class StateTracker
         foreach (NodeTrack node in _nodes.Values)
         {
             node.State = node.State.NotAfter(now);
+            node.Unsettle();
             foreach (ComponentTrack component in node.Components.Values)
             {
                 component.Memory = component.Memory.NotAfter(now);

@@ -8,24 +8,52 @@ internal sealed partial class StateTracker
 {
     private void TakeFindings(NodeTrack node, ComponentTrack check, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
+        IReadOnlyList<Finding>? before = check.Told;
+        check.Told = result.Findings;
+        bool again = ReferenceEquals(before, result.Findings);
+        // A port that a channel is plugged into is told to the channel at each run.
+        bool maySettle = !_nearDevices.Contains(node.Id);
+        if (before is null && maySettle && !node.HasPartsOf(check)) node.Settle(check, SettledParts.First(node, check, result, at), result.StartedAt);
+        else if (!again) node.Unsettle(check);
+        else if (check.Settled is not null) check.SettledAt = check.SettledAt.Next(result.StartedAt, check.Limits.Spacing);
+
         bool retry = false;
-        foreach (Finding finding in result.Findings)
+        bool settles = false;
+        int count = check.Settled is { } settled ? settled.Open.Length : result.Findings.Count;
+        for (int i = 0; i < count; i++)
         {
-            if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part))
-                node.Components.Add(finding.Component, part = new ComponentTrack(finding.Component, ComponentRole.Finding, check.Spec));
-            if (part.Role != ComponentRole.Finding) continue;
-            part.SeenAt = result.StartedAt;
-            part.AbsentRow = 0;
-            if (part.Memory.State.Degrades != finding.Degrades)
-                part.Memory = part.Memory with { State = part.Memory.State with { Degrades = finding.Degrades } };
-            Verdict verdict = new(finding.Outcome, finding.Reason, finding.Detail, result.StartedAt, at);
-            Take(node, part, verdict, decisions);
+            Finding finding = result.Findings[check.Settled is { } parts ? parts.Open[i] : i];
+            ComponentTrack? part = TakeFinding(node, check, finding, result, at, decisions);
+            if (part is null) continue;
             retry |= finding.Degrades && part.Memory.WantsRetry(part.Limits);
-            foreach (NodeTrack channel in ChannelsAt(node, finding.Component)) TakeNear(channel, verdict, decisions);
+            settles |= again && SettledParts.IsSettled(part, finding, result.StartedAt, part.Limits);
         }
 
         check.FindingsRetry = retry;
-        if (result.Outcome == ProbeOutcome.Ok) DropAbsent(node, check, result, at, decisions);
+        if (result.Outcome != ProbeOutcome.Ok) return;
+        if (check.Settled is null) DropAbsent(node, check, result, at, decisions);
+        if (maySettle && (settles || (again && count == 0 && check.Settled is null))) SettleMore(node, check, result);
+    }
+
+    private ComponentTrack? TakeFinding(NodeTrack node, ComponentTrack check, Finding finding, ProbeResult result, DateTimeOffset at, Decisions decisions)
+    {
+        if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part))
+            node.Components.Add(finding.Component, part = new ComponentTrack(finding.Component, ComponentRole.Finding, check.Spec));
+        if (part.Role != ComponentRole.Finding) return null;
+        part.SeenAt = result.StartedAt;
+        part.AbsentRow = 0;
+        if (part.Memory.State.Degrades != finding.Degrades)
+            part.Memory = part.Memory with { State = part.Memory.State with { Degrades = finding.Degrades } };
+        Verdict verdict = new(finding.Outcome, finding.Reason, finding.Detail, result.StartedAt, at);
+        Take(node, part, verdict, decisions);
+        foreach (NodeTrack channel in ChannelsAt(node, finding.Component)) TakeNear(channel, verdict, decisions);
+        return part;
+    }
+
+    private static void SettleMore(NodeTrack node, ComponentTrack check, ProbeResult result)
+    {
+        node.Unsettle(check);
+        if (SettledParts.Of(node, check, result) is { } parts) node.Settle(check, parts, result.StartedAt);
     }
 
     /// <summary>A part that complete runs no longer tell (a port shut on purpose, a volume unmounted) is forgotten.</summary>
@@ -41,6 +69,7 @@ internal sealed partial class StateTracker
     private void FadeFindings(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
     {
         check.FindingsRetry = false;
+        node.Unsettle(check);
         foreach (ComponentTrack part in node.Components.Values)
         {
             if (part.Role != ComponentRole.Finding || part.Spec.Component != check.Key) continue;

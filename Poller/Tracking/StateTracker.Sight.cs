@@ -40,6 +40,7 @@ internal sealed partial class StateTracker
         _awaitingSight.Clear();
         foreach (NodeTrack node in _nodes.Values.Where(n => n.Remote))
         {
+            node.Unsettle();
             foreach (ComponentTrack component in node.Components.Values)
                 Replace(node, component, Blinded(component.Memory, at), at, decisions);
             Conclude(node, at, decisions);

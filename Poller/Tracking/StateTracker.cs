@@ -125,16 +125,10 @@ internal sealed partial class StateTracker
     {
         ComponentState before = node.State;
         ComponentState reach = node.Reach.Memory.State;
-        (NodeState state, Reason reason, string? detail, string decidedBy) = NodeRules.Derive(
-            node.Node.Reachability, reach, node.Components.Values.Select(c => (c.Key, c.Memory.State)));
-        node.State = reach with
-        {
-            State = state,
-            Reason = reason,
-            Detail = detail,
-            Degrades = true,
-            Since = state == before.State && before.Since is not null ? before.Since : state == NodeState.Unknown && reason == Reason.NotProbedYet ? null : at,
-        };
+        (NodeState state, Reason reason, string? detail, string decidedBy) = NodeRules.Derive(node.Node.Reachability, reach, node.Components, node.SettledAnswers);
+        DateTimeOffset? since = state == before.State && before.Since is not null ? before.Since : state == NodeState.Unknown && reason == Reason.NotProbedYet ? null : at;
+        bool same = state == reach.State && reason == reach.Reason && detail == reach.Detail && reach.Degrades && since == reach.Since;
+        node.State = same ? reach : reach with { State = state, Reason = reason, Detail = detail, Degrades = true, Since = since };
         string decidedBefore = node.DecidedBy;
         node.DecidedBy = decidedBy;
         decisions.Changed.Add(node.Id);
@@ -149,7 +143,7 @@ internal sealed partial class StateTracker
 
     private static void TellRestart(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
-        if (result.Facts is not null && result.Facts.TryGetValue(ScalarReading.RestartedFact, out string? told))
+        if (result.Facts is not null && result.Facts.TryGetValue(DeviceFacts.Restarted, out string? told))
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.DeviceRestarted, NodeId = node.Id, Component = result.Component, Detail = told });
     }
 

@@ -144,6 +144,25 @@ public readonly partial struct ObjectIdentifier : IEquatable<ObjectIdentifier>, 
     /// <summary>A copy that holds nothing but its own arcs, to be kept for long when the reply it came in is not.</summary>
     public ObjectIdentifier Detach() => IsEmpty ? default : new ObjectIdentifier(Packed.ToArray(), 0, _length);
 
+    /// <summary>Copies as of <see cref="Detach"/>, of many at once: they share one array.</summary>
+    /// <param name="identifiers">The identifiers.</param>
+    public static ObjectIdentifier[] DetachAll(ReadOnlySpan<ObjectIdentifier> identifiers)
+    {
+        var length = 0;
+        foreach (var identifier in identifiers)
+            length += identifier._length;
+        var packed = new byte[length];
+        var copies = new ObjectIdentifier[identifiers.Length];
+        var at = 0;
+        for (var i = 0; i < copies.Length; i++)
+        {
+            identifiers[i].Packed.CopyTo(packed.AsSpan(at));
+            copies[i] = new ObjectIdentifier(packed, at, identifiers[i]._length);
+            at += identifiers[i]._length;
+        }
+        return copies;
+    }
+
     /// <inheritdoc/>
     public bool Equals(ObjectIdentifier other) => Packed.SequenceEqual(other.Packed);
 

@@ -43,15 +43,37 @@ internal static class DeviceEndpoints
 
     private static CheckAnswer Check(string component, CheckLive check)
     {
-        Dictionary<long, double> rates = check.Rates.DistinctBy(r => r.Series.Id).ToDictionary(r => r.Series.Id, r => r.PerSecond);
-        return new CheckAnswer(component, check.StartedAt, check.Elapsed.TotalMilliseconds, check.Success, check.RoundTrip?.TotalMilliseconds, [.. check.Observations.Select(o => new ValueAnswer(
-            o.Series.Metric.Name,
-            o.Series.Part,
-            o.Series.Labels.ToDictionary(l => l.Key, l => l.Value),
-            o.Series.Metric.Kind == MetricKind.Gauge ? o.Value : o.Raw,
-            rates.TryGetValue(o.Series.Id, out double rate) ? rate : null,
-            o.Series.Metric.Unit,
-            o.Series.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+        List<ValueAnswer> values = new(check.Values.Count);
+        foreach (Observation o in check.Values.Single)
+        {
+            double? rate = null;
+            foreach (RateValue r in check.RateValues.Single)
+                if (r.Series.Id == o.Series.Id) rate ??= r.PerSecond;
+            values.Add(Value(o.Series.Metric, o.Series.Part, o.Series.Labels.ToDictionary(l => l.Key, l => l.Value), o.Series.Metric.Kind == MetricKind.Gauge ? o.Value : o.Raw, rate, o.Series.Id));
+        }
+
+        foreach (TableValues table in check.Values.Tables)
+        {
+            TableRates? rates = null;
+            foreach (TableRates own in check.RateValues.Tables)
+                if (ReferenceEquals(own.Table, table.Table)) rates = own;
+            for (int row = 0; row < table.Table.RowCount; row++)
+                for (int column = 0; column < table.Table.Columns.Count; column++)
+                    if (table.Has(row, column))
+                        values.Add(Value(table.Table.Columns.Metrics[column], table.Table.Parts[row], LabelsOf(table.Table, row), table.Value(row, column), rates?.PerSecond(row, column), table.Table.Id(row, column)));
+        }
+
+        return new CheckAnswer(component, check.StartedAt, check.Elapsed.TotalMilliseconds, check.Success, check.RoundTrip?.TotalMilliseconds, values);
+    }
+
+    private static ValueAnswer Value(Metric metric, string part, Dictionary<string, string> labels, double value, double? rate, long id) =>
+        new(metric.Name, part, labels, value, rate, metric.Unit, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static Dictionary<string, string> LabelsOf(SeriesTable table, int row)
+    {
+        Dictionary<string, string> labels = [];
+        for (int i = 0; i < table.Columns.Labels.Length; i++) labels[table.Columns.Labels[i]] = table.Labels(row)[i];
+        return labels;
     }
 
     private static async Task<Results<Ok<IReadOnlyList<SeriesDescription>>, ProblemHttpResult>> Series(string id, ISampleStore store, CancellationToken cancellationToken)

@@ -98,7 +98,7 @@ internal static class BoardRows
             node.Reachability,
             check?.RoundTrip?.TotalMilliseconds,
             node.Parents,
-            [.. live.Components.Where(c => IsShown(live, c.Key, c.Value)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],
+            [.. live.Remarkable.Where(c => IsShown(live, c.Key, c.Value)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],
             incident,
             node is Channel channel ? ChannelRow(snapshot, channel) : null);
     }
@@ -128,13 +128,17 @@ internal static class BoardRows
         double? inbound = null, outbound = null;
         if (channel.Near is { } near && snapshot.Nodes.TryGetValue(near.DeviceId, out NodeLive? device))
             foreach (CheckLive check in device.Checks.Values)
-                foreach (RateValue rate in check.Rates)
-                    if (rate.Series.Part == near.IfName)
+                foreach (TableRates rates in check.RateValues.Tables)
+                    if (rates.Table.Find(near.IfName) is >= 0 and var row)
                     {
-                        if (rate.Series.Metric.Name is "ifHCInOctets" or "ifInOctets") inbound = rate.PerSecond * 8;
-                        else if (rate.Series.Metric.Name is "ifHCOutOctets" or "ifOutOctets") outbound = rate.PerSecond * 8;
+                        inbound = BitsPerSecond(rates, row, "ifHCInOctets", "ifInOctets") ?? inbound;
+                        outbound = BitsPerSecond(rates, row, "ifHCOutOctets", "ifOutOctets") ?? outbound;
                     }
 
         return new BoardChannel(channel.From, channel.To, channel.Provider, channel.Role, channel.SpeedBitsPerSecond, inbound, outbound);
     }
+
+    private static double? BitsPerSecond(TableRates rates, int row, string wide, string narrow) => (Octets(rates, row, wide) ?? Octets(rates, row, narrow)) * 8;
+
+    private static double? Octets(TableRates rates, int row, string metric) => rates.Table.Columns.Find(metric) is >= 0 and var column ? rates.PerSecond(row, column) : null;
 }

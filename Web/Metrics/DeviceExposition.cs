@@ -69,24 +69,59 @@ internal static class DeviceExposition
     private static void WriteObservations(ExpositionWriter writer, List<(NodeLive Live, byte[] Labels)> all)
     {
         // The format wants a family's samples together; the snapshot has them by device.
-        Dictionary<string, (Metric Metric, List<Row> Rows)> families = new(StringComparer.Ordinal);
+        Dictionary<string, Family> families = new(StringComparer.Ordinal);
         foreach ((NodeLive live, byte[] labels) in all)
             foreach (CheckLive check in live.Checks.Values)
-                foreach (Observation observation in check.Observations)
-                {
-                    Metric metric = observation.Series.Metric;
-                    if (!families.TryGetValue(metric.Name, out (Metric Metric, List<Row> Rows) family)) families[metric.Name] = family = (metric, []);
-                    family.Rows.Add(new Row(labels, observation));
-                }
-
-        foreach ((string name, (Metric metric, List<Row> rows)) in families.OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            writer.Family(name, metric.Kind == MetricKind.Gauge ? "gauge" : "counter", metric.Help);
-            foreach (Row row in rows)
             {
-                writer.Sample(name, row.NodeLabels, row.Observation.Series.Labels);
-                if (metric.Kind == MetricKind.Gauge) writer.Value(row.Observation.Value);
-                else writer.Value(row.Observation.Raw);
+                foreach (Observation observation in check.Values.Single) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation));
+                foreach (TableValues values in check.Values.Tables)
+                    for (int column = 0; column < values.Table.Columns.Count; column++) Of(families, values.Table.Columns.Metrics[column]).Columns.Add(new Column(labels, values, column));
+            }
+
+        foreach ((string name, Family family) in families.OrderBy(f => f.Key, StringComparer.Ordinal))
+            if (family.Single.Count > 0 || family.Columns.Exists(c => c.HasValue)) Write(writer, name, family);
+    }
+
+    private static Family Of(Dictionary<string, Family> families, Metric metric)
+    {
+        if (!families.TryGetValue(metric.Name, out Family? family)) families[metric.Name] = family = new Family(metric, [], []);
+        return family;
+    }
+
+    private static void Write(ExpositionWriter writer, string name, Family family)
+    {
+        bool gauge = family.Metric.Kind == MetricKind.Gauge;
+        writer.Family(name, gauge ? "gauge" : "counter", family.Metric.Help);
+        foreach (Row row in family.Single)
+        {
+            writer.Sample(name, row.NodeLabels, row.Observation.Series.Labels);
+            if (gauge) writer.Value(row.Observation.Value);
+            else writer.Value(row.Observation.Raw);
+        }
+
+        foreach ((byte[] labels, TableValues values, int column) in family.Columns)
+            for (int row = 0; row < values.Table.RowCount; row++)
+            {
+                if (!values.Has(row, column)) continue;
+                writer.Sample(name, labels, values.Table.Columns.Labels, values.Table.Labels(row));
+                if (gauge) writer.Value(values.Value(row, column));
+                else writer.Value(values.Raw(row, column));
+            }
+    }
+
+    /// <summary>A metric's values of their own, and its columns of tables.</summary>
+    private sealed record Family(Metric Metric, List<Row> Single, List<Column> Columns);
+
+    /// <summary>A metric's column of a node's table.</summary>
+    private readonly record struct Column(byte[] NodeLabels, TableValues Values, int Place)
+    {
+        public bool HasValue
+        {
+            get
+            {
+                for (int row = 0; row < Values.Table.RowCount; row++)
+                    if (Values.Has(row, Place)) return true;
+                return false;
             }
         }
     }

@@ -55,6 +55,26 @@ internal sealed class ExpositionWriter(IBufferWriter<byte> output)
         Ascii("} ");
     }
 
+    /// <summary>Writes <c>name{prefix,labels} </c>, up to the value.</summary>
+    /// <param name="name">The metric name.</param>
+    /// <param name="prefix">Labels made once for a node by <see cref="Labels"/>; may be empty.</param>
+    /// <param name="names">Names of further labels.</param>
+    /// <param name="values">Their values.</param>
+    public void Sample(string name, ReadOnlySpan<byte> prefix, ReadOnlySpan<string> names, ReadOnlySpan<string> values)
+    {
+        Ascii(name);
+        if (prefix.IsEmpty && names.IsEmpty)
+        {
+            Ascii(" ");
+            return;
+        }
+
+        Ascii("{");
+        output.Write(prefix);
+        for (int i = 0; i < names.Length; i++) Label(names[i], values[i], first: prefix.IsEmpty && i == 0);
+        Ascii("} ");
+    }
+
     /// <summary>Ends a sample with a counter's exact value.</summary>
     public void Value(ulong value)
     {

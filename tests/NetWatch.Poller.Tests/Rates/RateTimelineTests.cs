@@ -202,7 +202,7 @@ public sealed class RateTimelineTests
             Reason = Reason.Answered,
             Observations = [new Observation(series, raw, raw, context)],
         };
-        IReadOnlyList<RateValue> rates = _rates.Take(result, Interval);
+        RateValues rates = _rates.Take(result, Interval);
         return rates.Count == 0 ? null : Assert.Single(rates).PerSecond;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Services;
 using NetWatch.Poller.Snmp;
 using NetWatch.Poller.Tests.Services;
@@ -23,7 +24,7 @@ internal sealed class ScriptedDevice : IAsyncDisposable
     public ScriptedDevice(DeviceKind kind = DeviceKind.Switch, string version = "2c", SnmpProbeSpec? spec = null)
     {
         Wire = _agent.Add(new IPEndPoint(IPAddress.Loopback, 0), "public", Objects);
-        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System);
+        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System, ProfileSet.Shipped);
         Spec = (spec ?? new SnmpProbeSpec { Credential = null! }) with
         {
             Credential = new SnmpCredential("c", version, new Secret("public")),

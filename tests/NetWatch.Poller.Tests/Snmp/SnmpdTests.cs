@@ -6,6 +6,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
+using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Rates;
 using NetWatch.Poller.Services;
 using NetWatch.Poller.Snmp;
@@ -35,7 +36,7 @@ public sealed class SnmpdTests
         {
             await using SnmpEngine engine = new(new SnmpEngineOptions(), TimeProvider.System);
             using NameResolver resolver = new(TimeProvider.System);
-            SnmpProbe probe = new(engine, resolver, TimeProvider.System);
+            SnmpProbe probe = new(engine, resolver, TimeProvider.System, ProfileSet.Shipped);
             SnmpProbeSpec spec = new() { Port = port, Credential = new SnmpCredential("c", "2c", new Secret("public")), Timeout = TimeSpan.FromSeconds(1), Retries = 8 };
             Transcript transcript = new();
             ProbeRequest request = Requests.For("127.0.0.1", spec, transcript, DeviceKind.Server);

@@ -151,12 +151,12 @@ public sealed class OutageTimelineTests
         using Timeline t = new Timeline().With(Net.Device("a", probes: [Net.Snmp()]));
         t.RunTo(100);
         bool told = false;
-        t.Script = _ => Answer.Ok with { Facts = told ? null : new Dictionary<string, string> { [ScalarReading.RestartedFact] = "Up for 12 s." } };
+        t.Script = _ => Answer.Ok with { Facts = told ? null : new Dictionary<string, string> { [DeviceFacts.Restarted] = "Up for 12 s." } };
         t.Run(29);
         told = true;
         t.Run(60);
 
         Assert.Single(t.Journal.Events, e => e is { Kind: EventKind.DeviceRestarted, NodeId: "a" });
-        Assert.False(t.Board["a"].Facts.ContainsKey(ScalarReading.RestartedFact));
+        Assert.False(t.Board["a"].Facts.ContainsKey(DeviceFacts.Restarted));
     }
 }

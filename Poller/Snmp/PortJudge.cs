@@ -1,0 +1,66 @@
+using NetWatch.Core.Catalog;
+using NetWatch.Core.Probing;
+using NetWatch.Poller.Profiles;
+using NetWatch.Snmp;
+
+namespace NetWatch.Poller.Snmp;
+
+/// <summary>What the rows of ifTable and ifXTable say of ports.</summary>
+internal sealed class PortJudge(TablePlan plan) : RowJudge
+{
+    private const double Up = 1;
+    private const double Down = 2;
+    private const double LowerLayerDown = 7;
+    private const byte IsDown = 2;
+    private const byte IsDownBelow = 3;
+
+    /// <summary>What ifSpeed says when the speed does not fit it (RFC 2863 section 3.1.6).</summary>
+    private const double SpeedDoesNotFit = 4294967295;
+
+    /// <summary>No port is faster than this; agents that say so mean something else.</summary>
+    private const double FastestMegabits = 1_600_000;
+
+    private readonly int _oper = plan.Place("ifOperStatus");
+    private readonly int _admin = plan.Place("ifAdminStatus");
+    private readonly int _alias = plan.Place("ifAlias");
+    private readonly int _type = plan.Place("ifType");
+    private readonly int _speed = plan.Place("ifSpeed");
+    private readonly int _highSpeed = plan.Place("ifHighSpeed");
+    private readonly int _discontinuity = plan.Place("ifCounterDiscontinuityTime");
+    private readonly bool _aliasNames = Array.IndexOf(plan.Named, plan.Place("ifAlias")) >= 0 || plan.Place("ifAlias") < 0;
+
+    /// <inheritdoc/>
+    public override byte Verdict(ReadOnlySpan<SnmpValue> row, SnmpProbeSpec spec)
+    {
+        if (Numbers.At(row, _oper) is not { } oper) return Silent;
+        if (oper is not (Down or LowerLayerDown) || Numbers.At(row, _admin) is not Up) return Well;
+        return oper == Down ? IsDown : IsDownBelow;
+    }
+
+    /// <inheritdoc/>
+    public override bool Lasts(byte verdict) => verdict <= Well || _aliasNames;
+
+    /// <inheritdoc/>
+    public override Finding WellOf(string part) => new($"port:{part}", ProbeOutcome.Ok, Reason.Answered, null, Degrades: false);
+
+    /// <inheritdoc/>
+    public override Finding NotWell(byte verdict, ReadOnlySpan<SnmpValue> row, string part, SnmpProbeSpec spec)
+    {
+        string alias = Texts.At(row, _alias);
+        string named = alias.Length > 0 && alias != part ? $"{part} ({alias})" : part;
+        string why = verdict == IsDownBelow ? " because the layer below it is down" : "";
+        return new Finding($"port:{part}", ProbeOutcome.Failed, Reason.PortDown, $"Port {named} is down{why}.", Degrades: false);
+    }
+
+    /// <summary>ifHighSpeed when it says something, else ifSpeed; the speed of some types is a figure that bounds nothing.</summary>
+    public override double Speed(ReadOnlySpan<SnmpValue> row)
+    {
+        if (Numbers.At(row, _type) is { } type && plan.Table.NominalSpeedTypes.Contains((int)type)) return double.NaN;
+        if (Numbers.At(row, _highSpeed) is > 0 and <= FastestMegabits and var megabits) return megabits * 1e6;
+        return Numbers.At(row, _speed) is > 0 and < SpeedDoesNotFit and var bits ? bits : double.NaN;
+    }
+
+    /// <inheritdoc/>
+    public override long Discontinuity(ReadOnlySpan<SnmpValue> row) =>
+        Numbers.At(row, _discontinuity) is { } ticks and >= 0 and <= uint.MaxValue ? (long)ticks : -1;
+}
