@@ -29,6 +29,7 @@ public static class PollerRegistration
         services.TryAddSingleton<IDeviceOwnership, OwnsEverything>();
         services.AddSingleton<PollerCounters>();
         services.AddSingleton<PipelineOptions>();
+        services.AddSingleton<LiveMemory>();
         services.AddSingleton<CounterRates>();
         services.AddSingleton(p => new PipelineQueue(p.GetRequiredService<PipelineOptions>().Capacity, p.GetRequiredService<PollerCounters>()));
         services.AddSingleton(p => new ProbeScheduler(
@@ -51,7 +52,8 @@ public static class PollerRegistration
             p.GetRequiredService<PollerCounters>(),
             p.GetRequiredService<PipelineOptions>(),
             p.GetRequiredService<TimeProvider>(),
-            Log(p)));
+            Log(p),
+            p.GetRequiredService<LiveMemory>()));
         services.AddSingleton(p => new TrapDesk(
             new TrapSenders(p.GetService<NameResolver>() is { } names ? names.Known : static _ => null, p.GetRequiredService<TimeProvider>()),
             new UnknownSenders(),

@@ -15,7 +15,10 @@ public sealed record PipelineCommit(IReadOnlyList<EventDraft> Events, IReadOnlyL
 /// <summary>The local journal as the pipeline sees it. Everything is durable when a call returns; a kill after that loses nothing.</summary>
 public interface IPipelineJournal
 {
-    /// <summary>Commits events and states to the local journal, and the samples to the store, or to the journal while the store is away or slow.</summary>
+    /// <summary>
+    /// Commits events and states to the local journal, and the samples to the store, or to the journal while the store is away or slow. Once it has
+    /// returned, the list of samples must not be read any more: its memory is used for the next ones.
+    /// </summary>
     /// <returns>The events with their numbers.</returns>
     ValueTask<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, CancellationToken cancellationToken);
 

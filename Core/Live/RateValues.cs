@@ -3,10 +3,10 @@ using NetWatch.Core.Samples;
 
 namespace NetWatch.Core.Live;
 
-/// <summary>The rates of a table's counters. Immutable.</summary>
+/// <summary>The rates of a table's counters. Immutable, until their memory is used for another run (<see cref="LiveMemory"/>): then there are none any more.</summary>
 public sealed class TableRates
 {
-    private readonly double[] _perSecond;
+    private double[] _perSecond;
 
     /// <summary>Makes the rates of a table.</summary>
     /// <param name="table">The table.</param>
@@ -34,9 +34,14 @@ public sealed class TableRates
     public double? PerSecond(int row, int column)
     {
         int place = Table.Columns.CounterPlaces[column];
-        double rate = place < 0 ? double.NaN : _perSecond[(row * Table.Columns.CounterCount) + place];
+        double[] cells = _perSecond;
+        int at = (row * Table.Columns.CounterCount) + place;
+        double rate = place < 0 || at >= cells.Length ? double.NaN : cells[at];
         return double.IsNaN(rate) ? null : rate;
     }
+
+    /// <summary>Gives their memory up: there are none any more.</summary>
+    internal double[] GiveUp() => Interlocked.Exchange(ref _perSecond, []);
 }
 
 /// <summary>All rates that one run gave: those of counters of their own, and tables. As a list it gives every rate that is there. Immutable.</summary>

@@ -69,6 +69,15 @@ public sealed class SeriesTable
         return Volatile.Read(ref series) ?? Interlocked.CompareExchange(ref series, Make(row, column), null) ?? series!;
     }
 
+    /// <summary>What a store must know of a stored series.</summary>
+    /// <param name="stored">Its place in <see cref="StoredIds"/>.</param>
+    public SeriesDescription Describe(int stored)
+    {
+        (int row, int place) = Math.DivRem(stored, Columns.StoredCount);
+        Metric metric = Columns.Metrics[Columns.StoredPlaces.IndexOf(place)];
+        return new SeriesDescription(_ids[stored], NodeId, metric.StoredName, _parts[row], metric.Unit);
+    }
+
     /// <summary>The row of that part; -1 when there is none.</summary>
     public int Find(string part) => Array.IndexOf(_parts, part);
 

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NetWatch.Core.Samples;
 
-/// <summary>What one run read of a table: a value for each row and column, or none. Immutable.</summary>
+/// <summary>What one run read of a table: a value for each row and column, or none. Immutable, until its memory is used for another run (<see cref="Live.LiveMemory"/>): then it has no value any more.</summary>
 public sealed class TableValues
 {
-    private readonly ulong[] _bits;
+    private ulong[] _bits;
     private readonly ulong[]? _missing;
     private CounterContext?[]? _made;
 
@@ -70,7 +70,10 @@ public sealed class TableValues
         ? new Observation(Table.Series(row, column), Value(row, column))
         : new Observation(Table.Series(row, column), Value(row, column), Raw(row, column), Context(row));
 
-    internal bool Has(int place) => _missing is null || (_missing[place >> 6] >> (place & 63) & 1) == 0;
+    /// <summary>Gives its memory up: it has no values any more.</summary>
+    internal ulong[] GiveUp() => Interlocked.Exchange(ref _bits, []);
+
+    internal bool Has(int place) => place < _bits.Length && (_missing is null || (_missing[place >> 6] >> (place & 63) & 1) == 0);
 
     private CounterContext Context(int row)
     {

@@ -16,7 +16,7 @@ internal sealed class CheckSamples(string nodeId, string component)
     private bool _describedRoundTrip;
 
     /// <summary>Adds what is stored of one result.</summary>
-    public void Add(ProbeResult result, ReadValues values, RateValues rates, SampleList samples, List<SeriesDescription> descriptions)
+    public void Add(ProbeResult result, ReadValues values, RateValues rates, SampleList samples, DescriptionList descriptions)
     {
         long at = result.StartedAt.ToUnixTimeMilliseconds();
         if (result.Outcome != ProbeOutcome.Unknown) AddOwn(result, at, samples, descriptions);
@@ -32,7 +32,7 @@ internal sealed class CheckSamples(string nodeId, string component)
         }
     }
 
-    private void AddOwn(ProbeResult result, long at, SampleList samples, List<SeriesDescription> descriptions)
+    private void AddOwn(ProbeResult result, long at, SampleList samples, DescriptionList descriptions)
     {
         samples.Add(new Sample(_success, at, result.Outcome == ProbeOutcome.Failed ? 0 : 1));
         samples.Add(new Sample(_duration, at, result.Elapsed.TotalSeconds));
@@ -52,7 +52,7 @@ internal sealed class CheckSamples(string nodeId, string component)
 
     private SeriesDescription Describe(long id, Metric metric) => new(id, nodeId, metric.StoredName, component, metric.Unit);
 
-    private void Add(Series series, long at, double value, SampleList samples, List<SeriesDescription> descriptions)
+    private void Add(Series series, long at, double value, SampleList samples, DescriptionList descriptions)
     {
         if (!double.IsFinite(value)) return;
         samples.Add(new Sample(series.Id, at, value));

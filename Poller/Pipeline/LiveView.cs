@@ -12,11 +12,14 @@ internal sealed class LiveView
     private readonly Dictionary<string, FewByKey<CheckLive>> _checks = new(StringComparer.Ordinal);
 
     /// <summary>Takes the latest run of a check.</summary>
-    public void Set(ProbeResult result, ReadValues values, RateValues rates)
+    /// <returns>The run before, or null.</returns>
+    public CheckLive? Set(ProbeResult result, ReadValues values, RateValues rates)
     {
         bool success = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
         CheckLive check = new(result.StartedAt, result.Elapsed, success, success ? result.RoundTrip : null, values, rates);
-        _checks[result.NodeId] = (_checks.GetValueOrDefault(result.NodeId) ?? FewByKey<CheckLive>.Empty).With(result.Component, check);
+        FewByKey<CheckLive> checks = _checks.GetValueOrDefault(result.NodeId) ?? FewByKey<CheckLive>.Empty;
+        _checks[result.NodeId] = checks.With(result.Component, check);
+        return checks.TryGetValue(result.Component, out CheckLive? before) ? before : null;
     }
 
     /// <summary>The picture of a node: it stays as it is.</summary>

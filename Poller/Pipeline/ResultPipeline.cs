@@ -28,8 +28,10 @@ internal sealed class ResultPipeline(
     PollerCounters counters,
     PipelineOptions options,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    LiveMemory? memory = null)
 {
+    private readonly LiveMemory _memory = memory ?? new LiveMemory();
     private readonly LiveView _live = new();
     private readonly SampleBatches _samples = new(time);
     private readonly CommitRetry _commit = new(journal, publisher, counters, options, time, logger);
@@ -145,8 +147,16 @@ internal sealed class ResultPipeline(
         RateValues perSecond = answered ? rates.Take(result, check.Spec.Interval) : RateValues.Empty;
         tracker.Observe(result, decisions);
         _samples.Add(result, values, perSecond);
-        _live.Set(result, values, perSecond);
+        if (_live.Set(result, values, perSecond) is { } before) Replace(before, result.NodeId);
         counters.ResultHandled();
+    }
+
+    /// <summary>Once the next cut is published, nobody sees the run before any more.</summary>
+    private void Replace(CheckLive before, string nodeId)
+    {
+        foreach (TableValues table in before.Values.Tables)
+            if (!rates.Remembers(nodeId, table)) _memory.Replace(table);
+        foreach (TableRates table in before.RateValues.Tables) _memory.Replace(table);
     }
 
     private void Report(StateTracker tracker, ProblemKind kind, string? detail, Decisions decisions)
@@ -175,6 +185,7 @@ internal sealed class ResultPipeline(
         StoredState[] states = [.. decisions.States.Select(s => new StoredState(s.Key.NodeId, s.Key.Component, s.Value))];
         PipelineCommit commit = new(decisions.Events, states, _samples.Take());
         IReadOnlyList<EventRecord> events = await _commit.CommitAsync(commit, tracker.Problems, cancellationToken);
+        _samples.Committed(commit.Samples);
         Publish(new LiveUpdate(time.GetUtcNow(), nodes, decisions.Removed, events, tracker.Problems));
     }
 
@@ -183,9 +194,11 @@ internal sealed class ResultPipeline(
         try
         {
             publisher.Publish(update);
+            _memory.Published();
         }
         catch (Exception e)
         {
+            _memory.NotPublished();
             PollerLog.PublishFailed(logger, e);
         }
     }

@@ -8,8 +8,9 @@ namespace NetWatch.Poller.Pipeline;
 internal sealed class SampleBatches(TimeProvider time)
 {
     private readonly Dictionary<(string NodeId, string Component), CheckSamples> _checks = [];
-    private SampleList _samples = new();
-    private List<SeriesDescription> _descriptions = [];
+    private readonly Stack<Sample[]> _blocks = new();
+    private SampleList? _collecting;
+    private DescriptionList _descriptions = new();
     private long _lastId;
 
     /// <summary>Adds what is stored of one result.</summary>
@@ -20,7 +21,7 @@ internal sealed class SampleBatches(TimeProvider time)
     {
         if (!_checks.TryGetValue((result.NodeId, result.Component), out CheckSamples? check))
             _checks[(result.NodeId, result.Component)] = check = new CheckSamples(result.NodeId, result.Component);
-        check.Add(result, values, rates, _samples, _descriptions);
+        check.Add(result, values, rates, _collecting ??= new SampleList(_blocks), _descriptions);
     }
 
     /// <summary>
@@ -31,11 +32,14 @@ internal sealed class SampleBatches(TimeProvider time)
     public SampleBatch Take()
     {
         _lastId = Math.Max(_lastId + 1, time.GetUtcNow().ToUnixTimeMilliseconds() << 16);
-        SampleBatch batch = new(_lastId, _samples, _descriptions);
-        _samples = new SampleList();
-        _descriptions = [];
+        SampleBatch batch = new(_lastId, _collecting ?? (IReadOnlyList<Sample>)[], _descriptions);
+        _collecting = null;
+        if (_descriptions.Count > 0) _descriptions = new DescriptionList();
         return batch;
     }
+
+    /// <summary>The batch was committed: the memory of its samples is used for the next ones.</summary>
+    public void Committed(SampleBatch batch) => (batch.Samples as SampleList)?.GiveUp(_blocks);
 
     /// <summary>Forgets a node that left the catalog.</summary>
     public void Forget(string nodeId)

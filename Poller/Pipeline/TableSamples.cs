@@ -13,7 +13,7 @@ internal sealed class TableSamples(SeriesTable table)
     public SeriesTable Table { get; } = table;
 
     /// <summary>Adds the gauges and the rates that are stored.</summary>
-    public void Add(TableValues values, TableRates? rates, long at, SampleList samples, List<SeriesDescription> descriptions)
+    public void Add(TableValues values, TableRates? rates, long at, SampleList samples, DescriptionList descriptions)
     {
         SeriesColumns columns = Table.Columns;
         ReadOnlySpan<int> stored = columns.StoredPlaces;
@@ -32,13 +32,13 @@ internal sealed class TableSamples(SeriesTable table)
                     : perSecond.IsEmpty ? double.NaN : perSecond[counter + counters[column]];
                 if (!double.IsFinite(value)) continue;
                 samples.Add(new Sample(ids[id], at, value));
-                if ((_described[id >> 6] >> (id & 63) & 1) == 0) Describe(id, row, columns.Metrics[column], descriptions);
+                if ((_described[id >> 6] >> (id & 63) & 1) == 0) Describe(id, descriptions);
             }
     }
 
-    private void Describe(int id, int row, Metric metric, List<SeriesDescription> descriptions)
+    private void Describe(int id, DescriptionList descriptions)
     {
         _described[id >> 6] |= 1UL << (id & 63);
-        descriptions.Add(new SeriesDescription(Table.StoredIds[id], Table.NodeId, metric.StoredName, Table.Parts[row], metric.Unit));
+        descriptions.Add(Table, id);
     }
 }

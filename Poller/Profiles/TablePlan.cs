@@ -67,6 +67,15 @@ internal sealed class TablePlan
     /// <summary>Who judges the rows; null for nobody.</summary>
     public RowJudge? Judge { get; }
 
+    /// <summary>Indexes of rows, shared by devices that have the same.</summary>
+    public SharedArrays<ObjectIdentifier> SharedIndexes { get; } = new();
+
+    /// <summary>Names and labels of rows, shared by devices that have the same.</summary>
+    public SharedArrays<string> SharedTexts { get; } = new();
+
+    /// <summary>Speeds of rows, shared by devices that have the same.</summary>
+    public SharedArrays<double> SharedSpeeds { get; } = new();
+
     /// <summary>The names of the columns that are read at each poll.</summary>
     public ObjectIdentifier[] PrimaryNames => [.. Columns.Take(PrimaryCount).Select(c => c.Id)];
 

@@ -5,8 +5,10 @@ using NetWatch.Core.Samples;
 namespace NetWatch.Poller.Rates;
 
 /// <summary>Remembers the latest reading of each counter and makes rates. For one reader: the pipeline.</summary>
-internal sealed class CounterRates
+/// <param name="live">Where the memory of the rates comes from; null where nobody cares.</param>
+internal sealed class CounterRates(LiveMemory? live = null)
 {
+    private readonly LiveMemory _live = live ?? new LiveMemory();
     private readonly Dictionary<string, NodeReadings> _nodes = new(StringComparer.Ordinal);
 
     /// <summary>The rates of the counters in a result; a counter without a trusted delta has none.</summary>
@@ -25,7 +27,7 @@ internal sealed class CounterRates
         TableRates[]? tables = null;
         int count = 0;
         foreach (TableValues values in result.Values.Tables)
-            if (values.Table.Columns.CounterCount > 0 && readings.Of(values.Table.Columns).Take(values, result.StartedAt, interval) is { } rates)
+            if (values.Table.Columns.CounterCount > 0 && readings.Of(values.Table.Columns).Take(values, result.StartedAt, interval, _live) is { } rates)
             {
                 tables ??= new TableRates[result.Values.Tables.Length];
                 tables[count++] = rates;
@@ -35,6 +37,9 @@ internal sealed class CounterRates
         if (tables is not null && count < tables.Length) Array.Resize(ref tables, count);
         return new RateValues(single?.ToArray() ?? [], tables ?? []);
     }
+
+    /// <summary>Whether the readings of a run are remembered for the next one.</summary>
+    public bool Remembers(string nodeId, TableValues values) => _nodes.TryGetValue(nodeId, out NodeReadings? readings) && readings.Remembers(values);
 
     /// <summary>Forgets a node that left the catalog.</summary>
     public void Forget(string nodeId) => _nodes.Remove(nodeId);
@@ -61,6 +66,13 @@ internal sealed class CounterRates
             TableReadings made = new();
             _tables.Add((columns, made));
             return made;
+        }
+
+        public bool Remembers(TableValues values)
+        {
+            foreach ((SeriesColumns columns, TableReadings readings) in _tables)
+                if (ReferenceEquals(columns, values.Table.Columns)) return readings.Remembers(values);
+            return false;
         }
 
         public RateValue? Take(Observation observation, DateTimeOffset at, TimeSpan interval)

@@ -17,16 +17,30 @@ internal sealed class TableReadings
     private Reading? _latest;
     private List<Reading>? _older;
 
+    /// <summary>Whether the readings of a run are remembered.</summary>
+    public bool Remembers(TableValues values) =>
+        ReferenceEquals(_latest?.Values, values) || (_older is { } older && older.Exists(r => ReferenceEquals(r.Values, values)));
+
     /// <summary>Takes the readings of a run.</summary>
+    /// <param name="values">The readings.</param>
+    /// <param name="at">When it started.</param>
+    /// <param name="interval">The interval of its check.</param>
+    /// <param name="live">Where the memory of the rates comes from.</param>
     /// <returns>The rates since the readings before, or null when there are none.</returns>
-    public TableRates? Take(TableValues values, DateTimeOffset at, TimeSpan interval)
+    public TableRates? Take(TableValues values, DateTimeOffset at, TimeSpan interval, LiveMemory live)
     {
         SeriesColumns columns = values.Table.Columns;
-        double[] rates = GC.AllocateUninitializedArray<double>(values.Table.RowCount * columns.CounterCount);
-        rates.AsSpan().Fill(double.NaN);
         Reading current = new(at, values);
         _older?.RemoveAll(r => at - r.At > interval * RateRule.LongestInIntervals);
         if (_older is { Count: 0 }) _older = null;
+        if (_latest is null && _older is null)
+        {
+            _latest = current;
+            return null;
+        }
+
+        double[] rates = live.TakeRates(values.Table.RowCount * columns.CounterCount);
+        rates.AsSpan().Fill(double.NaN);
         // The oldest first: what a later one knows better stands.
         foreach (Reading older in _older ?? []) Between(older, current, interval, rates);
         if (_latest is { } latest)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Poller.Profiles;
@@ -15,7 +16,7 @@ internal sealed class DeviceMemory
     private readonly string _nodeId;
     private readonly TableMemory[] _tables;
     private readonly Series?[] _scalars;
-    private FindingList _findings = new();
+    private FindingList _findings = FindingList.Empty;
     private Finding? _ups;
     private byte[] _facts = [];
     private (uint Ticks, double? EngineSeconds, long At)? _uptime;
@@ -51,7 +52,8 @@ internal sealed class DeviceMemory
     /// <summary>Makes the values and findings of a run that was answered.</summary>
     /// <param name="buffers">What was read.</param>
     /// <param name="spec">The check.</param>
-    public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec)
+    /// <param name="live">Where the memory of the values comes from.</param>
+    public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live)
     {
         ReadOnlySpan<SnmpValue> scalars = buffers.Reading.Scalars;
         uint? uptime = Uptime(scalars);
@@ -63,7 +65,7 @@ internal sealed class DeviceMemory
         _ups = ups;
         for (int i = 0; i < _tables.Length; i++)
         {
-            if (_tables[i].Read(buffers.Rows(i), uptime, buffers.Single) is { } values) buffers.Tables.Add(values);
+            if (_tables[i].Read(buffers.Rows(i), uptime, buffers.Single, live) is { } values) buffers.Tables.Add(values);
             changed |= _tables[i].Judge(buffers.Rows(i), spec);
         }
 
@@ -100,10 +102,10 @@ internal sealed class DeviceMemory
 
     private FindingList FindingsOf(PollBuffers buffers, SnmpProbeSpec spec)
     {
-        FindingList findings = new();
+        FindingList.Builder findings = new();
         if (_ups is not null) findings.Add(_ups);
         for (int i = 0; i < _tables.Length; i++) _tables[i].AddFindings(buffers.Rows(i), spec, findings);
-        return findings.Trimmed();
+        return findings.Build();
     }
 
     /// <summary>Takes the new sysUpTime and says whether the device restarted since the last one.</summary>

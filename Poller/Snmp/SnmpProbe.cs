@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Services;
@@ -11,11 +12,12 @@ using NetWatch.Snmp;
 namespace NetWatch.Poller.Snmp;
 
 /// <summary>Reads a device by SNMP: what the profiles name, judged part by part.</summary>
-internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, IReadOnlyList<Profile> profiles) : IProbe
+internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, IReadOnlyList<Profile> profiles, LiveMemory? live = null) : IProbe
 {
     private readonly ConcurrentDictionary<string, PollPlan> _plans = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Node, DeviceMemory> _memories = [];
     private readonly PollBufferPool _pool = new();
+    private readonly LiveMemory _live = live ?? new LiveMemory();
 
     /// <inheritdoc/>
     public string Type => "snmp";
@@ -82,7 +84,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     internal ProbeResult Answered(ProbeRequest request, SnmpProbeSpec spec, DeviceMemory memory, PollBuffers buffers, long started)
     {
         for (int i = 0; i < memory.Plan.Tables.Length; i++) Take(request, memory.Plan.Tables[i], i, buffers);
-        var (values, findings) = memory.Read(buffers, spec);
+        var (values, findings) = memory.Read(buffers, spec, _live);
         bool whole = buffers.Incomplete.Count == 0;
         return new ProbeResult
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Live;
 using NetWatch.Core.Samples;
 using NetWatch.Poller.Profiles;
 using NetWatch.Snmp;
@@ -21,12 +22,13 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
     /// <param name="rows">The rows.</param>
     /// <param name="uptimeTicks">sysUpTime in hundredths of a second, or null.</param>
     /// <param name="single">Where values go that are made of several.</param>
+    /// <param name="live">Where the memory of the values comes from.</param>
     /// <returns>The values; null when there are no rows.</returns>
-    public TableValues? Read(TableRows rows, uint? uptimeTicks, List<Observation> single)
+    public TableValues? Read(TableRows rows, uint? uptimeTicks, List<Observation> single, LiveMemory live)
     {
         if (!AreNamed(rows)) Name(rows);
         if (rows.Count == 0) return null;
-        ulong[] bits = GC.AllocateUninitializedArray<ulong>(rows.Count * plan.Values.Length);
+        ulong[] bits = live.TakeValues(rows.Count * plan.Values.Length);
         Span<ulong> missing = stackalloc ulong[(bits.Length + 63) / 64 <= 64 ? (bits.Length + 63) / 64 : 0];
         if (missing.IsEmpty) missing = new ulong[(bits.Length + 63) / 64];
         bool whole = true;
@@ -61,12 +63,13 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
     }
 
     /// <summary>Adds the findings of the rows that were just judged.</summary>
-    public void AddFindings(TableRows rows, SnmpProbeSpec spec, FindingList findings)
+    public void AddFindings(TableRows rows, SnmpProbeSpec spec, FindingList.Builder findings)
     {
         if (plan.Judge is not { } judge) return;
         for (int row = 0; row < rows.Count; row++)
-            if (_verdicts[row] == RowJudge.Well) findings.AddWell(judge, _series.Parts[row]);
+            if (_verdicts[row] == RowJudge.Well) findings.AddWell(_series.Parts[row]);
             else if (_verdicts[row] != RowJudge.Silent) findings.Add(judge.NotWell(_verdicts[row], rows.Row(row), _series.Parts[row], spec));
+        findings.Judged(judge);
     }
 
     private bool ReadRow(ReadOnlySpan<SnmpValue> row, ulong[] bits, int place, Span<ulong> missing)
@@ -141,9 +144,9 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
 
         for (int row = 0; row < parts.Length; row++)
             if (bearers[parts[row]] > 1) parts[row] = Texts.Shared($"{parts[row]}#{indexes[row]}");
-        _indexes = ObjectIdentifier.DetachAll(indexes);
+        _indexes = plan.SharedIndexes.Of(ObjectIdentifier.DetachAll(indexes));
         _names = names.WrittenSpan.ToArray();
-        _series = new SeriesTable(nodeId, plan.Series, parts, labels);
+        _series = new SeriesTable(nodeId, plan.Series, plan.SharedTexts.Of(parts), plan.SharedTexts.Of(labels));
         (_verdicts, _contexts, _missing, _derived) = ([], null, null, null);
     }
 
@@ -169,7 +172,7 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
             if (tells) discontinuities![row] = judge.Discontinuity(rows.Row(row));
         }
 
-        _contexts = new CounterContexts(speeds, discontinuities);
+        _contexts = new CounterContexts(plan.SharedSpeeds.Of(speeds), discontinuities);
     }
 
     private void Derive(TableRows rows, RowJudge judge, Metric metric, List<Observation> single)

@@ -30,6 +30,14 @@ internal static class BatchCodec
         return data;
     }
 
+    /// <summary>The samples of a blob that this process has just encoded, one after another.</summary>
+    public static IEnumerable<Sample> Samples(byte[] data)
+    {
+        int count = BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(1));
+        int first = 9 + BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(5));
+        for (int i = 0; i < count; i++) yield return SampleAt(data, first + (i * 24));
+    }
+
     /// <summary>Decodes a blob.</summary>
     /// <exception cref="InvalidDataException">The blob is damaged.</exception>
     public static (Sample[] Samples, IReadOnlyList<SeriesDescription> Series) Decode(ReadOnlySpan<byte> data)
@@ -42,10 +50,12 @@ internal static class BatchCodec
         IReadOnlyList<SeriesDescription> series = names == 0 ? [] : Json.Read<List<SeriesDescription>>(Encoding.UTF8.GetString(data.Slice(9, names)));
         Sample[] samples = new Sample[count];
         for (int i = 0, at = 9 + names; i < count; i++, at += 24)
-            samples[i] = new Sample(
-                BinaryPrimitives.ReadInt64LittleEndian(data[at..]),
-                BinaryPrimitives.ReadInt64LittleEndian(data[(at + 8)..]),
-                BinaryPrimitives.ReadDoubleLittleEndian(data[(at + 16)..]));
+            samples[i] = SampleAt(data, at);
         return (samples, series);
     }
+
+    private static Sample SampleAt(ReadOnlySpan<byte> data, int at) => new(
+        BinaryPrimitives.ReadInt64LittleEndian(data[at..]),
+        BinaryPrimitives.ReadInt64LittleEndian(data[(at + 8)..]),
+        BinaryPrimitives.ReadDoubleLittleEndian(data[(at + 16)..]));
 }

@@ -14,15 +14,17 @@ internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, He
     public async Task AppendAsync(long number, SampleBatch batch)
     {
         byte[] data = BatchCodec.Encode(batch.Samples, []);
+        int count = batch.Samples.Count;
         await store.WriteAsync(transaction =>
         {
             if (transaction.Execute(StoreSql.ClaimBatch, new { Number = number }) == 0) return false;
             series.Write(transaction, batch.NewSeries);
-            transaction.Execute(StoreSql.InsertBatch, new { Number = number, batch.Id, Samples = batch.Samples.Count, Data = data });
+            transaction.Execute(StoreSql.InsertBatch, new { Number = number, batch.Id, Samples = count, Data = data });
             return true;
         });
         series.Remember(batch.NewSeries);
-        head.Add(number, Measured(batch.Samples));
+        // The caller may have stopped waiting, and the list is its own again: the data have the same samples.
+        head.Add(number, Measured(BatchCodec.Samples(data)));
     }
 
     /// <summary>Rebuilds the head from the batches that are stored and not sealed.</summary>
@@ -70,6 +72,6 @@ internal sealed class SampleWriter(StoreDatabase store, SeriesCatalog series, He
         }
     }
 
-    private IEnumerable<Sample> Measured(IReadOnlyList<Sample> samples) =>
+    private IEnumerable<Sample> Measured(IEnumerable<Sample> samples) =>
         samples.Select(s => s with { Value = ValuePrecision.Round(series.Find(s.SeriesId), s.Value) });
 }

@@ -31,6 +31,7 @@ internal static class DeviceEndpoints
 
     private static Results<Ok<DeviceAnswer>, ProblemHttpResult> Get(string id, LiveBoard live, OpenIncidents incidents)
     {
+        using IDisposable held = live.Hold();
         LiveSnapshot snapshot = live.Current;
         if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
         long? incident = incidents.ByNode.TryGetValue(id, out long number) ? number : null;

@@ -104,6 +104,7 @@ internal sealed class BoardBroadcaster : BackgroundService
     /// <summary>Makes the next revision from the newest live snapshot, or null when nothing that is shown changed.</summary>
     internal BoardDelta? Next()
     {
+        using IDisposable held = _board.Hold();
         LiveSnapshot live = _board.Current;
         BoardSnapshot before = _current;
         ImmutableDictionary<string, long> incidents = _incidents.ByNode;

@@ -6,8 +6,10 @@ using NetWatch.Core.Live;
 namespace NetWatch.Web.Board;
 
 /// <summary>Holds the one live snapshot. Written by the pipeline (after its commit) and by the catalog's owner; read by everybody without a lock.</summary>
-internal sealed class LiveBoard(TimeProvider time) : ILivePublisher
+internal sealed class LiveBoard(TimeProvider time, LiveMemory? memory = null) : ILivePublisher
 {
+    private readonly LiveMemory _memory = memory ?? new LiveMemory();
+
     /// <summary>Events kept for the ticker; history is in the log.</summary>
     public const int KeptEvents = 50;
 
@@ -17,8 +19,11 @@ internal sealed class LiveBoard(TimeProvider time) : ILivePublisher
     private readonly Lock _writers = new();
     private volatile LiveSnapshot _current = new(0, time.GetUtcNow(), DeviceCatalog.Empty, ImmutableDictionary<string, NodeLive>.Empty, [], []);
 
-    /// <summary>The newest snapshot.</summary>
+    /// <summary>The newest snapshot. Whoever reads measured values of it holds them from before (<see cref="Hold"/>); the rest stays as it is for ever.</summary>
     public LiveSnapshot Current => _current;
+
+    /// <summary>Keeps the memory of measured values from being used again, in snapshots that are taken from now on until it is disposed of.</summary>
+    public IDisposable Hold() => _memory.Hold();
 
     /// <summary>Raised after a new snapshot stands, on the writer's thread: handlers only wake others.</summary>
     public event Action? Published;

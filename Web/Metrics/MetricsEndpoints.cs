@@ -13,21 +13,25 @@ internal static class MetricsEndpoints
         routes.MapGet("/metrics", async (HttpContext http, LiveBoard board, CollectorRegistry registry) =>
         {
             http.Response.ContentType = ExpositionWriter.ContentType;
-            DeviceExposition.Write(http.Response.BodyWriter, board.Current.InOrder(), withTarget: true);
+            using (board.Hold()) DeviceExposition.Write(http.Response.BodyWriter, board.Current.InOrder(), withTarget: true);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
             await registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
         }).ExcludeFromDescription();
 
         routes.MapGet("/metrics/devices/{id}", async (string id, HttpContext http, LiveBoard board) =>
         {
-            if (!board.Current.Nodes.TryGetValue(id, out NodeLive? node))
+            using (board.Hold())
             {
-                http.Response.StatusCode = StatusCodes.Status404NotFound;
-                return;
+                if (!board.Current.Nodes.TryGetValue(id, out NodeLive? node))
+                {
+                    http.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return;
+                }
+
+                http.Response.ContentType = ExpositionWriter.ContentType;
+                DeviceExposition.Write(http.Response.BodyWriter, [node], withTarget: false);
             }
 
-            http.Response.ContentType = ExpositionWriter.ContentType;
-            DeviceExposition.Write(http.Response.BodyWriter, [node], withTarget: false);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         }).ExcludeFromDescription();
 

@@ -33,7 +33,7 @@ internal sealed class MemoryJournal : IPipelineJournal
             List<EventRecord> records = [.. commit.Events.Select((e, i) => Number(e, Events.Count + i + 1))];
             Events.AddRange(records);
             foreach (StoredState state in commit.States) _states[(state.NodeId, state.Component)] = state;
-            if (commit.Samples.Samples.Count > 0) Batches.Add(commit.Samples);
+            if (commit.Samples.Samples.Count > 0) Batches.Add(commit.Samples with { Samples = [.. commit.Samples.Samples] });
             return new ValueTask<IReadOnlyList<EventRecord>>(records);
         }
     }
