@@ -10,6 +10,7 @@ using NetWatch.Core.Probing;
 using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.Snmp;
+using NetWatch.Simulator.Fleets;
 using NetWatch.Snmp;
 
 namespace NetWatch.Benchmarks.Polling;
@@ -91,9 +92,9 @@ internal static class PollPathBenchmark
     /// <summary>What a simulated switch answered at so many moments.</summary>
     private static async Task<PollBuffers[]> ReadAsync(SnmpEngine engine, DeviceMemory memory, int interfaces, int count)
     {
-        await using SnmpAgent agent = new(new SnmpAgentOptions(), TimeProvider.System);
-        SnmpAgentDevice device = agent.Add(new IPEndPoint(IPAddress.Loopback, 0), AgentsCommand.Community, SimulatedSwitch.Objects(interfaces));
-        SnmpTarget target = new(device.EndPoint, VersionCode.V2, AgentsCommand.Community);
+        SwitchFleetOptions options = new() { First = IPAddress.Loopback, Port = 0, Count = 1, Interfaces = interfaces, Community = AgentsCommand.Community };
+        await using SwitchFleet fleet = await SwitchFleet.StartAsync(options, TimeProvider.System);
+        SnmpTarget target = new(fleet.Devices[0].EndPoint, VersionCode.V2, AgentsCommand.Community);
         PollBuffers[] polls = new PollBuffers[count];
         for (int i = 0; i < count; i++)
         {
