@@ -23,6 +23,15 @@ public sealed class LiveMemory
     private readonly Shelf<double> _rates = new();
     private long _moment;
 
+    /// <summary>Cuts whose replaced values wait for readers.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (_gate) return _waiting.Count;
+        }
+    }
+
     /// <summary>Takes memory for the values of a table; what it holds is any.</summary>
     /// <param name="length">How many values.</param>
     public ulong[] TakeValues(int length)

@@ -92,7 +92,8 @@ internal static class PollPathBenchmark
     /// <summary>What a simulated switch answered at so many moments.</summary>
     private static async Task<PollBuffers[]> ReadAsync(SnmpEngine engine, DeviceMemory memory, int interfaces, int count)
     {
-        await using SwitchFleet fleet = await SwitchFleet.StartAsync(new SwitchFleetOptions { First = IPAddress.Loopback, Interfaces = interfaces }, TimeProvider.System);
+        SwitchFleetOptions options = new() { First = IPAddress.Loopback, Port = 0, Count = 1, Interfaces = interfaces, Community = AgentsCommand.Community };
+        await using SwitchFleet fleet = await SwitchFleet.StartAsync(options, TimeProvider.System);
         SnmpTarget target = new(fleet.Devices[0].EndPoint, VersionCode.V2, AgentsCommand.Community);
         PollBuffers[] polls = new PollBuffers[count];
         for (int i = 0; i < count; i++)

@@ -15,13 +15,16 @@ internal static class SnmpBenchmark
     private static readonly Option<int> Count = new("--count") { Description = "Devices", DefaultValueFactory = _ => 1000 };
     private static readonly Option<int> Port = new("--port") { Description = "UDP port of all", DefaultValueFactory = _ => 11161 };
     private static readonly Option<string> Community = new("--community") { Description = "The community of agents that run already", DefaultValueFactory = _ => AgentsCommand.Community };
-    private static readonly Option<string> Version = new("--version") { Description = "1 or 2c", DefaultValueFactory = _ => "2c" };
+    private static readonly Option<string> Version = new("--version") { Description = "1, 2c or 3 (with -u)", DefaultValueFactory = _ => "2c" };
     private static readonly Option<int> Interfaces = new("--interfaces") { Description = "Ports of each simulated device", DefaultValueFactory = _ => 24 };
-    private static readonly Option<int> Cycles = new("--cycles") { Description = "Cycles after one that warms up", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Cycles = new("--cycles") { Description = "Cycles that are measured", DefaultValueFactory = _ => 5 };
+    private static readonly Option<string> WarmUp = new("--warm-up") { Description = "How long cycles go on before, until the runtime has compiled for good what is used most; one at least", DefaultValueFactory = _ => "5s" };
     private static readonly Option<int> InFlight = new("--in-flight") { Description = "Devices that are asked at one time", DefaultValueFactory = _ => 256 };
     private static readonly Option<bool> EngineOnly = new("--engine-only") { Description = "Only the engine: ask, match and decode, but make nothing of the values" };
     private static readonly Option<string> Timeout = new("--timeout") { Description = "The first attempt's timeout: 1s, 500ms", DefaultValueFactory = _ => "1s" };
     private static readonly Option<int> Retries = new("--retries") { Description = "Retransmissions", DefaultValueFactory = _ => 1 };
+
+    private static readonly UserOptions User = new();
 
     /// <summary>The JSON object of a cycle.</summary>
     private sealed record Cycle(
@@ -31,8 +34,9 @@ internal static class SnmpBenchmark
     {
         Command command = new("snmp", "Devices per second, CPU seconds and memory of polling by SNMP: the production path, or the engine alone")
         {
-            Targets, Count, Port, Community, Version, Interfaces, Cycles, InFlight, EngineOnly, Timeout, Retries,
+            Targets, Count, Port, Community, Version, Interfaces, Cycles, WarmUp, InFlight, EngineOnly, Timeout, Retries,
         };
+        User.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
     }
@@ -40,10 +44,10 @@ internal static class SnmpBenchmark
     private static async Task<int> RunAsync(ParseResult parsed)
     {
         (int count, int port, string first) = (parsed.GetValue(Count), parsed.GetValue(Port), parsed.GetValue(Targets) ?? "127.1.0.1");
-        await using AgentProcess? agents = parsed.GetValue(Targets) is null ? await AgentProcess.StartAsync(first, count, port, parsed.GetValue(Interfaces)) : null;
+        await using AgentProcess? agents = parsed.GetValue(Targets) is null ? await AgentProcess.StartAsync(first, count, port, parsed.GetValue(Interfaces), more: User.Arguments(parsed)) : null;
         SnmpProbeSpec spec = new()
         {
-            Credential = new SnmpCredential("bench", parsed.GetValue(Version)!, new Secret(parsed.GetValue(Community)!)),
+            Credential = CredentialOf(parsed),
             Port = port,
             Interval = TimeSpan.FromMinutes(5),
             Timeout = TimeOf(parsed.GetValue(Timeout)!),
@@ -53,22 +57,24 @@ internal static class SnmpBenchmark
         await using SnmpPaths paths = await SnmpPaths.StartAsync(devices, parsed.GetValue(InFlight));
         Func<Task<(int Answered, long Varbinds)>> work = parsed.GetValue(EngineOnly) ? paths.EngineAsync : paths.PollAsync;
         List<Cycle> cycles = [];
-        for (int i = 0; i <= parsed.GetValue(Cycles); i++)
+        TimeSpan warmUp = TimeOf(parsed.GetValue(WarmUp)!);
+        long began = Stopwatch.GetTimestamp();
+        do await work();
+        while (Stopwatch.GetElapsedTime(began) < warmUp);
+        for (int i = 0; i < parsed.GetValue(Cycles); i++)
         {
             Cycle cycle = await MeasureAsync(count, paths, work);
-            if (i == 0) continue;
             cycles.Add(cycle);
-            if (Environment.GetEnvironmentVariable("NW_GC") is not null)
-            {
-                var gi = GC.GetGCMemoryInfo(GCKind.Any);
-                Console.Error.WriteLine($"heap {gi.HeapSizeBytes >> 20} committed {gi.TotalCommittedBytes >> 20} frag {gi.FragmentedBytes >> 20} counts {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)} ws {Environment.WorkingSet >> 20} gens {string.Join(' ', gi.GenerationInfo.ToArray().Select(g => $"{g.SizeAfterBytes >> 20}/{g.FragmentationAfterBytes >> 20}"))} pause {GC.GetTotalPauseDuration().TotalMilliseconds}");
-            }
             Console.WriteLine(JsonSerializer.Serialize(cycle, JsonSerializerOptions.Web));
         }
 
         Summarise(parsed.GetValue(EngineOnly) ? "engine alone" : "production path", cycles);
         return 0;
     }
+
+    private static SnmpCredential CredentialOf(ParseResult parsed) => User.Read(parsed) is { } user
+        ? SnmpCredential.Of("bench", user)
+        : new SnmpCredential("bench", parsed.GetValue(Version)!, new Secret(parsed.GetValue(Community)!));
 
     private static async Task<Cycle> MeasureAsync(int devices, SnmpPaths paths, Func<Task<(int Answered, long Varbinds)>> work)
     {

@@ -25,11 +25,13 @@ internal sealed class SnmpPaths : IAsyncDisposable
     private readonly PollerCounters _counters;
     private readonly SnmpTarget[] _targets;
     private readonly SnmpQuery _query;
+    private readonly SnmpReading[] _readings;
 
     private SnmpPaths(Device[] devices, int inFlight)
     {
         _devices = devices;
         _inFlight = Math.Clamp(inFlight, 1, devices.Length);
+        _readings = [.. Enumerable.Range(0, _inFlight).Select(_ => new SnmpReading())];
         _services = PollingServices.Make().BuildServiceProvider();
         _engine = _services.GetRequiredService<SnmpEngine>();
         _probe = _services.GetServices<IProbe>().OfType<SnmpProbe>().Single();
@@ -119,12 +121,11 @@ internal sealed class SnmpPaths : IAsyncDisposable
     {
         int next = -1;
         Task[] workers = new Task[_inFlight];
-        for (int i = 0; i < workers.Length; i++) workers[i] = WorkAsync();
+        for (int i = 0; i < workers.Length; i++) workers[i] = WorkAsync(_readings[i]);
         await Task.WhenAll(workers);
 
-        async Task WorkAsync()
+        async Task WorkAsync(SnmpReading reading)
         {
-            SnmpReading reading = new();
             for (int i = Interlocked.Increment(ref next); i < _devices.Length; i = Interlocked.Increment(ref next)) await one(i, reading);
         }
     }
