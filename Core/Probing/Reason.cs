@@ -57,6 +57,12 @@ public enum Reason
     /// <summary>A table could not be read to its end (non-increasing OID, endless walk, timeout on the way).</summary>
     WalkIncomplete,
 
+    /// <summary>Another device has the same snmpEngineID (RFC 3411 section 5): other managers will confuse the two.</summary>
+    EngineIdShared,
+
+    /// <summary>The agent's clock went back without snmpEngineBoots going up (RFC 3414 section 2.3): after a restart other managers cannot authenticate to it.</summary>
+    BootsNotKept,
+
     /// <summary>What came back could not be understood.</summary>
     MalformedReply,
 

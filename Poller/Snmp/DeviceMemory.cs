@@ -13,7 +13,9 @@ namespace NetWatch.Poller.Snmp;
 /// <summary>What the probe keeps of a device from poll to poll. One poll of a device at a time.</summary>
 internal sealed class DeviceMemory
 {
+    private readonly Node _node;
     private readonly string _nodeId;
+    private readonly SecurityJudge _security;
     private readonly TableMemory[] _tables;
     private readonly Series?[] _scalars;
     private FindingList _findings = FindingList.Empty;
@@ -25,9 +27,12 @@ internal sealed class DeviceMemory
     /// <summary>The memory of a device.</summary>
     /// <param name="node">The device.</param>
     /// <param name="plan">What is read of it.</param>
-    public DeviceMemory(Node node, PollPlan plan)
+    /// <param name="engineIds">Who has which engine ID.</param>
+    public DeviceMemory(Node node, PollPlan plan, EngineIdRegister engineIds)
     {
+        _node = node;
         _nodeId = node.Id;
+        _security = new SecurityJudge(node.Id, engineIds);
         Plan = plan;
         Address = IPAddress.TryParse(node.Address, out IPAddress? literal) ? literal : null;
         _tables = Array.ConvertAll(plan.Tables, t => new TableMemory(node.Id, t));
@@ -40,11 +45,11 @@ internal sealed class DeviceMemory
     /// <summary>Its address where it is no name; else null.</summary>
     public IPAddress? Address { get; }
 
-    /// <summary>The target of a check; the same object while nothing of it changed.</summary>
-    public SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec)
+    /// <summary>The target of a check, with the packets of its site; the same object while nothing of it changed.</summary>
+    public SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec, SiteBudgets budgets)
     {
         if (_target is { } known && ReferenceEquals(known.Spec, spec) && known.Address.Equals(address)) return known.Target;
-        SnmpTarget target = TargetFactory.TargetOf(address, spec, null);
+        SnmpTarget target = TargetFactory.TargetOf(address, spec, null) with { Budget = budgets.Of(_node, spec) };
         _target = (spec, address, target);
         return target;
     }
@@ -61,7 +66,7 @@ internal sealed class DeviceMemory
             if (Plan.Scalars[i].Series is { } metric && Plan.Number(scalars, i) is { } number)
                 buffers.Single.Add(new Observation(_scalars[i] ??= new Series(_nodeId, metric, "", []), number));
         Finding? ups = Plan.Ups?.Judge(scalars);
-        bool changed = !ReferenceEquals(ups, _ups);
+        bool changed = !ReferenceEquals(ups, _ups) | _security.Judge(buffers.Reading.Peer);
         _ups = ups;
         for (int i = 0; i < _tables.Length; i++)
         {
@@ -104,6 +109,7 @@ internal sealed class DeviceMemory
     {
         FindingList.Builder findings = new();
         if (_ups is not null) findings.Add(_ups);
+        foreach (Finding finding in _security.Findings) findings.Add(finding);
         for (int i = 0; i < _tables.Length; i++) _tables[i].AddFindings(buffers.Rows(i), spec, findings);
         return findings.Build();
     }

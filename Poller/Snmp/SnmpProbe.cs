@@ -17,6 +17,8 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     private readonly ConcurrentDictionary<string, PollPlan> _plans = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Node, DeviceMemory> _memories = [];
     private readonly PollBufferPool _pool = new();
+    private readonly SiteBudgets _budgets = new();
+    private readonly EngineIdRegister _engineIds = new(time);
     private readonly LiveMemory _live = live ?? new LiveMemory();
 
     /// <inheritdoc/>
@@ -39,8 +41,8 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
 
         request.Transcript?.Write("resolve", $"{request.Node.Address} is {address}");
         SnmpTarget target = request.Transcript is { } transcript
-            ? TargetFactory.TargetOf(address, spec, new TranscriptTrace(transcript))
-            : memory.TargetOf(address, spec);
+            ? TargetFactory.TargetOf(address, spec, new TranscriptTrace(transcript)) with { Budget = _budgets.Of(request.Node, spec) }
+            : memory.TargetOf(address, spec, _budgets);
         PollBuffers buffers = _pool.Take(memory.Plan);
         try
         {
@@ -72,7 +74,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     {
         if (_memories.TryGetValue(node, out DeviceMemory? memory)) return memory;
         PollPlan plan = _plans.GetOrAdd(node.KindName, static (kind, all) => new PollPlan(all.Where(p => p.AppliesTo(kind))), profiles);
-        return _memories.GetValue(node, n => new DeviceMemory(n, plan));
+        return _memories.GetValue(node, n => new DeviceMemory(n, plan, _engineIds));
     }
 
     /// <summary>Makes the result of a run that was answered.</summary>
@@ -117,7 +119,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
 
     private static ProbeResult Silent(ProbeRequest request, SnmpProbeSpec spec, SnmpReading reading, TimeSpan elapsed)
     {
-        ReplyMeaning meaning = ReplyMeaning.Of(reading.Outcome, reading.SocketError, reading.ErrorStatus);
+        ReplyMeaning meaning = ReplyMeaning.Of(reading.Outcome, reading.SocketError, reading.ErrorStatus, reading.SecurityFailure);
         bool noAgent = spec.Optional && (meaning.Reason is Reason.NoReply or Reason.PortUnreachable);
         string sentence = string.Create(
             CultureInfo.InvariantCulture, $"SNMP on port {spec.Port}: {meaning.Text}{(reading.Sent > 1 ? $" to {reading.Sent} requests" : "")}.");

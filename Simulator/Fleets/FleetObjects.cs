@@ -11,6 +11,7 @@ internal static class FleetObjects
     private const uint Megabits = 1000;
     private const ulong OctetsPerSecond = 60_000_000;
     private const ulong PacketsPerSecond = 90_000;
+    private const ulong MulticastPerSecond = 200;
 
     public static SnmpObjectShape<FleetSwitch> Of(int interfaces)
     {
@@ -65,6 +66,12 @@ internal static class FleetObjects
     private static void AddXTable(SnmpObjectShape<FleetSwitch> shape, uint index)
     {
         void Set(uint column, SnmpValue value) => shape.Set(Oid.IfXEntry.Append(column, index), value);
+        void CountBoth(uint narrow, uint wide, ulong perSecond)
+        {
+            shape.Set(Oid.IfXEntry.Append(narrow, index), it => SnmpValue.Counter32((uint)it.Count(index, wide, perSecond)));
+            Count(wide, wide, perSecond);
+        }
+
         // The counter of 64 bits is the same as that of 32 bits: its low half.
         void Count(uint column, uint low, ulong perSecond) =>
             shape.Set(Oid.IfXEntry.Append(column, index), it => SnmpValue.Counter64(it.Count(index, low, perSecond)));
@@ -74,6 +81,10 @@ internal static class FleetObjects
         Count(7, 11, PacketsPerSecond);
         Count(10, 16, OctetsPerSecond);
         Count(11, 17, PacketsPerSecond);
+        CountBoth(2, 8, MulticastPerSecond);
+        CountBoth(3, 9, MulticastPerSecond);
+        CountBoth(4, 12, MulticastPerSecond);
+        CountBoth(5, 13, MulticastPerSecond);
         Set(14, SnmpValue.Integer32(1));
         Set(15, SnmpValue.Gauge32(Megabits));
         Set(16, SnmpValue.Integer32(2));

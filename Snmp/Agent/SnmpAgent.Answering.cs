@@ -7,6 +7,12 @@ namespace NetWatch.Snmp;
 /// <summary>From a datagram to its answer.</summary>
 public sealed partial class SnmpAgent
 {
+    /// <summary>snmpUnknownPDUHandlers (RFC 3412 §5).</summary>
+    private static readonly ObjectIdentifier s_unknownPduHandlers = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 11, 2, 1, 3, 0);
+
+    /// <summary>snmpUnknownContexts (RFC 3413 §4.1.1).</summary>
+    private static readonly ObjectIdentifier s_unknownContexts = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 12, 1, 5, 0);
+
     [ThreadStatic]
     private static byte[]? s_pdu;
 
@@ -107,12 +113,6 @@ public sealed partial class SnmpAgent
         }
         return writer.Overflowed ? 0 : engine.WriteResponse(response, received, Options.MaxRequestSize, writer.Written);
     }
-
-    /// <summary>snmpUnknownPDUHandlers (RFC 3412 §5).</summary>
-    private static readonly ObjectIdentifier s_unknownPduHandlers = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 11, 2, 1, 3, 0);
-
-    /// <summary>snmpUnknownContexts (RFC 3413 §4.1.1).</summary>
-    private static readonly ObjectIdentifier s_unknownContexts = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 12, 1, 5, 0);
 
     private void WriteReport(ref BerWriter writer, int requestId, ObjectIdentifier counter)
     {

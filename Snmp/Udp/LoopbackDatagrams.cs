@@ -126,7 +126,12 @@ internal sealed unsafe class LoopbackDatagrams
             var vector = new LinuxBatch.Vector { Base = content, Length = (nuint)octets.Length };
             var message = new LinuxBatch.Message
             {
-                Name = name, NameLength = (uint)to.Size, Vectors = &vector, VectorCount = 1, Control = control, ControlLength = ControlSize,
+                Name = name,
+                NameLength = (uint)to.Size,
+                Vectors = &vector,
+                VectorCount = 1,
+                Control = control,
+                ControlLength = ControlSize,
             };
             return LinuxBatch.Send(socket.SafeHandle, &message, 1, 0) == 1;
         }

@@ -76,9 +76,7 @@ internal static class TrapOptions
             return null;
         }
 
-        SecretLookup? found = written.StartsWith("env:", StringComparison.Ordinal) ? secrets.FromEnvironment(written[4..])
-            : written.StartsWith("file:", StringComparison.Ordinal) ? secrets.FromFile(written[5..])
-            : null;
+        SecretLookup? found = secrets.Resolve(written);
         if (found is { Secret: null }) defects.Add($"{at.Path}: {found.Problem}");
         return found is null ? new Secret(written) : found.Secret;
     }

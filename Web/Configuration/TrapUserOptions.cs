@@ -1,6 +1,7 @@
 using System.Text;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration;
+using NetWatch.Poller.Snmp;
 using NetWatch.Snmp;
 
 namespace NetWatch.Web.Configuration;
@@ -9,27 +10,6 @@ namespace NetWatch.Web.Configuration;
 internal static class TrapUserOptions
 {
     private const int LongestName = 32;
-
-    private static readonly Dictionary<string, AuthenticationProtocol> AuthenticationWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["md5"] = AuthenticationProtocol.Md5,
-        ["sha"] = AuthenticationProtocol.Sha1,
-        ["sha224"] = AuthenticationProtocol.Sha224,
-        ["sha256"] = AuthenticationProtocol.Sha256,
-        ["sha384"] = AuthenticationProtocol.Sha384,
-        ["sha512"] = AuthenticationProtocol.Sha512,
-    };
-
-    private static readonly Dictionary<string, PrivacyProtocol> PrivacyWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["des"] = PrivacyProtocol.Des,
-        ["3des"] = PrivacyProtocol.TripleDes,
-        ["aes"] = PrivacyProtocol.Aes128,
-        ["aes192"] = PrivacyProtocol.Aes192,
-        ["aes256"] = PrivacyProtocol.Aes256,
-        ["aes192c"] = PrivacyProtocol.Aes192Cisco,
-        ["aes256c"] = PrivacyProtocol.Aes256Cisco,
-    };
 
     public static IReadOnlyList<UsmUser> Read(IConfigurationSection section, ISecretSource secrets, List<string> defects)
     {
@@ -46,23 +26,26 @@ internal static class TrapUserOptions
         int before = defects.Count;
         string name = at["User"] ?? "";
         if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > LongestName) defects.Add($"{at.Path}:User: write the user's name, 1 to {LongestName} octets.");
-        AuthenticationProtocol authentication = ReadWord(at, "Auth", AuthenticationWords, defects);
-        PrivacyProtocol privacy = ReadWord(at, "Priv", PrivacyWords, defects);
+        SnmpAuthentication? authentication = ReadWord(at, "Auth", SnmpProtocolNames.Authentication, SnmpProtocolNames.OfAuthentication, defects);
+        SnmpPrivacy? privacy = ReadWord(at, "Priv", SnmpProtocolNames.Privacy, SnmpProtocolNames.OfPrivacy, defects);
         Secret? authenticationPassphrase = ReadPassphrase(at, "Auth", secrets, defects);
         Secret? privacyPassphrase = ReadPassphrase(at, "Priv", secrets, defects);
-        if (privacy != PrivacyProtocol.None && authentication == AuthenticationProtocol.None)
+        if (privacy is not null && authentication is null)
             defects.Add($"{at.Path}:Priv: SNMP version 3 encrypts only what it authenticates; add Auth and AuthPassphrase, or remove Priv and PrivPassphrase.");
         return defects.Count > before
             ? null
-            : new UsmUser(name, authentication, authenticationPassphrase?.Reveal(), privacy, privacyPassphrase?.Reveal());
+            : UsmUsers.Of(new SnmpUser(name) { Authentication = Security(authentication, authenticationPassphrase), Privacy = Security(privacy, privacyPassphrase) });
     }
 
-    private static T ReadWord<T>(IConfigurationSection at, string key, Dictionary<string, T> words, List<string> defects) where T : struct
+    private static SnmpSecurity<T>? Security<T>(T? protocol, Secret? passphrase) where T : struct, Enum =>
+        protocol is { } named && passphrase is not null ? new SnmpSecurity<T>(named, passphrase) : null;
+
+    private static T? ReadWord<T>(IConfigurationSection at, string key, Func<string, T?> named, IReadOnlyList<string> names, List<string> defects) where T : struct, Enum
     {
-        if (at[key] is not { Length: > 0 } text) return default;
-        if (words.TryGetValue(text.Replace("-", "", StringComparison.Ordinal), out T protocol)) return protocol;
-        defects.Add($"{at.Path}:{key}: \"{text}\" is not a protocol; write one of {string.Join(", ", words.Keys)}.");
-        return default;
+        if (at[key] is not { Length: > 0 } text) return null;
+        if (named(text) is { } protocol) return protocol;
+        defects.Add($"{at.Path}:{key}: \"{text}\" is not a protocol; write one of {string.Join(", ", names)}.");
+        return null;
     }
 
     /// <summary>A passphrase: there exactly when its protocol is.</summary>

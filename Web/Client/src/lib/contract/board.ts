@@ -22,6 +22,8 @@ export const reasons = [
   'snmpErrorStatus',
   'authenticationFailed',
   'walkIncomplete',
+  'engineIdShared',
+  'bootsNotKept',
   'malformedReply',
   'thresholdCrossed',
   'onBattery',

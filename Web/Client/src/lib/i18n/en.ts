@@ -30,6 +30,8 @@ export const en: Dictionary = {
     snmpErrorStatus: 'SNMP error',
     authenticationFailed: 'authentication failed',
     walkIncomplete: 'walk incomplete',
+    engineIdShared: 'same SNMP engine ID as another',
+    bootsNotKept: 'engine boots not kept',
     malformedReply: 'malformed reply',
     thresholdCrossed: 'threshold crossed',
     onBattery: 'on battery',

@@ -31,6 +31,8 @@ export const kk: Dictionary = {
     snmpErrorStatus: 'SNMP қатесі',
     authenticationFailed: 'аутентификациядан өтпеді',
     walkIncomplete: 'сұрау аяқталмады',
+    engineIdShared: 'SNMP engine ID басқасымен бірдей',
+    bootsNotKept: 'engineBoots сақталмайды',
     malformedReply: 'жауап бүлінген',
     thresholdCrossed: 'шектен асты',
     onBattery: 'батареядан жұмыс істеп тұр',

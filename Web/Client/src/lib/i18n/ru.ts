@@ -30,6 +30,8 @@ export const ru: Dictionary = {
     snmpErrorStatus: 'ошибка SNMP',
     authenticationFailed: 'отказ в аутентификации',
     walkIncomplete: 'опрос не завершён',
+    engineIdShared: 'SNMP engine ID как у другого',
+    bootsNotKept: 'engineBoots не сохраняется',
     malformedReply: 'искажённый ответ',
     thresholdCrossed: 'превышен порог',
     onBattery: 'работа от батареи',
