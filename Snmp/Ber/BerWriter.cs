@@ -70,6 +70,32 @@ internal ref struct BerWriter(Span<byte> room)
             octets.CopyTo(target);
     }
 
+    /// <summary>A varbind of a request: the name, in two parts, with a NULL.</summary>
+    public void WriteUnspecified(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> index)
+    {
+        const int Headers = 4, Null = 2;
+        var length = name.Length + index.Length;
+        if (length + Headers + Null > 0x80)
+        {
+            WriteHeader(BerTag.Sequence, 1 + LengthOctets(length) + length + Null);
+            WriteHeader(BerTag.ObjectIdentifier, length);
+            WriteRaw(name);
+            WriteRaw(index);
+            WriteRaw([(byte)SnmpType.Null, 0]);
+            return;
+        }
+        if (!TryTake(length + Headers + Null, out var room))
+            return;
+        room[0] = BerTag.Sequence;
+        room[1] = (byte)(length + Headers - 2 + Null);
+        room[2] = BerTag.ObjectIdentifier;
+        room[3] = (byte)length;
+        name.CopyTo(room[Headers..]);
+        index.CopyTo(room[(Headers + name.Length)..]);
+        room[^2] = (byte)SnmpType.Null;
+        room[^1] = 0;
+    }
+
     public void WriteInteger(byte tag, long value)
     {
         var length = SignedLength(value);

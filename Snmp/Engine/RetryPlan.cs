@@ -30,8 +30,11 @@ internal static class RetryPlan
     /// <summary>Doubling, with a cap.</summary>
     private static TimeSpan Configured(SnmpTarget target, int attempt)
     {
-        var longest = target.Timeout > SnmpTarget.LongestTimeout ? target.Timeout : SnmpTarget.LongestTimeout;
-        var doubled = target.Timeout.Ticks * Math.Pow(2, attempt);
-        return doubled < longest.Ticks ? TimeSpan.FromTicks((long)doubled) : longest;
+        var first = target.Timeout;
+        if (attempt == 0)
+            return first;
+        var longest = first > SnmpTarget.LongestTimeout ? first : SnmpTarget.LongestTimeout;
+        // Whoever is past the cap stays there; shifting on would overflow.
+        return first.Ticks > longest.Ticks >> Math.Min(attempt, 62) ? longest : TimeSpan.FromTicks(first.Ticks << attempt);
     }
 }

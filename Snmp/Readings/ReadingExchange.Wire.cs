@@ -5,20 +5,18 @@ namespace NetWatch.Snmp;
 
 internal sealed partial class ReadingExchange
 {
-    private static ReadOnlySpan<byte> NullValue => [(byte)SnmpType.Null, 0];
-
     public override void WritePdu(ref BerWriter writer)
     {
         var isBulk = Kind == PduKind.GetBulk;
         var marks = MessageWriter.BeginPdu(ref writer, Kind, RequestId, isBulk ? _scalarsAsked : 0, isBulk ? _repetitions : 0);
         for (var i = 0; i < _scalarsAsked; i++)
-            WriteName(ref writer, (isBulk ? _query.NamesBeforeScalars : _query.ScalarNames)[_scalars[i]], []);
+            writer.WriteUnspecified((isBulk ? _query.NamesBeforeScalars : _query.ScalarNames)[_scalars[i]], []);
         if (_shape != RequestShape.Scalars)
             for (var i = 0; i < _askedCount; i++)
             {
                 var (root, index) = Table.Position(_asked[i]);
                 if (root.Length > 0)
-                    WriteName(ref writer, root, index.Packed);
+                    writer.WriteUnspecified(root, index.Packed);
                 else
                     MessageWriter.WriteVarbind(ref writer, _query.Tables[_table][_asked[i]].Append(index), SnmpValue.Null);
             }
@@ -51,16 +49,6 @@ internal sealed partial class ReadingExchange
         if (_shape != RequestShape.Scalars)
             names.AddRange(_asked.Take(_askedCount).Select(column => new Variable(_query.Tables[_table][column].Append(Table.Position(column).Index))));
         return (isBulk ? _scalarsAsked : 0, isBulk ? _repetitions : 0, [.. names]);
-    }
-
-    private static void WriteName(ref BerWriter writer, byte[] name, ReadOnlySpan<byte> index)
-    {
-        var length = name.Length + index.Length;
-        writer.WriteHeader(BerTag.Sequence, 1 + BerWriter.LengthOctets(length) + length + NullValue.Length);
-        writer.WriteHeader(BerTag.ObjectIdentifier, length);
-        writer.WriteRaw(name);
-        writer.WriteRaw(index);
-        writer.WriteRaw(NullValue);
     }
 
     private bool TryTakeVarbinds(in ResponsePdu response, ReadOnlySpan<byte> datagram)
@@ -109,7 +97,7 @@ internal sealed partial class ReadingExchange
         return true;
     }
 
-    private static bool TryReadVarbind(
+    internal static bool TryReadVarbind(
         ReadOnlySpan<byte> datagram, int end, ref int at, out ReadOnlySpan<byte> name, out byte tag, out ReadOnlySpan<byte> content)
     {
         name = content = default;
