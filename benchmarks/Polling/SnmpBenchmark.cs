@@ -19,7 +19,7 @@ internal static class SnmpBenchmark
     private static readonly Option<int> Interfaces = new("--interfaces") { Description = "Ports of each simulated device", DefaultValueFactory = _ => 24 };
     private static readonly Option<int> Cycles = new("--cycles") { Description = "Cycles that are measured", DefaultValueFactory = _ => 5 };
     private static readonly Option<string> WarmUp = new("--warm-up") { Description = "How long cycles go on before, until the runtime has compiled for good what is used most; one at least", DefaultValueFactory = _ => "5s" };
-    private static readonly Option<int> InFlight = new("--in-flight") { Description = "Devices that are asked at one time", DefaultValueFactory = _ => 256 };
+    private static readonly Option<int> InFlight = new("--in-flight") { Description = "Devices that are begun at one time; the engine has a limit of its own on what is under way", DefaultValueFactory = _ => 1024 };
     private static readonly Option<bool> EngineOnly = new("--engine-only") { Description = "Only the engine: ask, match and decode, but make nothing of the values" };
     private static readonly Option<string> Timeout = new("--timeout") { Description = "The first attempt's timeout: 1s, 500ms", DefaultValueFactory = _ => "1s" };
     private static readonly Option<int> Retries = new("--retries") { Description = "Retransmissions", DefaultValueFactory = _ => 1 };
@@ -28,7 +28,7 @@ internal static class SnmpBenchmark
 
     /// <summary>The JSON object of a cycle.</summary>
     private sealed record Cycle(
-        int Devices, int Answered, int Failed, long Varbinds, double Seconds, double CpuSeconds, double PeakRssMiB, double AllocatedKiB, long Timeouts, long Retries);
+        int Devices, int Answered, int Failed, long Varbinds, double Seconds, double AnsweredSeconds, double CpuSeconds, double PeakRssMiB, double AllocatedKiB, long Timeouts, long Retries);
 
     public static Command Create()
     {
@@ -55,7 +55,7 @@ internal static class SnmpBenchmark
         };
         Device[] devices = BenchNodes.Make(first, count, spec);
         await using SnmpPaths paths = await SnmpPaths.StartAsync(devices, parsed.GetValue(InFlight));
-        Func<Task<(int Answered, long Varbinds)>> work = parsed.GetValue(EngineOnly) ? paths.EngineAsync : paths.PollAsync;
+        Func<Task<CycleResult>> work = parsed.GetValue(EngineOnly) ? paths.EngineAsync : paths.PollAsync;
         List<Cycle> cycles = [];
         TimeSpan warmUp = TimeOf(parsed.GetValue(WarmUp)!);
         long began = Stopwatch.GetTimestamp();
@@ -76,18 +76,18 @@ internal static class SnmpBenchmark
         ? SnmpCredential.Of("bench", user)
         : new SnmpCredential("bench", parsed.GetValue(Version)!, new Secret(parsed.GetValue(Community)!));
 
-    private static async Task<Cycle> MeasureAsync(int devices, SnmpPaths paths, Func<Task<(int Answered, long Varbinds)>> work)
+    private static async Task<Cycle> MeasureAsync(int devices, SnmpPaths paths, Func<Task<CycleResult>> work)
     {
         (long timeouts, long retries) = (paths.Counters.TimedOut, paths.Counters.Retransmitted);
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
-        (int answered, long varbinds) = await work();
+        (int answered, long varbinds, TimeSpan lastAnswer) = await work();
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         double cpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
         double allocatedKiB = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1024.0;
         return new Cycle(
-            devices, answered, devices - answered, varbinds, Math.Round(seconds, 4), Math.Round(cpuSeconds, 4), Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, 1),
+            devices, answered, devices - answered, varbinds, Math.Round(seconds, 4), Math.Round(lastAnswer.TotalSeconds, 4), Math.Round(cpuSeconds, 4), Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, 1),
             Math.Round(allocatedKiB), paths.Counters.TimedOut - timeouts, paths.Counters.Retransmitted - retries);
     }
 

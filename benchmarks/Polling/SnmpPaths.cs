@@ -54,9 +54,10 @@ internal sealed class SnmpPaths : IAsyncDisposable
     }
 
     /// <summary>Polls every device once, until the pipeline has handled the last result.</summary>
-    /// <returns>How many answered, and the varbinds that came.</returns>
-    public async Task<(int Answered, long Varbinds)> PollAsync()
+    public async Task<CycleResult> PollAsync()
     {
+        long began = Stopwatch.GetTimestamp();
+        long lastAnswer = began;
         long handled = _counters.Results + _devices.Length;
         int answered = 0;
         long varbinds = 0;
@@ -68,6 +69,7 @@ internal sealed class SnmpPaths : IAsyncDisposable
             {
                 Interlocked.Increment(ref answered);
                 Interlocked.Add(ref varbinds, result.Values.Count + BenchProfile.Texts);
+                Volatile.Write(ref lastAnswer, Stopwatch.GetTimestamp());
             }
 
             await _queue.WriteAsync(result, CancellationToken.None);
@@ -79,13 +81,14 @@ internal sealed class SnmpPaths : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
 
-        return (answered, varbinds);
+        return new CycleResult(answered, varbinds, Stopwatch.GetElapsedTime(began, lastAnswer));
     }
 
     /// <summary>Asks every device the same by the engine alone.</summary>
-    /// <returns>How many answered, and the varbinds that came.</returns>
-    public async Task<(int Answered, long Varbinds)> EngineAsync()
+    public async Task<CycleResult> EngineAsync()
     {
+        long began = Stopwatch.GetTimestamp();
+        long lastAnswer = began;
         int answered = 0;
         long varbinds = 0;
         await EachAsync(async (i, reading) =>
@@ -94,8 +97,9 @@ internal sealed class SnmpPaths : IAsyncDisposable
             if (reading.Outcome != SnmpOutcome.Answered) return;
             Interlocked.Increment(ref answered);
             Interlocked.Add(ref varbinds, CountOf(reading));
+            Volatile.Write(ref lastAnswer, Stopwatch.GetTimestamp());
         });
-        return (answered, varbinds);
+        return new CycleResult(answered, varbinds, Stopwatch.GetElapsedTime(began, lastAnswer));
     }
 
     public async ValueTask DisposeAsync()
@@ -130,3 +134,9 @@ internal sealed class SnmpPaths : IAsyncDisposable
         }
     }
 }
+
+/// <summary>What a cycle over all devices came to.</summary>
+/// <param name="Answered">How many answered.</param>
+/// <param name="Varbinds">The varbinds that came.</param>
+/// <param name="LastAnswer">When the last of those that answered was done.</param>
+internal readonly record struct CycleResult(int Answered, long Varbinds, TimeSpan LastAnswer);

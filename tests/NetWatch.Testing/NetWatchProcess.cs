@@ -124,7 +124,31 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a command; the caller reads its streams and sees it end.</summary>
-    public static Process StartCommand(string folder, params string[] arguments) => Process.Start(StartInfo(folder, arguments))!;
+    public static Process StartCommand(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = StartInfo(folder, arguments);
+        if (!OperatingSystem.IsLinux()) return Process.Start(start)!;
+        // A suite that a script runs in the background has the signal of Ctrl-C ignored, and so would everything that it starts.
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, "--default-signal=INT");
+        start.FileName = "env";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Reads what a command still says of errors, and waits for its end; the ceiling only catches a hang.</summary>
+    public static async Task<string> EndOfAsync(Process command)
+    {
+        try
+        {
+            string errors = await command.StandardError.ReadToEndAsync().WaitAsync(Patience, TimeProvider.System);
+            await command.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+            return errors;
+        }
+        finally
+        {
+            if (!command.HasExited) command.Kill(entireProcessTree: true);
+        }
+    }
 
     /// <summary>Ends it without any warning, as a power cut or the kernel would.</summary>
     public async Task KillAsync()

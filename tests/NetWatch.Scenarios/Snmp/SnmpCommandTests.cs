@@ -171,8 +171,7 @@ public sealed class SnmpCommandTests : IAsyncLifetime
         _agent.Hang();
         Task<string> rest = walk.StandardOutput.ReadToEndAsync();
         SnmpAgent.Signal("-INT", walk.Id);
-        string errors = await walk.StandardError.ReadToEndAsync();
-        await walk.WaitForExitAsync();
+        string errors = await NetWatchProcess.EndOfAsync(walk);
         _agent.Resume();
 
         Assert.StartsWith(".1.3.6.1.2.1.1.1.0 = STRING: ", first, StringComparison.Ordinal);

@@ -26,8 +26,7 @@ public sealed partial class TrapListenTests : IDisposable
         Assert.Contains("coldStart  (v1 trap", await listener.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
 
         SnmpAgent.Signal("-INT", listener.Id);
-        await listener.WaitForExitAsync();
-        Assert.Contains("2 notifications, 0 dropped.", await listener.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains("2 notifications, 0 dropped.", await NetWatchProcess.EndOfAsync(listener), StringComparison.Ordinal);
         Assert.Equal(0, listener.ExitCode);
     }
 
@@ -44,8 +43,7 @@ public sealed partial class TrapListenTests : IDisposable
         Assert.Equal(("inform", "linkUp", "v2c", "127.0.0.1"), (Text(line, "kind"), Text(line, "name"), Text(line, "version"), Text(line, "source")));
         JsonElement variable = Assert.Single(line.GetProperty("variables").EnumerateArray());
         Assert.Equal(("ifAlias.7", "канал 1"), (Text(variable, "name"), Text(variable, "value")));
-        await listener.WaitForExitAsync();
-        string errors = await listener.StandardError.ReadToEndAsync();
+        string errors = await NetWatchProcess.EndOfAsync(listener);
         Assert.Contains("Dropped 1: the community", errors, StringComparison.Ordinal);
         Assert.Equal(0, listener.ExitCode);
     }
@@ -63,8 +61,7 @@ public sealed partial class TrapListenTests : IDisposable
 
         Assert.Contains("warmStart  (v3 trap, user sealed", await listener.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
         Assert.Contains("linkUp  (v3 inform, user sealed", await listener.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
-        await listener.WaitForExitAsync();
-        string errors = await listener.StandardError.ReadToEndAsync();
+        string errors = await NetWatchProcess.EndOfAsync(listener);
         Assert.Contains("Dropped 1: ", errors, StringComparison.Ordinal);
         Assert.Equal(0, listener.ExitCode);
     }
