@@ -11,6 +11,12 @@ internal sealed class CompletionBatch : IThreadPoolWorkItem
     private const int Capacity = 16;
     private static readonly ConcurrentBag<CompletionBatch> s_idle = [];
 
+    [ThreadStatic]
+    private static bool s_executes;
+
+    [ThreadStatic]
+    private static EngineLoop? s_loop;
+
     private readonly Exchange[] _ended = new Exchange[Capacity];
     private int _count;
 
@@ -26,8 +32,21 @@ internal sealed class CompletionBatch : IThreadPoolWorkItem
 
     public void Queue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
+    /// <summary>
+    /// Whether this thread runs continuations, so that what they submit may wait for the end of the batch and go out together. Should one of them block, the
+    /// loop takes it along at its next datagram or tick.
+    /// </summary>
+    public static bool TryDefer(EngineLoop loop)
+    {
+        if (!s_executes || s_loop is not null && s_loop != loop)
+            return false;
+        s_loop = loop;
+        return true;
+    }
+
     public void Execute()
     {
+        s_executes = true;
         for (var i = 0; i < _count; i++)
         {
             var exchange = _ended[i];
@@ -36,5 +55,8 @@ internal sealed class CompletionBatch : IThreadPoolWorkItem
         }
         _count = 0;
         s_idle.Add(this);
+        s_executes = false;
+        s_loop?.Pump();
+        s_loop = null;
     }
 }

@@ -46,7 +46,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
     public void Submit(Exchange exchange)
     {
         _inputs.Enqueue((exchange, false));
-        Pump();
+        if (!CompletionBatch.TryDefer(this))
+            Pump();
     }
 
     /// <summary>Ends an exchange that its caller cancelled, unless it has ended. Any thread.</summary>
@@ -119,7 +120,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
         _stopping.Dispose();
     }
 
-    private void Pump()
+    /// <summary>Does what is queued, unless somebody is at it.</summary>
+    public void Pump()
     {
         do
         {

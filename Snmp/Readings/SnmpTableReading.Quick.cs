@@ -35,11 +35,15 @@ public sealed partial class SnmpTableReading
             return false;
         ref var cursor = ref _cursors[column];
         var row = cursor.NextRow;
-        if (row >= RowCount || _keys[row] != KeyOf(name[root.QuickLength..]) || cursor.IsOver || _isUnsorted)
+        if (cursor.IsOver || _isUnsorted)
+            return false;
+        if (row < RowCount ? _keys[row] != KeyOf(name[root.QuickLength..]) : !IsUsualNextIndex(name[root.QuickLength..]))
             return false;
         var valueEnd = Front + nameLength + ValueHeader + varbind[Front + nameLength + 1];
         if (valueEnd - 2 > varbindLength || !TryReadNumber(varbind[Front + nameLength], varbind[..valueEnd], varbind[Front + nameLength + 1], out var value))
             return false;
+        if (row == RowCount)
+            AddRow(Keep(name[root.QuickLength..]));
         var place = row * ColumnCount + column;
         _values[place] = value;
         _placeOfCell[CellCount++] = place;
@@ -47,6 +51,20 @@ public sealed partial class SnmpTableReading
         cursor.Count++;
         at += 2 + varbindLength;
         return true;
+    }
+
+    /// <summary>Whether an index comes after that of the last row: as far as a look shows it, of one arc below 16,384 each, as most tables have.</summary>
+    private bool IsUsualNextIndex(ReadOnlySpan<byte> index)
+    {
+        const int Continued = 0x80;
+        var last = RowCount == 0 ? default : _indexes[RowCount - 1].Packed;
+        return index.Length switch
+        {
+            1 => index[0] < Continued && (last.Length == 0 || last.Length == 1 && index[0] > last[0]),
+            2 => index[0] > Continued && index[1] < Continued
+                && (last.Length < 2 || last.Length == 2 && last[0] > Continued && (index[0] > last[0] || index[0] == last[0] && index[1] > last[1])),
+            _ => false,
+        };
     }
 
     /// <summary>An index of up to seven octets as one number; 0 for a longer one.</summary>

@@ -113,10 +113,7 @@ internal sealed class SnmpPaths : IAsyncDisposable
         long count = 0;
         foreach (SnmpValue value in reading.Scalars)
             if (value.HasValue) count++;
-        foreach (SnmpTableReading table in reading.Tables)
-            for (int row = 0; row < table.RowCount; row++)
-                foreach (SnmpValue value in table.Row(row))
-                    if (value.HasValue) count++;
+        foreach (SnmpTableReading table in reading.Tables) count += table.CellCount;
         return count;
     }
 
