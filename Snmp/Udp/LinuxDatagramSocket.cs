@@ -7,8 +7,10 @@ namespace NetWatch.Snmp;
 internal sealed unsafe class LinuxDatagramSocket : DatagramSocket
 {
     private const int Batch = 64;
-    private const int ReceiveRoom = ushort.MaxValue + 1;
-    private const int SendRoom = 4 * ReceiveRoom;
+    private const int SendRoom = 4 * (ushort.MaxValue + 1);
+
+    /// <summary>Rooms that lie a power of two apart would compete for the same few lines of the processor's caches.</summary>
+    private const int ReceiveRoom = ushort.MaxValue + 1 + 33 * 64;
     private const int NameSize = 28;
     private const int SendAttempts = 16;
 

@@ -7,6 +7,11 @@ namespace NetWatch.Snmp;
 /// <summary>Address and port of a datagram's sender, without what the kernel adds (flow label, scope), for comparison without allocation.</summary>
 internal readonly record struct SourceKey(ulong High, ulong Low, ushort Port, bool IsIPv6)
 {
+    public bool Equals(SourceKey other) => Low == other.Low && High == other.High && Port == other.Port && IsIPv6 == other.IsIPv6;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(High, Low, Port);
+
     public static SourceKey Of(SocketAddress address) => Of(address.Buffer.Span, address.Family);
 
     /// <summary>Of a sockaddr_in or sockaddr_in6.</summary>
