@@ -57,7 +57,7 @@ public static class PollerRegistration
         services.AddSingleton(p => new TrapDesk(
             new TrapSenders(p.GetService<NameResolver>() is { } names ? names.Known : static _ => null, p.GetRequiredService<TimeProvider>()),
             new UnknownSenders(),
-            new LookGate((node, delay) => p.GetRequiredService<ProbeScheduler>().ProbeSoon(node, null, delay), p.GetRequiredService<TimeProvider>()),
+            new LookGate(node => p.GetRequiredService<ProbeScheduler>().ProbeSoon(node), p.GetRequiredService<TimeProvider>()),
             p.GetRequiredService<PipelineQueue>().TryAdd));
         services.AddSingleton(p => new PollerService(
             p.GetRequiredService<ResultPipeline>(),

@@ -6,7 +6,7 @@ namespace NetWatch.Poller.Snmp;
 internal sealed class EngineIdRegister(TimeProvider time)
 {
     /// <summary>A device that has not said it for so long has left, or has another one.</summary>
-    public static readonly TimeSpan Lately = TimeSpan.FromHours(6);
+    public static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<string, long>> _bearers = new(StringComparer.Ordinal);

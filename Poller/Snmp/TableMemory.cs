@@ -13,6 +13,7 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
     private ObjectIdentifier[] _indexes = [];
     private byte[] _names = [];
     private byte[] _verdicts = [];
+    private bool _renamed;
     private SeriesTable _series = new(nodeId, plan.Series, [], []);
     private CounterContexts? _contexts;
     private ulong[]? _missing;
@@ -50,8 +51,9 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
     public bool Judge(TableRows rows, SnmpProbeSpec spec)
     {
         if (plan.Judge is not { } judge) return false;
-        bool changed = _verdicts.Length != rows.Count;
-        if (changed) _verdicts = new byte[rows.Count];
+        bool changed = _renamed || _verdicts.Length != rows.Count;
+        _renamed = false;
+        if (_verdicts.Length != rows.Count) _verdicts = new byte[rows.Count];
         for (int row = 0; row < rows.Count; row++)
         {
             byte verdict = judge.Verdict(rows.Row(row), spec);
@@ -148,6 +150,7 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
         _names = names.WrittenSpan.ToArray();
         _series = new SeriesTable(nodeId, plan.Series, plan.SharedTexts.Of(parts), plan.SharedTexts.Of(labels));
         (_verdicts, _contexts, _missing, _derived) = ([], null, null, null);
+        _renamed = true;
     }
 
     private void NoteContexts(TableRows rows, RowJudge judge)

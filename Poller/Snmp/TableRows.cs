@@ -72,7 +72,8 @@ internal sealed class TableRows
             Span<SnmpValue> row = _values.AsSpan(Count * _width, _width);
             if (order <= 0) primary.Row(left++).CopyTo(row);
             if (order >= 0) StandIn(plan, row, more!.Row(right++), instead);
-            if (IsNamed(plan, primary, index))
+            // A row that came after the names were read has none yet; it is there at the next poll.
+            if ((order <= 0 || plan.Identity.Length == 0) && IsNamed(plan, primary, index))
             {
                 _indexes.Add(index);
                 Count++;

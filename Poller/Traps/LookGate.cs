@@ -4,9 +4,9 @@ namespace NetWatch.Poller.Traps;
 /// Makes the poller look at a device at once, and again only after a pause: a storm of traps is no storm of polls. What comes during the pause
 /// is answered by one look at its end, so that the last word is looked at too.
 /// </summary>
-/// <param name="probeSoon">Makes the checks of a node due after a delay.</param>
+/// <param name="probeSoon">Makes the checks of a node due at once.</param>
 /// <param name="time">The clock of the pause.</param>
-internal sealed class LookGate(Action<string, TimeSpan> probeSoon, TimeProvider time)
+internal sealed class LookGate(Action<string> probeSoon, TimeProvider time)
 {
     /// <summary>The shortest time between two looks at one device.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -34,7 +34,24 @@ internal sealed class LookGate(Action<string, TimeSpan> probeSoon, TimeProvider 
         }
 
         Interlocked.Increment(ref _count);
-        probeSoon(nodeId, delay);
+        if (delay == TimeSpan.Zero) probeSoon(nodeId);
+        else LookLater(nodeId, delay);
+    }
+
+    // Not by a due time of the checks: a run that is under way, or due before, would swallow it. At most one waits for each node.
+    private void LookLater(string nodeId, TimeSpan delay)
+    {
+        ITimer? timer = null;
+        timer = time.CreateTimer(
+            _ =>
+            {
+                probeSoon(nodeId);
+                Volatile.Read(ref timer)?.Dispose();
+            },
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        timer.Change(delay, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Forgets nodes that left the catalog.</summary>

@@ -12,6 +12,7 @@ namespace NetWatch.Poller.Traps;
 internal sealed class TrapDesk(TrapSenders senders, UnknownSenders unknown, LookGate looks, Func<TrapInput, bool> store)
 {
     private long _stored, _unknown;
+    private volatile bool _knowsDevices;
 
     public long Stored => Interlocked.Read(ref _stored);
 
@@ -25,14 +26,16 @@ internal sealed class TrapDesk(TrapSenders senders, UnknownSenders unknown, Look
     public void Apply(DeviceCatalog catalog)
     {
         senders.Apply(catalog);
+        _knowsDevices = true;
         looks.Keep(catalog.Nodes.ContainsKey);
         unknown.Forget(address => senders.Find(address) is not null);
     }
 
     /// <summary>Takes a notification.</summary>
-    /// <returns>False when the log has no room for it now: its sender may send it again.</returns>
+    /// <returns>False when the log has no room for it now, or no catalog says yet who is who: its sender may send it again.</returns>
     public bool Take(SnmpNotification notification)
     {
+        if (!_knowsDevices) return false;
         TrapFacts trap = TrapWords.Facts(notification);
         string detail = TrapWords.Sentence(trap);
         if (DeviceOf(notification) is not { } device)

@@ -14,7 +14,7 @@ internal sealed class AgentState(SourceKey source)
 
     private readonly List<(SnmpQuery Query, int[] Rows)> _rows = [];
     private readonly List<(UsmUser User, UsmSession Session)> _sessions = [];
-    private Queue<Exchange>? _waiting;
+    private Queue<(Exchange Exchange, long Ticket)>? _waiting;
     private ResponseTimeEstimate _estimate;
 
     public SourceKey Source { get; } = source;
@@ -44,13 +44,16 @@ internal sealed class AgentState(SourceKey source)
             MaxRepetitions = configured;
     }
 
-    /// <summary>It could not answer so much: too big, or no answer at all.</summary>
+    /// <summary>It could not answer so much: too big, or no answer at all. What was less than it copes with anyway proves nothing of that.</summary>
+    /// <param name="asked">What was asked for; becomes what to ask for instead.</param>
     /// <returns>False when there is nothing less to ask for.</returns>
-    public bool AskForFewerRepetitions(int asked)
+    public bool AskForFewerRepetitions(ref int asked)
     {
         if (asked <= SmallestRepetitions)
             return false;
-        MaxRepetitions = Math.Max(SmallestRepetitions, asked / 2);
+        if (asked >= MaxRepetitions)
+            MaxRepetitions = Math.Max(SmallestRepetitions, asked / 2);
+        asked = Math.Max(SmallestRepetitions, asked / 2);
         return true;
     }
 
@@ -101,13 +104,19 @@ internal sealed class AgentState(SourceKey source)
         return fresh;
     }
 
-    public void Enqueue(Exchange exchange) => (_waiting ??= new Queue<Exchange>()).Enqueue(exchange);
+    public void Enqueue(Exchange exchange) => (_waiting ??= new Queue<(Exchange, long)>()).Enqueue((exchange, ++exchange.Ticket));
 
     /// <summary>The next exchange that waits for this agent.</summary>
     public bool TryDequeue(out Exchange exchange)
     {
+        while (_waiting is not null && _waiting.TryDequeue(out var waiter))
+            if (waiter.Exchange.Ticket == waiter.Ticket)
+            {
+                exchange = waiter.Exchange;
+                return true;
+            }
         exchange = null!;
-        return _waiting is not null && _waiting.TryDequeue(out exchange!);
+        return false;
     }
 
     public SnmpAgentMemory ToMemory() => new(Source.ToEndPoint(), _estimate.MeanMilliseconds, _estimate.DeviationMilliseconds, MaxRepetitions, OidsPerRequest);

@@ -51,7 +51,16 @@ internal sealed class CompletionBatch : IThreadPoolWorkItem
         {
             var exchange = _ended[i];
             _ended[i] = null!;
-            exchange.Release();
+            try
+            {
+                exchange.Release();
+            }
+#pragma warning disable CA1031 // What a continuation throws that nobody awaits must not cost those behind it, nor the process.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                exchange.Engine.CountInternalError(error);
+            }
         }
         _count = 0;
         s_idle.Add(this);

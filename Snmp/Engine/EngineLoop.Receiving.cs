@@ -165,8 +165,7 @@ internal sealed partial class EngineLoop
             while (_socket.TryTakeIcmpError(quoted, out var error))
             {
                 any = true;
-                foreach (var exchange in ExchangesOf(error, quoted[..Math.Min(error.QuotedLength, quoted.Length)]))
-                    TakeIcmpError(exchange, error.Error);
+                TakeIcmpError(error, quoted[..Math.Min(error.QuotedLength, quoted.Length)]);
             }
             Finish();
         }
@@ -175,12 +174,21 @@ internal sealed partial class EngineLoop
         return any;
     }
 
-    /// <summary>The exchange whose datagram is quoted, or, where too little of it is quoted to know its request-id, all to that address and port.</summary>
-    private List<Exchange> ExchangesOf(IcmpError error, ReadOnlySpan<byte> quoted)
+    /// <summary>Of the exchange whose datagram is quoted; where too little of it is quoted to know which that is, it only explains the silence of all to that address.</summary>
+    private void TakeIcmpError(IcmpError error, ReadOnlySpan<byte> quoted)
     {
-        if (CommunityMessage.TryRead(quoted, out var message) != MessageReadResult.Ok)
-            return _table.FindAll(error.Target);
-        return _table.Find(message.RequestId) is { } exchange && exchange.Target.Wire.Source == error.Target ? [exchange] : [];
+        var id = CommunityMessage.TryRead(quoted, out var message) == MessageReadResult.Ok ? message.RequestId
+            : UsmMessage.TryRead(quoted, out var secured) == MessageReadResult.Ok ? secured.MessageId
+            : (int?)null;
+        if (id is not { } known)
+        {
+            foreach (var exchange in _table.FindAll(error.Target))
+                exchange.IcmpError = error.Error;
+        }
+        else if (_table.Find(known) is { } exchange && exchange.Target.Wire.Source == error.Target)
+        {
+            TakeIcmpError(exchange, error.Error);
+        }
     }
 
     /// <summary>That nobody listens on the port is final; that a network or host cannot be reached may be for a moment only (RFC 1122 §3.2.2.1).</summary>

@@ -77,6 +77,7 @@ internal sealed partial class EngineLoop
     private void SendAtOnce(Exchange exchange)
     {
         _table.Unhang(exchange);
+        exchange.Target.Budget?.Charge(_now, _time);
         exchange.Sent--;
         exchange.FirstSentAt = _now;
         exchange.IsResent = true;

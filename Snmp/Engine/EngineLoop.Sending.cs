@@ -21,7 +21,6 @@ internal sealed partial class EngineLoop
         var wait = RetryPlan.Wait(exchange.Target, exchange.Agent!.Estimate, exchange.Sent, _time.GetElapsedTime(exchange.FirstSentAt, _now));
         _table.Hang(exchange, _now, wait);
         exchange.Sent++;
-        exchange.IsOverdue = false;
         var length = Write(exchange);
         if (length == 0)
         {
@@ -71,19 +70,12 @@ internal sealed partial class EngineLoop
         if (exchange.State != ExchangeState.InFlight)
             return;
         var agent = exchange.Agent!;
-        if (!exchange.IsOverdue)
-        {
-            exchange.IsOverdue = true;
-            agent.Estimate.NoteTimeout();
-            exchange.NoteTimeout();
-            _room.Leave(exchange);
-        }
+        agent.Estimate.NoteTimeout();
+        exchange.NoteTimeout();
+        _room.Leave(exchange);
         if (exchange.Sent <= exchange.Target.Retries)
         {
-            // A budget that is used up puts the repetition off; nothing is lost by that.
-            if (exchange.Target.Budget is { } budget && !budget.TryTake(_now, _time))
-                _table.Hang(exchange, _now, RequestTable.Tick);
-            else
+            if (_room.TrySpend(exchange, _now, _time))
                 Send(exchange);
             return;
         }

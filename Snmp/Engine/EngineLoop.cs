@@ -117,12 +117,17 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
             Finish();
             _socket.Dispose();
         }
+        // Who came while the socket was closed found the lock taken.
+        Pump();
         _stopping.Dispose();
     }
 
     /// <summary>Does what is queued, unless somebody is at it.</summary>
     public void Pump()
     {
+        // A transcript that asks or cancels something comes here with the lock held: whoever holds it goes on to that.
+        if (_gate.IsHeldByCurrentThread)
+            return;
         do
         {
             if (!_gate.TryEnter())
@@ -156,6 +161,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
             var (exchange, error) = _unsent[^1];
             _unsent.RemoveAt(_unsent.Count - 1);
             FailToSend(exchange, error);
+            // The end of one lets the next one to the same agent begin.
+            _socket.Flush(this);
         }
         _ended?.Queue();
         _ended = null;
@@ -198,8 +205,8 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
 
     private void TakeCancellation(Exchange exchange)
     {
-        // The token may be that of an earlier use of the same object.
-        if (exchange.State == ExchangeState.Ended || !exchange.IsCancelled)
+        // The token may be that of an earlier use of the same object, which may be another loop's by now, or not have been taken on yet.
+        if (exchange.Loop != this || exchange.Agent is null || exchange.State == ExchangeState.Ended || !exchange.IsCancelled)
             return;
         switch (exchange.State)
         {
@@ -208,7 +215,7 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
                 Finished(exchange, SnmpOutcome.Cancelled);
                 break;
             case ExchangeState.WaitsForAgent:
-                // It is passed over when its turn comes.
+                _room.Leave(exchange);
                 End(exchange, SnmpOutcome.Cancelled);
                 break;
             default:
@@ -222,7 +229,6 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
     private void Ask(Exchange exchange)
     {
         exchange.Sent = 0;
-        exchange.IsOverdue = false;
         exchange.IsResent = false;
         exchange.Security = default;
         exchange.IcmpError = SocketError.Success;
@@ -247,8 +253,6 @@ internal sealed partial class EngineLoop : IDatagramHandler, IDisposable
         agent.Busy--;
         while (agent.TryDequeue(out var next))
         {
-            if (next.State != ExchangeState.WaitsForAgent || next.Agent != agent)
-                continue;
             if (_closed)
             {
                 End(next, SnmpOutcome.EngineClosed);

@@ -60,6 +60,9 @@ internal abstract class Exchange(SnmpEngine engine)
 
     public bool HoldsRoom { get; set; }
 
+    /// <summary>Which of its places in queues is the present one; changed whenever it leaves one. Never begins anew.</summary>
+    public long Ticket { get; set; }
+
     /// <summary>The request-id of the request in flight.</summary>
     public int RequestId { get; set; }
 
@@ -77,9 +80,6 @@ internal abstract class Exchange(SnmpEngine engine)
 
     /// <summary>When the request in flight was sent first.</summary>
     public long FirstSentAt { get; set; }
-
-    /// <summary>An attempt's time is over, and the next one waits for its site's budget.</summary>
-    public bool IsOverdue { get; set; }
 
     /// <summary>Where in the wheel it hangs.</summary>
     public long DueTick { get; set; }
@@ -124,9 +124,9 @@ internal abstract class Exchange(SnmpEngine engine)
     /// <summary>Hands it to a loop.</summary>
     public void Begin(EngineLoop loop, CancellationToken cancellationToken)
     {
-        State = ExchangeState.Idle;
-        Loop = loop;
         _token = cancellationToken;
+        Loop = loop;
+        State = ExchangeState.Idle;
         _cancellation = default;
         loop.Submit(this);
         if (cancellationToken.CanBeCanceled)

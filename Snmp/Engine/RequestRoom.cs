@@ -4,10 +4,11 @@ namespace NetWatch.Snmp;
 /// How many requests may be in flight at a time, and who waits for room. A request holds room until its answer or its first timeout; requests to agents
 /// that did not answer the last one hold none: dead agents must not take the room of living ones, and they are one request each.
 /// </summary>
+/// <remarks>Who leaves a queue leaves its entry behind; a ticket that is no longer the exchange's shows that, whatever the exchange does by then.</remarks>
 internal sealed class RequestRoom(int capacity)
 {
-    private readonly Queue<Exchange> _waiting = new();
-    private readonly Dictionary<SnmpPacketBudget, Queue<Exchange>> _deferred = [];
+    private readonly Queue<(Exchange Exchange, long Ticket)> _waiting = new();
+    private readonly Dictionary<SnmpPacketBudget, Queue<(Exchange Exchange, long Ticket)>> _deferred = [];
     private int _held;
 
     public bool IsNobodyWaiting => _waiting.Count == 0 && _deferred.Count == 0;
@@ -20,59 +21,58 @@ internal sealed class RequestRoom(int capacity)
             if (_held >= capacity)
             {
                 exchange.State = ExchangeState.WaitsForRoom;
-                _waiting.Enqueue(exchange);
+                _waiting.Enqueue((exchange, ++exchange.Ticket));
                 return false;
             }
             exchange.HoldsRoom = true;
             _held++;
         }
-        return TrySpend(exchange, now, time);
-    }
-
-    /// <summary>Spends a packet of the target's budget, or makes the exchange wait for the next one.</summary>
-    public bool TrySpend(Exchange exchange, long now, TimeProvider time)
-    {
-        if (exchange.Target.Budget is not { } budget)
-            return true;
-        if (!_deferred.ContainsKey(budget) && budget.TryTake(now, time))
+        if (TrySpend(exchange, now, time))
             return true;
         // Who waits for a thin line takes no room from the others.
         GiveBack(exchange);
         exchange.State = ExchangeState.WaitsForBudget;
-        if (!_deferred.TryGetValue(budget, out var queue))
-            _deferred.Add(budget, queue = new Queue<Exchange>());
-        queue.Enqueue(exchange);
         return false;
     }
 
-    /// <summary>Gives back what an exchange holds.</summary>
+    /// <summary>Spends a packet of the target's budget, or queues the exchange behind those that wait for it: first requests and repetitions by turns as they come.</summary>
+    public bool TrySpend(Exchange exchange, long now, TimeProvider time)
+    {
+        if (exchange.Target.Budget is not { } budget)
+            return true;
+        if (!_deferred.TryGetValue(budget, out var queue))
+        {
+            if (budget.TryTake(now, time))
+                return true;
+            _deferred.Add(budget, queue = new Queue<(Exchange, long)>());
+        }
+        queue.Enqueue((exchange, ++exchange.Ticket));
+        return false;
+    }
+
+    /// <summary>Gives back what an exchange holds, and its place in a queue.</summary>
     public void Leave(Exchange exchange)
     {
         GiveBack(exchange);
-        // In a queue it stays behind, and is passed over.
-        if (exchange.State is ExchangeState.WaitsForRoom or ExchangeState.WaitsForBudget)
-            exchange.State = ExchangeState.Idle;
+        exchange.Ticket++;
     }
 
     /// <summary>The next exchange that may go on.</summary>
     public bool TryAdmit(long now, TimeProvider time, out Exchange exchange)
     {
-        while (_held < capacity && _waiting.TryDequeue(out exchange!))
+        while (_held < capacity && _waiting.TryDequeue(out var waiter))
         {
-            if (exchange.State != ExchangeState.WaitsForRoom)
-                continue;
-            exchange.HoldsRoom = true;
-            _held++;
-            if (TrySpend(exchange, now, time))
+            exchange = waiter.Exchange;
+            if (exchange.Ticket == waiter.Ticket && TryEnter(exchange, now, time))
                 return true;
         }
         foreach (var (budget, queue) in _deferred)
         {
-            while (queue.TryPeek(out var first) && first.State != ExchangeState.WaitsForBudget)
+            while (queue.TryPeek(out var first) && first.Exchange.Ticket != first.Ticket)
                 queue.Dequeue();
             if (queue.Count > 0 && budget.TryTake(now, time))
             {
-                exchange = queue.Dequeue();
+                exchange = queue.Dequeue().Exchange;
                 return true;
             }
             if (queue.Count == 0)
@@ -82,11 +82,11 @@ internal sealed class RequestRoom(int capacity)
         return false;
     }
 
-    /// <summary>Takes out everybody who waits.</summary>
+    /// <summary>Takes out everybody who waits and is not in flight.</summary>
     public List<Exchange> TakeAll()
     {
-        List<Exchange> all = [.. _waiting.Where(exchange => exchange.State == ExchangeState.WaitsForRoom)];
-        all.AddRange(_deferred.Values.SelectMany(queue => queue).Where(exchange => exchange.State == ExchangeState.WaitsForBudget));
+        var all = _waiting.Concat(_deferred.Values.SelectMany(queue => queue))
+            .Where(waiter => waiter.Exchange.Ticket == waiter.Ticket && waiter.Exchange.State != ExchangeState.InFlight).Select(waiter => waiter.Exchange).ToList();
         _waiting.Clear();
         _deferred.Clear();
         return all;

@@ -11,6 +11,7 @@ public sealed partial class SnmpEngine
     /// <param name="reading">Where the values go; in use until the task ends, and made use of by one engine only.</param>
     /// <param name="cancellationToken">Ends it with <see cref="SnmpOutcome.Cancelled"/> and what was read.</param>
     /// <returns>A task that is awaited once.</returns>
+    /// <remarks>What follows on readings that end together runs one after the other on a thread of the pool: it may compute, but must not block.</remarks>
     public ValueTask ReadAsync(SnmpTarget target, SnmpQuery query, SnmpReading reading, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -138,9 +138,9 @@ public sealed partial class SnmpEngine : IAsyncDisposable
                     waits |= loop.Turn();
                 if (waits)
                     return;
-                Volatile.Write(ref _ticking, 0);
+                // In this order: who finds it ticking has queued its request before the look below, who does not starts it after it was stopped.
                 _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                // Who came in between may have started the timer before it was stopped here.
+                Interlocked.Exchange(ref _ticking, 0);
                 if (!All().All(loop => loop.IsIdle))
                     StartTicking();
             }

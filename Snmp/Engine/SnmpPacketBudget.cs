@@ -24,6 +24,15 @@ public sealed class SnmpPacketBudget
     /// <summary>The limit.</summary>
     public int PacketsPerSecond { get; }
 
+    /// <summary>Counts a packet that cannot wait: those behind it wait the longer.</summary>
+    /// <param name="now">The timestamp of now.</param>
+    /// <param name="time">The clock of it.</param>
+    internal void Charge(long now, TimeProvider time)
+    {
+        lock (_gate)
+            (_begun, _nextAt) = (true, Math.Max(_nextAt, now) + time.TimestampFrequency / PacketsPerSecond);
+    }
+
     /// <summary>Takes a packet's place.</summary>
     /// <param name="now">The timestamp of now.</param>
     /// <param name="time">The clock of it.</param>

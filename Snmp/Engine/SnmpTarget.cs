@@ -10,6 +10,9 @@ public sealed record SnmpTarget
     /// <summary>The longest that a doubled timeout becomes, unless <see cref="Timeout"/> itself is longer.</summary>
     public static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(8);
 
+    private const int MostRetries = 100;
+    private static readonly TimeSpan GreatestTimeout = TimeSpan.FromHours(1);
+
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
     private readonly int _retries = 2;
     private readonly int _maxRepetitions = 25;
@@ -83,25 +86,27 @@ public sealed record SnmpTarget
     }
 
     /// <summary>How long the first attempt waits; each further one waits twice as long, at most <see cref="LongestTimeout"/>. Default 2 s.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or above an hour.</exception>
     public TimeSpan Timeout
     {
         get => _timeout;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, GreatestTimeout);
             _timeout = value;
         }
     }
 
     /// <summary>How often an unanswered request is sent again, with the same request-id. Default 2.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or above 100.</exception>
     public int Retries
     {
         get => _retries;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostRetries);
             _retries = value;
         }
     }

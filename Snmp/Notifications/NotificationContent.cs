@@ -39,6 +39,9 @@ internal readonly record struct NotificationContent(
             }
             if (trapId.IsEmpty && variable.Id == SnmpNotificationIds.SnmpTrapOid && variable.Data.TryGetObjectIdentifier(out trapId))
                 continue;
+            // A forwarder tells the community that the trap came with (RFC 3584 §3.1): a secret, which is handed on to nobody.
+            if (variable.Id == SnmpNotificationIds.SnmpTrapCommunity)
+                continue;
             if (variable.Id == SnmpNotificationIds.SnmpTrapAddress && variable.Data.TryGetIPAddress(out var address))
                 agentAddress = Known(address);
             else if (variable.Id == SnmpNotificationIds.SnmpTrapEnterprise)
@@ -64,7 +67,7 @@ internal readonly record struct NotificationContent(
             ? enterprise.Append(0, pdu.Specific)
             : SnmpNotificationIds.SnmpTraps.Append((uint)pdu.Generic + 1);
         var agentAddress = pdu.AgentAddress.Length == 4 ? Known(new IPAddress(pdu.AgentAddress)) : null;
-        var all = new List<Variable>(variables);
+        var all = variables.Where(variable => variable.Id != SnmpNotificationIds.SnmpTrapCommunity).ToList();
         if (agentAddress is not null)
             AddMissing(all, new Variable(SnmpNotificationIds.SnmpTrapAddress, SnmpValue.IpAddress(agentAddress)));
         AddMissing(all, new Variable(SnmpNotificationIds.SnmpTrapEnterprise, SnmpValue.ObjectIdentifier(enterprise)));

@@ -12,6 +12,9 @@ public static class SnmpNotificationIds
     /// <summary>snmpTrapEnterprise.0: the enterprise of a trap that was v1 (RFC 3584 §3.1).</summary>
     public static ObjectIdentifier SnmpTrapEnterprise { get; } = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 1, 1, 4, 3, 0);
 
+    /// <summary>snmpTrapCommunity.0 (SNMP-COMMUNITY-MIB, RFC 3584 §5): the community that a forwarded trap came with.</summary>
+    public static ObjectIdentifier SnmpTrapCommunity { get; } = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 18, 1, 4, 0);
+
     /// <summary>snmpTrapAddress.0: where a trap came from before it was forwarded (RFC 3584 §3.1, SNMP-COMMUNITY-MIB).</summary>
     public static ObjectIdentifier SnmpTrapAddress { get; } = ObjectIdentifier.Create(1, 3, 6, 1, 6, 3, 18, 1, 3, 0);
 

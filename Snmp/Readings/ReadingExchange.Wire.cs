@@ -172,7 +172,7 @@ internal sealed partial class ReadingExchange
                 break;
             case RequestShape.ScalarsAndRows:
                 // Whatever else it is that the agent does not like: the scalars are asked for by themselves.
-                if (status != ErrorCode.TooBig || !Agent!.AskForFewerRepetitions(_repetitions))
+                if (status != ErrorCode.TooBig || !Agent!.AskForFewerRepetitions(ref _repetitions))
                     Agent!.TakesNonRepeaters = false;
                 _table = -1;
                 break;
@@ -191,7 +191,8 @@ internal sealed partial class ReadingExchange
             return;
         // The agent names the one at fault (in v1, one that it lacks), or it is alone: the others are asked without it.
         _scalars.RemoveAt(isNamed ? index - 1 : 0);
-        if (_scalars.Count > 0 || HasScalar())
+        // That v1 has none of them is no refusal: the tables may be there.
+        if (_scalars.Count > 0 || HasScalar() || status == ErrorCode.NoSuchName && _query.Tables.Any(columns => columns.Count > 0))
             return;
         reading.Outcome = SnmpOutcome.ErrorStatus;
         reading.ErrorStatus = status;
@@ -224,7 +225,7 @@ internal sealed partial class ReadingExchange
     /// <summary>First fewer repetitions, then fewer columns in a request.</summary>
     private bool TryAskForLess()
     {
-        if (Kind == PduKind.GetBulk && Agent!.AskForFewerRepetitions(_repetitions))
+        if (Kind == PduKind.GetBulk && Agent!.AskForFewerRepetitions(ref _repetitions))
             return true;
         if (_askedCount <= 1)
             return false;

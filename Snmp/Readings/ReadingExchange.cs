@@ -55,6 +55,8 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
             _scalars.Add(i);
         _rowsBefore = [];
         Peer = default;
+        Sent = 0;
+        Security = default;
         _table = -1;
         _shape = RequestShape.Rows;
         task = new ValueTask(this, _done.Version);
@@ -98,8 +100,8 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
     public override void NoteTimeout()
     {
         // A large answer may be what gets lost: the repetition asks for less. An answer to the larger request is good all the same.
-        if (_shape != RequestShape.Scalars && Agent!.AskForFewerRepetitions(_repetitions))
-            _repetitions = Agent.MaxRepetitions;
+        if (Kind == PduKind.GetBulk && !Agent!.IsSuspect)
+            Agent.AskForFewerRepetitions(ref _repetitions);
     }
 
     /// <summary>Chooses what to ask next.</summary>
@@ -109,7 +111,7 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
         var isV1 = Target.Version == VersionCode.V1;
         if (_scalars.Count > 0)
         {
-            var ride = !isV1 && Agent!.TakesNonRepeaters && _table < 0 && _scalars.Count <= Agent.OidsPerRequest && HasColumns(0);
+            var ride = !isV1 && _query.AreScalarsSingle && Agent!.TakesNonRepeaters && _table < 0 && _scalars.Count <= Agent.OidsPerRequest && HasColumns(0);
             _shape = ride ? RequestShape.ScalarsAndRows : RequestShape.Scalars;
             _scalarsAsked = ride ? _scalars.Count : Math.Min(_scalars.Count, Agent!.OidsPerRequest);
             if (!ride)
@@ -160,7 +162,7 @@ internal sealed partial class ReadingExchange(SnmpEngine engine, SnmpReading rea
     private int Repetitions()
     {
         var room = Math.Max(1, (Engine.Options.MaxVariablesPerExchange - _scalarsAsked) / _askedCount);
-        var repetitions = Math.Min(Agent!.MaxRepetitions, room);
+        var repetitions = Math.Min(Math.Min(Agent!.MaxRepetitions, Target.MaxRepetitions), room);
         var rows = _rowsBefore.Length > _table ? _rowsBefore[_table] : 0;
         var ahead = rows + 1 - Table.Cursors[_asked[_askedCount - 1]].NextRow;
         return rows > 0 && ahead > 0 ? Math.Min(repetitions, ahead) : repetitions;

@@ -16,6 +16,7 @@ public sealed class SnmpQuery
         Tables = [.. tables.Select(columns => (IReadOnlyList<ObjectIdentifier>)[.. columns])];
         ScalarNames = [.. Scalars.Select(Encode)];
         NamesBeforeScalars = [.. Scalars.Select(scalar => Encode(scalar.Parent()))];
+        AreScalarsSingle = Scalars.All(scalar => scalar.Count > 2 && scalar[scalar.Count - 1] == 0);
         HasNames = Scalars.Count > 0 || Tables.Any(columns => columns.Count > 0);
         ColumnNames = [.. Tables.Select(columns => columns.Select(column => new ColumnName(column.Count < 2 ? [] : Encode(column))).ToArray())];
     }
@@ -28,6 +29,9 @@ public sealed class SnmpQuery
 
     /// <summary>Whether it asks for anything.</summary>
     internal bool HasNames { get; }
+
+    /// <summary>Whether each scalar is the one instance of its object (RFC 2578 §7.7), which comes next after the object's name.</summary>
+    internal bool AreScalarsSingle { get; }
 
     /// <summary>The scalars' names as the wire has them.</summary>
     internal byte[][] ScalarNames { get; }

@@ -9,6 +9,9 @@ internal static unsafe partial class LinuxBatch
     /// <summary>Wait for the first datagram, then take what is there.</summary>
     public const int WaitForOne = 0x10000;
 
+    /// <summary>Rather fail than wait.</summary>
+    public const int DoNotWait = 0x40;
+
     public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
     [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]

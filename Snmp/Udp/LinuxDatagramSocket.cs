@@ -94,7 +94,7 @@ internal sealed unsafe class LinuxDatagramSocket : DatagramSocket
         var refused = 0;
         for (var at = 0; at < count;)
         {
-            var sent = _disposed ? -1 : LinuxBatch.Send(_handle, _out + at, (uint)(count - at), 0);
+            var sent = _disposed ? -1 : LinuxBatch.Send(_handle, _out + at, (uint)(count - at), LinuxBatch.DoNotWait);
             if (sent > 0)
             {
                 at += sent;

@@ -55,8 +55,8 @@ internal sealed class AgentMemoryService(SnmpEngine engine, Installation install
         {
             using FileStream file = File.OpenRead(_path);
             List<SnmpAgentMemory> memories = [];
-            foreach (Kept kept in JsonSerializer.Deserialize<List<Kept>>(file, JsonSerializerOptions.Web) ?? [])
-                if (IPEndPoint.TryParse(kept.Agent, out IPEndPoint? agent))
+            foreach (Kept? kept in JsonSerializer.Deserialize<List<Kept?>>(file, JsonSerializerOptions.Web) ?? [])
+                if (kept is not null && IPEndPoint.TryParse(kept.Agent, out IPEndPoint? agent))
                     memories.Add(new SnmpAgentMemory(agent, kept.Milliseconds, kept.Deviation, kept.MaxRepetitions, kept.Oids));
             return memories;
         }

@@ -19,7 +19,7 @@ internal static class SnmpBenchmark
     private static readonly Option<int> Interfaces = new("--interfaces") { Description = "Ports of each simulated device", DefaultValueFactory = _ => 24 };
     private static readonly Option<int> Cycles = new("--cycles") { Description = "Cycles that are measured", DefaultValueFactory = _ => 5 };
     private static readonly Option<string> WarmUp = new("--warm-up") { Description = "How long cycles go on before, until the runtime has compiled for good what is used most; one at least", DefaultValueFactory = _ => "5s" };
-    private static readonly Option<int> InFlight = new("--in-flight") { Description = "Devices that are begun at one time; the engine has a limit of its own on what is under way", DefaultValueFactory = _ => 1024 };
+    private static readonly Option<int> InFlight = new("--in-flight") { Description = "Devices that are begun at one time; the engine has a limit of its own on what is under way", DefaultValueFactory = _ => 256 };
     private static readonly Option<bool> EngineOnly = new("--engine-only") { Description = "Only the engine: ask, match and decode, but make nothing of the values" };
     private static readonly Option<string> Timeout = new("--timeout") { Description = "The first attempt's timeout: 1s, 500ms", DefaultValueFactory = _ => "1s" };
     private static readonly Option<int> Retries = new("--retries") { Description = "Retransmissions", DefaultValueFactory = _ => 1 };

@@ -46,6 +46,21 @@ public sealed class SnmpProbeTests
     }
 
     [Fact]
+    public async Task Table_that_becomes_empty_takes_its_findings_with_it()
+    {
+        await using ScriptedDevice device = new();
+        device.Port(1, "Gi0/1", hcIn: 10);
+        device.Port(2, "Gi0/2", hcIn: 10);
+        Assert.Equal(["port:Gi0/1", "port:Gi0/2"], (await device.ReadAsync()).Findings.Select(f => f.Component));
+        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.2"));
+        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.31"));
+        Assert.Empty((await device.ReadAsync()).Findings);
+        Assert.Empty((await device.ReadAsync()).Findings);
+        device.Port(2, "Gi0/2", hcIn: 10);
+        Assert.Equal("port:Gi0/2", Assert.Single((await device.ReadAsync()).Findings).Component);
+    }
+
+    [Fact]
     public async Task Row_without_64_bit_counters_falls_back_alone()
     {
         await using ScriptedDevice device = new();

@@ -88,7 +88,7 @@ public sealed class AdaptationTests : IAsyncLifetime
         _engine.Recall([new SnmpAgentMemory(_agent.EndPoint, double.NaN, -1, int.MaxValue, -7)]);
         var walking = _engine.WalkAsync(_agent.Target(), Oids.IfDescr, Token).SoonAsync();
         var request = await _agent.ReceiveAsync();
-        Assert.Equal(50, request.Second);
+        Assert.Equal(25, request.Second);
         _agent.Answer(request, Type(1));
         Assert.Equal(SnmpOutcome.Answered, (await walking).Outcome);
     }

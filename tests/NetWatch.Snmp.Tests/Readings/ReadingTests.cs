@@ -160,11 +160,38 @@ public sealed class ReadingTests : IAsyncLifetime
     public async Task Refusal_of_everything_is_an_error_status_and_no_empty_table()
     {
         var reading = ReadAsync(Query, VersionCode.V1);
+        _agent.AnswerError(await _agent.ReceiveAsync(), ErrorCode.GenErr, 1);
+        _agent.AnswerError(await _agent.ReceiveAsync(), ErrorCode.GenErr, 1);
+        await reading;
+        Assert.Equal((SnmpOutcome.ErrorStatus, ErrorCode.GenErr, true), (_reading.Outcome, _reading.ErrorStatus, _reading.HasAnswer));
+        Assert.Equal(SnmpOutcome.ErrorStatus, _reading.Tables[0].Outcome);
+    }
+
+    [Fact]
+    public async Task V1_agent_that_lacks_every_scalar_is_asked_for_its_tables()
+    {
+        var reading = ReadAsync(Query, VersionCode.V1);
+        _agent.AnswerError(await _agent.ReceiveAsync(), ErrorCode.NoSuchName, 1);
+        _agent.AnswerError(await _agent.ReceiveAsync(), ErrorCode.NoSuchName, 1);
+        _agent.Answer(await _agent.ReceiveAsync(), Descr(1), Octets(1));
         _agent.AnswerError(await _agent.ReceiveAsync(), ErrorCode.NoSuchName, 1);
         _agent.AnswerError(await _agent.ReceiveAsync(), ErrorCode.NoSuchName, 1);
         await reading;
-        Assert.Equal((SnmpOutcome.ErrorStatus, ErrorCode.NoSuchName, true), (_reading.Outcome, _reading.ErrorStatus, _reading.HasAnswer));
-        Assert.Equal(SnmpOutcome.ErrorStatus, _reading.Tables[0].Outcome);
+        Assert.Equal(SnmpOutcome.Answered, _reading.Outcome);
+        Assert.Equal(["1: port 1, 1000"], Rows());
+    }
+
+    [Fact]
+    public async Task Instance_that_is_not_the_only_one_of_its_object_is_asked_by_its_own_name()
+    {
+        var seventh = Descr(7);
+        var reading = ReadAsync(new SnmpQuery([seventh.Id], [Oids.IfType]));
+        var request = await _agent.ReceiveAsync();
+        Assert.Equal((PduKind.Get, seventh.Id), (request.Kind, Assert.Single(request.Variables).Id));
+        _agent.Answer(request, seventh);
+        _agent.Answer(await _agent.ReceiveAsync(), Next);
+        await reading;
+        Assert.Equal(seventh.Data, _reading.Scalars[0]);
     }
 
     [Fact]

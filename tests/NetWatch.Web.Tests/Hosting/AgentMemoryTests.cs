@@ -41,6 +41,7 @@ public sealed class AgentMemoryTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{")]
+    [InlineData("[null]")]
     [InlineData("[{\"agent\": \"nonsense\"}]")]
     public async Task File_that_makes_no_sense_costs_nothing_but_what_stood_in_it(string content)
     {
