@@ -17,7 +17,10 @@ internal sealed class AgentProcess : IAsyncDisposable
         [
             AgentsCommand.Name, "--targets", first, "--count", Text(count), "--port", Text(port), "--interfaces", Text(interfaces), "--silent", Text(silentPercent), .. more,
         ];
-        Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        // Run as "dotnet NetWatch.Benchmarks.dll", the process is the host's and needs the program's name.
+        string program = Environment.ProcessPath!;
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet") arguments = [typeof(AgentProcess).Assembly.Location, .. arguments];
+        Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         if (await process.StandardOutput.ReadLineAsync() != AgentsCommand.Ready) throw new InvalidOperationException("The simulated devices did not start: is the port taken?");
         return new AgentProcess(process);
     }

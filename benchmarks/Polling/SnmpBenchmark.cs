@@ -19,6 +19,7 @@ internal static class SnmpBenchmark
     private static readonly Option<int> Interfaces = new("--interfaces") { Description = "Ports of each simulated device", DefaultValueFactory = _ => 24 };
     private static readonly Option<int> Cycles = new("--cycles") { Description = "Cycles that are measured", DefaultValueFactory = _ => 5 };
     private static readonly Option<string> WarmUp = new("--warm-up") { Description = "How long cycles go on before, until the runtime has compiled for good what is used most; one at least", DefaultValueFactory = _ => "5s" };
+    private static readonly Option<string> Pause = new("--pause") { Description = "Rest before each cycle: to compare with cycles that silent devices draw out", DefaultValueFactory = _ => "0s" };
     private static readonly Option<int> InFlight = new("--in-flight") { Description = "Devices that are begun at one time; the engine has a limit of its own on what is under way", DefaultValueFactory = _ => 256 };
     private static readonly Option<bool> EngineOnly = new("--engine-only") { Description = "Only the engine: ask, match and decode, but make nothing of the values" };
     private static readonly Option<string> Timeout = new("--timeout") { Description = "The first attempt's timeout: 1s, 500ms", DefaultValueFactory = _ => "1s" };
@@ -34,7 +35,7 @@ internal static class SnmpBenchmark
     {
         Command command = new("snmp", "Devices per second, CPU seconds and memory of polling by SNMP: the production path, or the engine alone")
         {
-            Targets, Count, Port, Community, Version, Interfaces, Cycles, WarmUp, InFlight, EngineOnly, Timeout, Retries,
+            Targets, Count, Port, Community, Version, Interfaces, Cycles, WarmUp, Pause, InFlight, EngineOnly, Timeout, Retries,
         };
         User.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(parsed));
@@ -63,6 +64,7 @@ internal static class SnmpBenchmark
         while (Stopwatch.GetElapsedTime(began) < warmUp);
         for (int i = 0; i < parsed.GetValue(Cycles); i++)
         {
+            await Task.Delay(TimeOf(parsed.GetValue(Pause)!), TimeProvider.System);
             Cycle cycle = await MeasureAsync(count, paths, work);
             cycles.Add(cycle);
             Console.WriteLine(JsonSerializer.Serialize(cycle, JsonSerializerOptions.Web));
