@@ -20,7 +20,7 @@ public static class ProbeRegistration
         .AddSingleton<IProbe, IcmpProbe>()
         .AddSingleton<IProbe, TcpProbe>()
         .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))
-        .AddSingleton(ProfileSet.Shipped)
+        .AddSingleton(new ProfileBook(ProfileSet.Shipped))
         .AddSingleton<IProbe, SnmpProbe>()
         .AddSingleton<ISelfConnectivity, HostSight>()
         .AddHostedService<SelfConnectivityWatch>();

@@ -1,4 +1,5 @@
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Samples;
 
 namespace NetWatch.Core.Probing;
@@ -90,6 +91,12 @@ public sealed record ProbeResult
 
     /// <summary>Plain facts for people (sysName, sysDescr, sysUpTime…), or null: they go into mails and pages, not into series.</summary>
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
+
+    /// <summary>What the device is and has, as far as this check has read it by now; the same object while nothing of it was read anew. Null for checks that do not look.</summary>
+    public DevicePicture? Picture { get; init; }
+
+    /// <summary>Of the picture's observations those that were read in this run, and so are samples.</summary>
+    public IReadOnlyList<Observation> PictureFresh { get; init; } = [];
 
     /// <summary>True when something at the target's address, or a router about it, answered at all, even by a refusal or an ICMP error: we can see.</summary>
     public bool SawAnswer { get; init; }

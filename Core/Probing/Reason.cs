@@ -69,6 +69,9 @@ public enum Reason
     /// <summary>A measured value crossed its threshold.</summary>
     ThresholdCrossed,
 
+    /// <summary>A part of the device (fan, power supply, disk, sensor) says that it is not well.</summary>
+    PartFailed,
+
     /// <summary>The UPS runs on its battery.</summary>
     OnBattery,
 

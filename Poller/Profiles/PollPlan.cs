@@ -1,3 +1,4 @@
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Snmp;
 using NetWatch.Snmp;
 
@@ -6,17 +7,28 @@ namespace NetWatch.Poller.Profiles;
 /// <summary>What is read of the devices of one kind, resolved once: what to ask, and the place of everything in the answer.</summary>
 internal sealed class PollPlan
 {
-    public PollPlan(IEnumerable<Profile> profiles)
+    /// <summary>The plan of profiles that were put together.</summary>
+    /// <param name="profiles">The profiles, what goes before the others first.</param>
+    /// <param name="family">The family among them, or null.</param>
+    public PollPlan(IEnumerable<Profile> profiles, Profile? family = null)
     {
         Profile[] all = [.. profiles];
+        Picture = new PicturePlan(family, all);
         Scalars = [.. all.SelectMany(p => p.Scalars)];
         Tables = [.. all.SelectMany(p => p.Tables).Select(t => new TablePlan(t))];
         Query = new SnmpQuery([.. Scalars.Select(s => s.Id)], [.. Tables.Select(t => t.PrimaryNames)]);
         Facts = [.. Enumerable.Range(0, Scalars.Length).Where(i => Scalars[i].Fact)];
+        PolledNames = [.. Scalars.Select(s => s.Name)];
+        PolledIds = [.. Scalars.Select(s => s.Id.Parent())];
+        SysObjectId = Place("sysObjectID");
+        SysDescr = Place("sysDescr");
         Uptime = Place("sysUpTime");
         EngineTime = Place("snmpEngineTime");
         Ups = all.Any(p => p.Judge == "ups") ? new UpsJudge(this) : null;
     }
+
+    /// <summary>What is read now and then.</summary>
+    public PicturePlan Picture { get; }
 
     /// <summary>Everything that is read at each poll.</summary>
     public SnmpQuery Query { get; }
@@ -29,6 +41,18 @@ internal sealed class PollPlan
 
     /// <summary>The scalars that are facts for people.</summary>
     public int[] Facts { get; }
+
+    /// <summary>The names of the scalars.</summary>
+    public string[] PolledNames { get; }
+
+    /// <summary>Their objects, without the last 0.</summary>
+    public ObjectIdentifier[] PolledIds { get; }
+
+    /// <summary>The place of sysObjectID; -1 when it is not read.</summary>
+    public int SysObjectId { get; }
+
+    /// <summary>The place of sysDescr; -1 when it is not read.</summary>
+    public int SysDescr { get; }
 
     /// <summary>The place of sysUpTime; -1 when it is not read.</summary>
     public int Uptime { get; }

@@ -13,7 +13,7 @@ internal sealed record Profile
     /// <summary>The standard that it is written from.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The kinds of device that it applies to, as files write them; null for all.</summary>
+    /// <summary>The kinds of device that it applies to whatever their family, as files write them; null for none.</summary>
     public IReadOnlyList<string>? Kinds { get; init; }
 
     /// <summary>Who judges its scalars; null for nobody.</summary>
@@ -25,9 +25,49 @@ internal sealed record Profile
     /// <summary>Tables, read by GETBULK.</summary>
     public IReadOnlyList<ProfileTable> Tables { get; init; } = [];
 
-    /// <summary>Whether it applies to a device.</summary>
+    /// <summary>How the family is known: one of these must fit. Empty for a part that families use.</summary>
+    public IReadOnlyList<ProfileMatch> Match { get; init; } = [];
+
+    /// <summary>The names of the profiles that it is put together from; what it says itself goes before what they say.</summary>
+    public IReadOnlyList<string> Uses { get; init; } = [];
+
+    /// <summary>The family's vendor.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>The name of its software.</summary>
+    public string? OperatingSystem { get; init; }
+
+    /// <summary>What people call the family, for the list of supported devices.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>True while no recording of such a device was read: it is written from the MIB only.</summary>
+    public bool Unseen { get; init; }
+
+    /// <summary>How its identity is found.</summary>
+    public ProfileIdentity Identity { get; init; } = new();
+
+    /// <summary>What is read now and then to know what it is and how its parts are.</summary>
+    public IReadOnlyList<ProfileRead> Reads { get; init; } = [];
+
+    /// <summary>Meanings of states: name to code to <c>SEVERITY NAME</c>, such as <c>critical failed(3)</c>; <c>absent</c> as the severity for a state that means that there is nothing. The code <c>*</c> stands for all others.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> States { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Whether it applies to a device of whatever family.</summary>
     /// <param name="kindName">The device's kind as files write it.</param>
-    public bool AppliesTo(string kindName) => Kinds is null || Kinds.Contains(kindName);
+    public bool AppliesTo(string kindName) => Always || (Kinds is not null && Kinds.Contains(kindName));
+
+    /// <summary>Whether it applies to every device.</summary>
+    public bool Always { get; init; }
+
+    /// <summary>Parses and makes what the data only names.</summary>
+    /// <exception cref="FormatException">A part of it cannot be read.</exception>
+    public void Complete()
+    {
+        foreach (ProfileItem item in Scalars.Concat(Tables.SelectMany(t => t.Columns))) item.Complete();
+        foreach (ProfileMatch match in Match) match.Complete();
+        foreach (ProfileRead read in Reads) read.Complete();
+        foreach (ProfileSource source in Identity.All) source.Complete();
+    }
 }
 
 /// <summary>A table.</summary>

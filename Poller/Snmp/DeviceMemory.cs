@@ -4,6 +4,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Rates;
 using NetWatch.Snmp;
@@ -16,34 +17,61 @@ internal sealed class DeviceMemory
     private readonly Node _node;
     private readonly string _nodeId;
     private readonly SecurityJudge _security;
-    private readonly TableMemory[] _tables;
-    private readonly Series?[] _scalars;
+    private TableMemory[] _tables = [];
+    private Series?[] _scalars = [];
+    private readonly PictureJudge _pictures = new();
     private FindingList _findings = FindingList.Empty;
     private Finding? _ups;
     private byte[] _facts = [];
+    private ProfileSet? _profiles;
+    private (ObjectIdentifier SysObjectId, string SysDescr) _said;
+    private bool _anew;
     private (uint Ticks, double? EngineSeconds, long At)? _uptime;
     private (SnmpProbeSpec Spec, IPAddress Address, SnmpTarget Target)? _target;
 
     /// <summary>The memory of a device.</summary>
     /// <param name="node">The device.</param>
-    /// <param name="plan">What is read of it.</param>
     /// <param name="engineIds">Who has which engine ID.</param>
-    public DeviceMemory(Node node, PollPlan plan, EngineIdRegister engineIds)
+    public DeviceMemory(Node node, EngineIdRegister engineIds)
     {
         _node = node;
         _nodeId = node.Id;
         _security = new SecurityJudge(node.Id, engineIds);
-        Plan = plan;
         Address = IPAddress.TryParse(node.Address, out IPAddress? literal) ? literal : null;
-        _tables = Array.ConvertAll(plan.Tables, t => new TableMemory(node.Id, t));
-        _scalars = new Series?[plan.Scalars.Length];
     }
 
-    /// <summary>What is read of it.</summary>
-    public PollPlan Plan { get; }
+    /// <summary>What is read of it; null before its family is known.</summary>
+    public PollPlan? Plan { get; private set; }
+
+    /// <summary>What is kept for its picture.</summary>
+    public PictureMemory Pictures { get; private set; } = null!;
+
+    /// <summary>Its kind as files write it.</summary>
+    public string KindName => _node.KindName;
 
     /// <summary>Its address where it is no name; else null.</summary>
     public IPAddress? Address { get; }
+
+    /// <summary>Whether its family must be found out: it is not known, other profiles are in force, or the device says that it is another one.</summary>
+    public bool IsStranger(ProfileSet profiles) => Plan is null || !ReferenceEquals(_profiles, profiles);
+
+    /// <summary>Takes what is to be read of it from now on.</summary>
+    /// <param name="plan">The plan of its family.</param>
+    /// <param name="profiles">The profiles that it was found in.</param>
+    /// <param name="sysObjectId">What it said of itself.</param>
+    /// <param name="sysDescr">What it said of itself.</param>
+    public void Adopt(PollPlan plan, ProfileSet profiles, ObjectIdentifier sysObjectId, string sysDescr)
+    {
+        _profiles = profiles;
+        _said = (sysObjectId, sysDescr);
+        if (ReferenceEquals(plan, Plan)) return;
+        Plan = plan;
+        Pictures = new PictureMemory(_nodeId, plan.Picture);
+        _tables = Array.ConvertAll(plan.Tables, t => new TableMemory(_nodeId, t));
+        _scalars = new Series?[plan.Scalars.Length];
+        (_facts, _ups, _findings) = ([], null, FindingList.Empty);
+        _anew = true;
+    }
 
     /// <summary>The target of a check, with the packets of its site; the same object while nothing of it changed.</summary>
     public SnmpTarget TargetOf(IPAddress address, SnmpProbeSpec spec, SiteBudgets budgets)
@@ -61,12 +89,15 @@ internal sealed class DeviceMemory
     public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live)
     {
         ReadOnlySpan<SnmpValue> scalars = buffers.Reading.Scalars;
+        Pictures.TakePolled(Snapshot.OfScalars(Plan!.PolledNames, Plan.PolledIds, scalars));
+        bool pictured = Pictures.Make();
         uint? uptime = Uptime(scalars);
         for (int i = 0; i < scalars.Length; i++)
             if (Plan.Scalars[i].Series is { } metric && Plan.Number(scalars, i) is { } number)
                 buffers.Single.Add(new Observation(_scalars[i] ??= new Series(_nodeId, metric, "", []), number));
         Finding? ups = Plan.Ups?.Judge(scalars);
-        bool changed = !ReferenceEquals(ups, _ups) | _security.Judge(buffers.Reading.Peer);
+        bool changed = _anew | !ReferenceEquals(ups, _ups) | _security.Judge(buffers.Reading.Peer) | (pictured && _pictures.Judge(Pictures.Picture));
+        _anew = false;
         _ups = ups;
         for (int i = 0; i < _tables.Length; i++)
         {
@@ -84,32 +115,36 @@ internal sealed class DeviceMemory
     /// <param name="time">The clock of the timestamp.</param>
     public DeviceFacts Facts(ReadOnlySpan<SnmpValue> scalars, long at, TimeProvider time)
     {
+        PollPlan plan = Plan!;
         uint? uptime = Uptime(scalars);
-        bool restarted = uptime is { } ticks && HasRestarted(ticks, Plan.Number(scalars, Plan.EngineTime), at, time);
+        bool restarted = uptime is { } ticks && HasRestarted(ticks, plan.Number(scalars, plan.EngineTime), at, time);
         string? sentence = restarted ? $"The device restarted {DeviceFacts.Duration(TimeSpan.FromSeconds(uptime!.Value / 100.0))} ago." : null;
-        bool ticking = Plan.Uptime >= 0 && scalars[Plan.Uptime].Type == SnmpType.TimeTicks;
+        bool ticking = plan.Uptime >= 0 && scalars[plan.Uptime].Type == SnmpType.TimeTicks;
         int place = 0;
         bool same = true;
-        foreach (int fact in Plan.Facts)
-            same = same && PackedValues.IsSame(_facts, ref place, ticking && fact == Plan.Uptime ? default : scalars[fact]);
-        if (!same || (place == 0 && Plan.Facts.Length > 0))
+        foreach (int fact in plan.Facts)
+            same = same && PackedValues.IsSame(_facts, ref place, ticking && fact == plan.Uptime ? default : scalars[fact]);
+        if (!same || (place == 0 && plan.Facts.Length > 0))
         {
+            if (plan.SysObjectId >= 0 && plan.SysDescr >= 0 && _profiles?.Families.Count > 0
+                && Identifier.Answers(scalars[plan.SysObjectId], scalars[plan.SysDescr]) != _said) _profiles = null;
             ArrayBufferWriter<byte> packed = new();
-            foreach (int fact in Plan.Facts) PackedValues.Add(packed, ticking && fact == Plan.Uptime ? default : scalars[fact]);
+            foreach (int fact in plan.Facts) PackedValues.Add(packed, ticking && fact == plan.Uptime ? default : scalars[fact]);
             _facts = packed.WrittenSpan.ToArray();
         }
 
-        return new DeviceFacts(Plan, _facts, ticking ? uptime : null, sentence);
+        return new DeviceFacts(plan, _facts, ticking ? uptime : null, sentence);
     }
 
     /// <summary>sysUpTime. Some agents give it another type than TimeTicks.</summary>
-    private uint? Uptime(ReadOnlySpan<SnmpValue> scalars) => Plan.Number(scalars, Plan.Uptime) is >= 0 and <= uint.MaxValue and var ticks ? (uint)ticks : null;
+    private uint? Uptime(ReadOnlySpan<SnmpValue> scalars) => Plan!.Number(scalars, Plan.Uptime) is >= 0 and <= uint.MaxValue and var ticks ? (uint)ticks : null;
 
     private FindingList FindingsOf(PollBuffers buffers, SnmpProbeSpec spec)
     {
         FindingList.Builder findings = new();
         if (_ups is not null) findings.Add(_ups);
         foreach (Finding finding in _security.Findings) findings.Add(finding);
+        foreach (Finding finding in _pictures.Findings) findings.Add(finding);
         for (int i = 0; i < _tables.Length; i++) _tables[i].AddFindings(buffers.Rows(i), spec, findings);
         return findings.Build();
     }

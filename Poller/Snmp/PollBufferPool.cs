@@ -1,5 +1,3 @@
-using NetWatch.Poller.Profiles;
-
 namespace NetWatch.Poller.Snmp;
 
 /// <summary>The buffers of runs: as many as go on at one time.</summary>
@@ -12,13 +10,11 @@ internal sealed class PollBufferPool
     private readonly Stack<PollBuffers> _free = new();
 
     /// <summary>Takes one.</summary>
-    public PollBuffers Take(PollPlan plan)
+    public PollBuffers Take()
     {
         PollBuffers? buffers;
         lock (_gate) _free.TryPop(out buffers);
-        buffers ??= new PollBuffers();
-        buffers.Begin(plan);
-        return buffers;
+        return buffers ?? new PollBuffers();
     }
 
     /// <summary>Gives one back.</summary>

@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
 using NetWatch.Snmp;
 
@@ -13,12 +14,6 @@ internal sealed class PortJudge(TablePlan plan) : RowJudge
     private const double LowerLayerDown = 7;
     private const byte IsDown = 2;
     private const byte IsDownBelow = 3;
-
-    /// <summary>What ifSpeed says when the speed does not fit it (RFC 2863 section 3.1.6).</summary>
-    private const double SpeedDoesNotFit = 4294967295;
-
-    /// <summary>No port is faster than this; agents that say so mean something else.</summary>
-    private const double FastestMegabits = 1_600_000;
 
     private readonly int _oper = plan.Place("ifOperStatus");
     private readonly int _admin = plan.Place("ifAdminStatus");
@@ -56,8 +51,7 @@ internal sealed class PortJudge(TablePlan plan) : RowJudge
     public override double Speed(ReadOnlySpan<SnmpValue> row)
     {
         if (Numbers.At(row, _type) is { } type && plan.Table.NominalSpeedTypes.Contains((int)type)) return double.NaN;
-        if (Numbers.At(row, _highSpeed) is > 0 and <= FastestMegabits and var megabits) return megabits * 1e6;
-        return Numbers.At(row, _speed) is > 0 and < SpeedDoesNotFit and var bits ? bits : double.NaN;
+        return PortSpeed.Of(Numbers.At(row, _highSpeed), Numbers.At(row, _speed)) ?? double.NaN;
     }
 
     /// <inheritdoc/>

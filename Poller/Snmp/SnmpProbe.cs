@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Services;
 using NetWatch.Snmp;
@@ -12,9 +12,13 @@ using NetWatch.Snmp;
 namespace NetWatch.Poller.Snmp;
 
 /// <summary>Reads a device by SNMP: what the profiles name, judged part by part.</summary>
-internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, IReadOnlyList<Profile> profiles, LiveMemory? live = null) : IProbe
+internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, ProfileBook book, LiveMemory? live = null) : IProbe
 {
-    private readonly ConcurrentDictionary<string, PollPlan> _plans = new(StringComparer.Ordinal);
+    /// <summary>The share of the interval that a run may spend on what is due of the picture.</summary>
+    private const double PictureShare = 0.3;
+
+    private readonly Identifier _identifier = new(engine, book);
+    private readonly PictureReader _pictures = new(engine, time);
     private readonly ConditionalWeakTable<Node, DeviceMemory> _memories = [];
     private readonly PollBufferPool _pool = new();
     private readonly SiteBudgets _budgets = new();
@@ -43,10 +47,18 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
         SnmpTarget target = request.Transcript is { } transcript
             ? TargetFactory.TargetOf(address, spec, new TranscriptTrace(transcript)) with { Budget = _budgets.Of(request.Node, spec) }
             : memory.TargetOf(address, spec, _budgets);
-        PollBuffers buffers = _pool.Take(memory.Plan);
+        PollBuffers buffers = _pool.Take();
         try
         {
-            await engine.ReadAsync(target, memory.Plan.Query, buffers.Reading, cancellationToken);
+            if (memory.IsStranger(book.Current) && !await _identifier.IdentifyAsync(target, memory, buffers.Reading, cancellationToken))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return Silent(request, spec, buffers.Reading, time.GetElapsedTime(started));
+            }
+
+            PollPlan plan = memory.Plan!;
+            buffers.Begin(plan);
+            await engine.ReadAsync(target, plan.Query, buffers.Reading, cancellationToken);
             // That the agent fell silent later, or gave an error for a table, is told of the tables.
             if (buffers.Reading.Outcome != SnmpOutcome.Answered)
             {
@@ -54,13 +66,15 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
                 return Silent(request, spec, buffers.Reading, time.GetElapsedTime(started));
             }
 
-            for (int i = 0; i < memory.Plan.Tables.Length; i++)
+            for (int i = 0; i < plan.Tables.Length; i++)
             {
-                ulong lacking = TableRows.Lacking(memory.Plan.Tables[i], buffers.Reading.Tables[i]);
+                ulong lacking = TableRows.Lacking(plan.Tables[i], buffers.Reading.Tables[i]);
                 buffers.Instead(i) = lacking;
-                if (lacking != 0) await engine.ReadAsync(target, memory.Plan.Tables[i].InsteadQuery(lacking), buffers.More(i), cancellationToken);
+                if (lacking != 0) await engine.ReadAsync(target, plan.Tables[i].InsteadQuery(lacking), buffers.More(i), cancellationToken);
+                Take(request, plan.Tables[i], i, buffers);
             }
 
+            await _pictures.ReadAsync(target, plan, memory.Pictures, buffers, PictureShare * spec.Interval, cancellationToken);
             return Answered(request, spec, memory, buffers, started);
         }
         finally
@@ -73,8 +87,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     internal DeviceMemory MemoryOf(Node node)
     {
         if (_memories.TryGetValue(node, out DeviceMemory? memory)) return memory;
-        PollPlan plan = _plans.GetOrAdd(node.KindName, static (kind, all) => new PollPlan(all.Where(p => p.AppliesTo(kind))), profiles);
-        return _memories.GetValue(node, n => new DeviceMemory(n, plan, _engineIds));
+        return _memories.GetValue(node, n => new DeviceMemory(n, _engineIds));
     }
 
     /// <summary>Makes the result of a run that was answered.</summary>
@@ -85,7 +98,6 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     /// <param name="started">The timestamp of the run's start.</param>
     internal ProbeResult Answered(ProbeRequest request, SnmpProbeSpec spec, DeviceMemory memory, PollBuffers buffers, long started)
     {
-        for (int i = 0; i < memory.Plan.Tables.Length; i++) Take(request, memory.Plan.Tables[i], i, buffers);
         var (values, findings) = memory.Read(buffers, spec, _live);
         bool whole = buffers.Incomplete.Count == 0;
         return new ProbeResult
@@ -101,6 +113,8 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             RoundTrip = buffers.Reading.ResponseTime,
             Values = values,
             Findings = findings,
+            Picture = memory.Pictures.Picture,
+            PictureFresh = memory.Pictures.Fresh,
             Facts = memory.Facts(buffers.Reading.Scalars, started, time),
         };
     }

@@ -123,7 +123,6 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
         string[] parts = new string[rows.Count];
         string[] labels = new string[rows.Count * plan.Labels.Length];
         ArrayBufferWriter<byte> names = new();
-        Dictionary<string, int> bearers = new(StringComparer.Ordinal);
         for (int row = 0; row < parts.Length; row++)
         {
             indexes[row] = rows.Index(row);
@@ -138,14 +137,12 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
                 break;
             }
 
-            bearers[parts[row]] = bearers.GetValueOrDefault(parts[row]) + 1;
             for (int i = 0; i < plan.Labels.Length; i++)
                 labels[(row * plan.Labels.Length) + i] = plan.Labels[i] < 0 ? index : Texts.Shared(Texts.At(values, plan.Labels[i]));
             foreach (int place in plan.Named) PackedValues.Add(names, place < values.Length ? values[place] : default);
         }
 
-        for (int row = 0; row < parts.Length; row++)
-            if (bearers[parts[row]] > 1) parts[row] = Texts.Shared($"{parts[row]}#{indexes[row]}");
+        RowNames.Unique(parts, row => indexes[row]);
         _indexes = plan.SharedIndexes.Of(ObjectIdentifier.DetachAll(indexes));
         _names = names.WrittenSpan.ToArray();
         _series = new SeriesTable(nodeId, plan.Series, plan.SharedTexts.Of(parts), plan.SharedTexts.Of(labels));

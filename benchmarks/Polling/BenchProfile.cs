@@ -9,6 +9,7 @@ internal static class BenchProfile
     private const string Json = """
         {
           "name": "bench",
+          "always": true,
           "source": "RFC 3418 (SNMPv2-MIB), RFC 2863 (IF-MIB)",
           "scalars": [
             { "name": "sysUpTime", "oid": "1.3.6.1.2.1.1.3.0", "fact": true, "metric": "gauge" },
@@ -39,5 +40,5 @@ internal static class BenchProfile
     /// <summary>Values of the profile that become none: sysName.</summary>
     public const int Texts = 1;
 
-    public static IReadOnlyList<Profile> Profiles { get; } = [ProfileSet.Parse(new MemoryStream(Encoding.UTF8.GetBytes(Json)))];
+    public static ProfileBook Profiles { get; } = new(new ProfileSet([ProfileSet.Parse(new MemoryStream(Encoding.UTF8.GetBytes(Json)))]));
 }

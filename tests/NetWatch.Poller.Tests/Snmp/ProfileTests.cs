@@ -9,9 +9,9 @@ public sealed class ProfileTests
     [Fact]
     public void Shipped_profiles_are_consistent()
     {
-        Assert.Equal("system", ProfileSet.Shipped[0].Name);
-        Assert.Contains("IF-MIB", Assert.Single(ProfileSet.Shipped, p => p.Name == "if-mib").Source, StringComparison.Ordinal);
-        foreach (Profile profile in ProfileSet.Shipped)
+        Assert.Equal("system", ProfileSet.Shipped.All[0].Name);
+        Assert.Contains("IF-MIB", Assert.Single(ProfileSet.Shipped.All, p => p.Name == "if-mib").Source, StringComparison.Ordinal);
+        foreach (Profile profile in ProfileSet.Shipped.All)
         {
             Assert.All(profile.Scalars, s => Assert.EndsWith(".0", s.Oid, StringComparison.Ordinal));
             Assert.Contains(profile.Judge, new[] { null, "ups" });
@@ -28,7 +28,7 @@ public sealed class ProfileTests
     [Fact]
     public void Every_metric_and_every_object_stands_once_and_is_explained()
     {
-        List<ProfileItem> items = [.. ProfileSet.Shipped.SelectMany(p => p.Scalars.Concat(p.Tables.SelectMany(t => t.Columns)))];
+        List<ProfileItem> items = [.. ProfileSet.Shipped.All.SelectMany(p => p.Scalars.Concat(p.Tables.SelectMany(t => t.Columns)))];
         Assert.Distinct(items.Select(i => i.Oid));
         Assert.Distinct(items.Select(i => i.Name));
         Assert.All(items.Where(i => i.Metric is not null), i => Assert.EndsWith(".", i.Help, StringComparison.Ordinal));

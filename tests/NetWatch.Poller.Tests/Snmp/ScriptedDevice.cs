@@ -24,7 +24,7 @@ internal sealed class ScriptedDevice : IAsyncDisposable
     public ScriptedDevice(DeviceKind kind = DeviceKind.Switch, string version = "2c", SnmpProbeSpec? spec = null)
     {
         Wire = _agent.Add(new IPEndPoint(IPAddress.Loopback, 0), "public", Objects);
-        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System, ProfileSet.Shipped);
+        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System, new ProfileBook(ProfileSet.Shipped));
         Spec = (spec ?? new SnmpProbeSpec { Credential = null! }) with
         {
             Credential = new SnmpCredential("c", version, new Secret("public")),

@@ -36,7 +36,7 @@ public sealed class SnmpdTests
         {
             await using SnmpEngine engine = new(new SnmpEngineOptions(), TimeProvider.System);
             using NameResolver resolver = new(TimeProvider.System);
-            SnmpProbe probe = new(engine, resolver, TimeProvider.System, ProfileSet.Shipped);
+            SnmpProbe probe = new(engine, resolver, TimeProvider.System, new ProfileBook(ProfileSet.Shipped));
             SnmpProbeSpec spec = new() { Port = port, Credential = new SnmpCredential("c", "2c", new Secret("public")), Timeout = TimeSpan.FromSeconds(1), Retries = 8 };
             Transcript transcript = new();
             ProbeRequest request = Requests.For("127.0.0.1", spec, transcript, DeviceKind.Server);

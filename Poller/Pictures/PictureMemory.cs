@@ -1,0 +1,108 @@
+using NetWatch.Core.Inventory;
+using NetWatch.Core.Samples;
+using NetWatch.Poller.Profiles;
+using NetWatch.Poller.Scheduling;
+
+namespace NetWatch.Poller.Pictures;
+
+/// <summary>What is kept of a device to make its picture: the latest reading of each table, and when each is due. One run at a time.</summary>
+internal sealed class PictureMemory
+{
+    /// <summary>A reading that could not be repeated is dropped after this many of its periods: an old value is no value.</summary>
+    private const int PeriodsKept = 3;
+
+    /// <summary>What was not there is looked for again after this long at the earliest.</summary>
+    private static readonly TimeSpan AbsentPause = TimeSpan.FromHours(1);
+
+    private readonly string _nodeId;
+    private readonly PicturePlan _plan;
+    private readonly Snapshot?[] _snapshots;
+    private readonly long[] _readAt;
+    private readonly long[] _dueAt;
+    private readonly bool[] _fresh;
+    private readonly SeriesBook _series;
+    private Snapshot? _polled;
+    private bool _changed = true;
+
+    /// <summary>An empty memory: everything is due.</summary>
+    public PictureMemory(string nodeId, PicturePlan plan)
+    {
+        _nodeId = nodeId;
+        _plan = plan;
+        _snapshots = new Snapshot?[plan.Reads.Length];
+        _readAt = new long[plan.Reads.Length];
+        _dueAt = new long[plan.Reads.Length];
+        Array.Fill(_dueAt, long.MinValue);
+        _fresh = new bool[plan.Reads.Length];
+        _series = new SeriesBook(nodeId);
+    }
+
+    /// <summary>The latest picture; the same object while nothing was read anew.</summary>
+    public DevicePicture Picture { get; private set; } = DevicePicture.Empty;
+
+    /// <summary>The measured values that the latest <see cref="Make"/> took from what was just read.</summary>
+    public Observation[] Fresh { get; private set; } = [];
+
+    /// <summary>The places of the plan's reads that are due, the shortest period first.</summary>
+    public List<int> Due(long now)
+    {
+        List<int> due = [];
+        for (int i = 0; i < _dueAt.Length; i++)
+            if (_dueAt[i] <= now) due.Add(i);
+        due.Sort((a, b) => _plan.Reads[a].Period.CompareTo(_plan.Reads[b].Period) is not 0 and var order ? order : a.CompareTo(b));
+        return due;
+    }
+
+    /// <summary>Takes a reading.</summary>
+    /// <param name="read">The place among the plan's reads.</param>
+    /// <param name="snapshot">What was read.</param>
+    /// <param name="now">When.</param>
+    /// <param name="time">The clock.</param>
+    public void Take(int read, Snapshot snapshot, long now, TimeProvider time)
+    {
+        ProfileRead what = _plan.Reads[read];
+        TimeSpan period = snapshot.IsEmpty && !what.Polled && what.Period < AbsentPause ? AbsentPause : what.Period;
+        // Devices that were added together read their slow tables apart from each other after the first time.
+        if (_readAt[read] == 0) period *= 0.5 + (0.5 * ProbePlan.Fraction(_nodeId, what.Name));
+        if (snapshot.IsEmpty && _snapshots[read] is null)
+        {
+            _dueAt[read] = After(now, period, time);
+            _readAt[read] = now;
+            return;
+        }
+
+        _snapshots[read] = snapshot.IsEmpty ? null : snapshot;
+        _readAt[read] = now;
+        _dueAt[read] = After(now, period, time);
+        _fresh[read] = true;
+        _changed = true;
+    }
+
+    /// <summary>Takes that something could not be read: tried again at the next run, and dropped when that goes on for long.</summary>
+    public void Miss(int read, long now, TimeProvider time)
+    {
+        if (_snapshots[read] is null || time.GetElapsedTime(_readAt[read], now) < PeriodsKept * (_plan.Reads[read].Period + TimeSpan.FromMinutes(1))) return;
+        _snapshots[read] = null;
+        _changed = true;
+    }
+
+    /// <summary>Takes the scalars that each poll reads.</summary>
+    public void TakePolled(Snapshot polled) => _polled = polled;
+
+    /// <summary>Makes the picture anew if anything was read since.</summary>
+    /// <returns>True when there is a new one.</returns>
+    public bool Make()
+    {
+        Fresh = [];
+        if (!_changed || _polled is null) return false;
+        _changed = false;
+        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, _polled, _snapshots, _series);
+        IReadOnlyList<Observation> all = Picture.Observations;
+        Fresh = [.. Enumerable.Range(0, all.Count).Where(i => _fresh[reads[i]]).Select(i => all[i])];
+        Array.Clear(_fresh);
+        return true;
+    }
+
+    // A period of a poll's own rhythm must not be missed because the runs drift by their own length.
+    private static long After(long now, TimeSpan period, TimeProvider time) => now + (long)(period.TotalSeconds * 0.9 * time.TimestampFrequency);
+}

@@ -1,0 +1,67 @@
+using NetWatch.Poller.Profiles;
+using NetWatch.Poller.Snmp;
+using NetWatch.Snmp;
+
+namespace NetWatch.Poller.Pictures;
+
+/// <summary>Reads what is due of a device's picture, as much as its time allows; what does not fit waits for the next run.</summary>
+internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
+{
+    /// <summary>Reads what is due.</summary>
+    /// <param name="target">The agent.</param>
+    /// <param name="plan">What is read.</param>
+    /// <param name="memory">Where it is kept.</param>
+    /// <param name="buffers">What this run's poll read.</param>
+    /// <param name="allowed">The time for it.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async ValueTask ReadAsync(SnmpTarget target, PollPlan plan, PictureMemory memory, PollBuffers buffers, TimeSpan allowed, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        List<int> due = memory.Due(started);
+        if (due.Count == 0) return;
+        using CancellationTokenSource limit = new(allowed, time);
+        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        SnmpReading reading = new();
+        bool silent = false;
+        foreach (int place in due)
+        {
+            ProfileRead read = plan.Picture.Reads[place];
+            long now = time.GetTimestamp();
+            if (plan.Picture.Queries[place] is not { } query)
+            {
+                TakePolled(plan, memory, buffers, place, now);
+                continue;
+            }
+
+            if (silent || both.IsCancellationRequested)
+            {
+                memory.Miss(place, now, time);
+                continue;
+            }
+
+            await engine.ReadAsync(target, query, reading, both.Token);
+            now = time.GetTimestamp();
+            if (Snapshot(read, reading) is { } snapshot) memory.Take(place, snapshot, now, time);
+            else memory.Miss(place, now, time);
+            // An agent that has just fallen silent is not asked for the rest.
+            silent = reading.Outcome == SnmpOutcome.Timeout;
+        }
+    }
+
+    private void TakePolled(PollPlan plan, PictureMemory memory, PollBuffers buffers, int place, long now)
+    {
+        int table = Array.FindIndex(plan.Tables, t => t.Table.Name == plan.Picture.Reads[place].Name);
+        if (table < 0 || buffers.Reading.Tables[table].Outcome != SnmpOutcome.Answered) memory.Miss(place, now, time);
+        else memory.Take(place, Pictures.Snapshot.OfRows(plan.Tables[table], buffers.Rows(table)), now, time);
+    }
+
+    /// <summary>What was read; null when it was not read to its end. A table that the agent itself ends wrongly has no more to give.</summary>
+    private static Snapshot? Snapshot(ProfileRead read, SnmpReading reading)
+    {
+        if (read.Scalars) return reading.Outcome == SnmpOutcome.Answered ? Pictures.Snapshot.OfScalars(read.Names, read.Ids, reading.Scalars) : null;
+        if (reading.Tables.Length == 0) return null;
+        SnmpTableReading table = reading.Tables[0];
+        return table.Outcome is SnmpOutcome.Answered or SnmpOutcome.NonIncreasingOid or SnmpOutcome.EndlessWalk or SnmpOutcome.ErrorStatus
+            ? Pictures.Snapshot.OfTable(read, table) : null;
+    }
+}

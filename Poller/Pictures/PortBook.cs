@@ -1,0 +1,182 @@
+using NetWatch.Core.Inventory;
+using NetWatch.Poller.Snmp;
+using NetWatch.Snmp;
+
+namespace NetWatch.Poller.Pictures;
+
+/// <summary>The ports of a device, and who they are by the numbers that other tables use (IF-MIB, BRIDGE-MIB, EtherLike-MIB).</summary>
+internal sealed class PortBook
+{
+    /// <summary>The name of the table that each poll reads.</summary>
+    public const string Ports = "ifTable";
+
+    private readonly Dictionary<uint, string> _parts = [];
+    private readonly Dictionary<uint, uint> _bridgePorts = [];
+    private readonly List<PortFacts> _facts = [];
+    private readonly PictureScope _scope;
+
+    /// <summary>Reads the ports.</summary>
+    public PortBook(PictureScope scope)
+    {
+        _scope = scope;
+        if (scope.Table("dot1dBasePortTable") is { } bridge)
+            for (int row = 0; row < bridge.RowCount; row++)
+                if (bridge.Index(row).Count == 1 && Number(bridge, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _bridgePorts[bridge.Index(row)[0]] = (uint)index;
+        if (scope.Table(Ports) is not { } ports) return;
+        string[] names = Names(ports);
+        for (int row = 0; row < ports.RowCount; row++)
+            if (ports.Index(row).Count == 1) _parts[ports.Index(row)[0]] = names[row];
+        Dictionary<uint, uint> pvids = VlansOfFrames();
+        Dictionary<uint, SortedSet<int>> carried = CarriedVlans();
+        Dictionary<uint, uint> aggregates = Aggregates();
+        for (int row = 0; row < ports.RowCount; row++)
+            if (ports.Index(row).Count == 1) _facts.Add(Of(ports, row, names[row], pvids, carried, aggregates));
+    }
+
+    /// <summary>The ports in the order of ifIndex.</summary>
+    public IReadOnlyList<PortFacts> Facts => _facts;
+
+    /// <summary>The part of an ifIndex, or null.</summary>
+    public string? PartOf(uint ifIndex) => _parts.GetValueOrDefault(ifIndex);
+
+    /// <summary>The part of a bridge port; of one that the bridge does not map to an ifIndex, its number.</summary>
+    public string PartOfBridgePort(uint port) => _bridgePorts.TryGetValue(port, out uint index) ? PartOf(index) ?? $"{index}" : $"bridge port {port}";
+
+    /// <summary>The part of the port that has this text in a column, or null.</summary>
+    public string? PartWith(Func<PortFacts, string?> column, string text)
+    {
+        foreach (PortFacts port in _facts)
+            if (column(port) == text) return port.Part;
+        return null;
+    }
+
+    private PortFacts Of(Snapshot ports, int row, string part, Dictionary<uint, uint> pvids, Dictionary<uint, SortedSet<int>> carried, Dictionary<uint, uint> aggregates)
+    {
+        uint index = ports.Index(row)[0];
+        Snapshot? more = _scope.Table("ifTableDetails");
+        int at = more?.Find(ports.Index(row)) ?? -1;
+        Snapshot? ethernet = _scope.Table("dot3StatsTable");
+        int link = ethernet?.Find(ports.Index(row)) ?? -1;
+        int? type = Whole(ports, row, "ifType");
+        return new PortFacts
+        {
+            IfIndex = index,
+            Part = part,
+            Name = Text(ports, row, "ifName"),
+            Description = Text(ports, row, "ifDescr"),
+            Alias = Text(ports, row, "ifAlias"),
+            Type = type is > 0 ? type : null,
+            SpeedBitsPerSecond = PortSpeed.Of(Number(ports, row, "ifHighSpeed"), Number(ports, row, "ifSpeed")),
+            Mtu = Whole(ports, row, "ifMtu"),
+            PhysicalAddress = at < 0 ? null : Octets(more!, at, "ifPhysAddress") is { } octets ? RowScope.Mac(octets) : null,
+            AdminStatus = Whole(ports, row, "ifAdminStatus") is >= 1 and <= 3 and var admin ? admin : null,
+            OperStatus = Whole(ports, row, "ifOperStatus") is >= 1 and <= 7 and var oper ? oper : null,
+            Duplex = link < 0 ? null : Whole(ethernet!, link, "dot3StatsDuplexStatus") is { } duplex && duplex is 2 or 3 ? duplex : null,
+            Aggregate = aggregates.TryGetValue(index, out uint aggregate) ? PartOf(aggregate) : null,
+            Vlan = pvids.TryGetValue(index, out uint pvid) ? (int)pvid : null,
+            Vlans = carried.TryGetValue(index, out SortedSet<int>? vlans) ? [.. vlans] : [],
+            IsMinor = type is { } known && MinorPorts.Contains(known),
+        };
+    }
+
+    /// <summary>The VLAN of untagged frames by ifIndex: dot1qPvid by bridge port, vmVlan (CISCO-VLAN-MEMBERSHIP-MIB) by ifIndex.</summary>
+    private Dictionary<uint, uint> VlansOfFrames()
+    {
+        Dictionary<uint, uint> pvids = [];
+        if (_scope.Table("dot1qPortVlanTable") is { } standard)
+            for (int row = 0; row < standard.RowCount; row++)
+                if (Number(standard, row, "dot1qPvid") is > 0 and <= 4094 and var vlan && standard.Index(row).Count == 1 && _bridgePorts.TryGetValue(standard.Index(row)[0], out uint index))
+                    pvids[index] = (uint)vlan;
+        if (_scope.Table("vmMembershipTable") is { } cisco)
+            for (int row = 0; row < cisco.RowCount; row++)
+                if (Number(cisco, row, "vmVlan") is > 0 and <= 4094 and var vlan && cisco.Index(row).Count == 1) pvids[cisco.Index(row)[0]] = (uint)vlan;
+        return pvids;
+    }
+
+    /// <summary>The VLANs that ports carry: dot1qVlanCurrentEgressPorts has a bit for each bridge port, the first port the highest bit of the first octet.</summary>
+    private Dictionary<uint, SortedSet<int>> CarriedVlans()
+    {
+        Dictionary<uint, SortedSet<int>> carried = [];
+        if (_scope.Table("dot1qVlanCurrentTable") is not { } table) return carried;
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            ObjectIdentifier index = table.Index(row);
+            if (Octets(table, row, "dot1qVlanCurrentEgressPorts") is not { } bits || index.Count < 1 || index[index.Count - 1] > 4094) continue;
+            for (int bit = 0; bit < bits.Length * 8; bit++)
+            {
+                if ((bits[bit >> 3] & (0x80 >> (bit & 7))) == 0 || !_bridgePorts.TryGetValue((uint)bit + 1, out uint port)) continue;
+                if (!carried.TryGetValue(port, out SortedSet<int>? vlans)) carried[port] = vlans = [];
+                vlans.Add((int)index[index.Count - 1]);
+            }
+        }
+
+        return carried;
+    }
+
+    /// <summary>The aggregate of each port by ifIndex: dot3adAggPortAttachedAggID, else ifStackTable where the layer above is an ieee8023adLag(161).</summary>
+    private Dictionary<uint, uint> Aggregates()
+    {
+        Dictionary<uint, uint> aggregates = [];
+        if (_scope.Table("ifStackTable") is { } stack && _scope.Table(Ports) is { } ports)
+            for (int row = 0; row < stack.RowCount; row++)
+            {
+                if (stack.Index(row).Count != 2) continue;
+                (uint above, uint below) = (stack.Index(row)[0], stack.Index(row)[1]);
+                if (below == 0 || ports.Find(ObjectIdentifier.Create(above)) is not (>= 0 and var place)) continue;
+                if (Whole(ports, place, "ifType") == 161) aggregates[below] = above;
+            }
+
+        if (_scope.Table("dot3adAggPortTable") is { } lag)
+            for (int row = 0; row < lag.RowCount; row++)
+                if (lag.Index(row).Count == 1 && Number(lag, row, "dot3adAggPortAttachedAggID") is > 0 and <= uint.MaxValue and var attached && attached != lag.Index(row)[0])
+                    aggregates[lag.Index(row)[0]] = (uint)attached;
+        return aggregates;
+    }
+
+    /// <summary>The names by which the rows' series are known: ifName, else ifDescr, else the index; rows that share a name bear their index behind it.</summary>
+    private static string[] Names(Snapshot ports)
+    {
+        string[] names = new string[ports.RowCount];
+        for (int row = 0; row < names.Length; row++) names[row] = Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? ports.Index(row).ToString();
+        return RowNames.Unique(names, ports.Index);
+    }
+
+    private static string? Text(Snapshot table, int row, string name) =>
+        table.Column(name) is >= 0 and var column && Texts.OneLine(table.Value(row, column)) is { Length: > 0 } text ? text : null;
+
+    private static double? Number(Snapshot table, int row, string name) => table.Column(name) is >= 0 and var column ? RowScope.NumberOf(table.Value(row, column)) : null;
+
+    private static int? Whole(Snapshot table, int row, string name) => Number(table, row, name) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
+
+    private static byte[]? Octets(Snapshot table, int row, string name) =>
+        table.Column(name) is >= 0 and var column && table.Value(row, column) is { Type: SnmpType.OctetString } value ? value.Octets.ToArray() : null;
+}
+
+/// <summary>Ports that nobody watches.</summary>
+internal static class MinorPorts
+{
+    /// <summary>IANAifType: softwareLoopback, voiceEM, voiceFXO, voiceFXS, voiceEncap, voiceOverIp, mplsTunnel's kind is watched; and null ports, which are other(1).</summary>
+    private static readonly int[] Types = [1, 24, 100, 101, 102, 103, 104];
+
+    /// <summary>Whether a type is one of them.</summary>
+    public static bool Contains(int type) => Types.Contains(type);
+}
+
+/// <summary>The speed of a port.</summary>
+internal static class PortSpeed
+{
+    /// <summary>What ifSpeed says when the speed does not fit it (RFC 2863 section 3.1.6).</summary>
+    private const double DoesNotFit = 4294967295;
+
+    /// <summary>No port is faster than this; agents that say so mean something else.</summary>
+    private const double FastestMegabits = 1_600_000;
+
+    /// <summary>The speed in bit/s; null when nothing says it.</summary>
+    /// <param name="highSpeed">ifHighSpeed in 1,000,000 bit/s.</param>
+    /// <param name="speed">ifSpeed in bit/s.</param>
+    public static double? Of(double? highSpeed, double? speed)
+    {
+        if (highSpeed is > 0 and <= FastestMegabits) return highSpeed * 1e6;
+        return speed is > 0 and < DoesNotFit ? speed : null;
+    }
+}
