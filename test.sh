@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The whole test suite. Usage: ./test.sh [full] [PROJECT…]
+#        ./test.sh truth   only the recorded devices, with a table of what is expected of them and what was read
 #   full      big counts as the requirements write them (hundreds of kills, millions of datagrams) instead of scaled ones
 #   PROJECT   only these test projects, such as Core or Storage
 # Installs the test peers that are missing when it may (root and apt), otherwise names them.
@@ -8,10 +9,12 @@ set -u
 cd "$(dirname "$0")" || exit 1
 
 only=()
+truth=no
 for word in "$@"; do
   case "$word" in
     full) export NETWATCH_TEST_FULL=1 NETWATCH_KILLS="${NETWATCH_KILLS:-200}" NETWATCH_FUZZ_DATAGRAMS="${NETWATCH_FUZZ_DATAGRAMS:-10000000}" ;;
-    -h | --help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    truth) truth=yes ;;
+    -h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) only+=("$word") ;;
   esac
 done
@@ -40,6 +43,17 @@ if [ ${#missing[@]} -gt 0 ]; then
   else
     echo "Missing test peers (tests that need them are skipped, under CI=true they fail): apt-get install ${missing[*]}"
   fi
+fi
+
+if [ "$truth" = yes ]; then
+  dotnet build tests/NetWatch.Poller.Tests -v q -nologo -clp:NoSummary || fail "the build failed; nothing was compared"
+  table=$(mktemp)
+  NETWATCH_TRUTH="$table" dotnet tests/NetWatch.Poller.Tests/bin/Debug/net10.0/NetWatch.Poller.Tests.dll -noLogo -noColor -class '*TruthTests*' >/dev/null
+  outcome=$?
+  cat "$table"
+  [ -s "$table" ] || echo "test.sh: there are no recorded devices beside the repository (or in NETWATCH_DEVICES)"
+  rm -f "$table"
+  exit $outcome
 fi
 
 failed_steps=0

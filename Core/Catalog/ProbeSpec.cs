@@ -9,7 +9,7 @@ public abstract record ProbeSpec
     /// <summary>The key of the component that this check judges, unique within the node: <c>icmp</c>, <c>snmp</c>, <c>tcp:22</c>.</summary>
     public abstract string Component { get; }
 
-    /// <summary>Time from one run's end to the next run's start; 1 s to 1 d, default 30 s.</summary>
+    /// <summary>Time from one run's end to the next run's start; 1 s to 1 d, default 30 s (of SNMP 60 s).</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest wait for one answer; 10 ms up to the interval, default 2 s.</summary>
@@ -63,6 +63,9 @@ public sealed record TcpProbeSpec : ProbeSpec
 /// <summary>Reading a device's system group, ports and health by SNMP.</summary>
 public sealed record SnmpProbeSpec : ProbeSpec
 {
+    /// <summary>A check with an interval of 60 s: reading the ports of a device costs more than a ping.</summary>
+    public SnmpProbeSpec() => Interval = TimeSpan.FromSeconds(60);
+
     /// <inheritdoc/>
     public override string Type => "snmp";
 

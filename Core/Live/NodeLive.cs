@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
 
@@ -29,6 +30,12 @@ public sealed record NodeLive
     /// <summary>The latest result of each check, by component: when, how long, and the values that were read. A check that did not answer has no values.</summary>
     public required IReadOnlyDictionary<string, CheckLive> Checks { get; init; }
 
+    /// <summary>What the device is and has, as it was read last, also while it does not answer; null when nobody has read it yet.</summary>
+    public DevicePicture? Picture { get; init; }
+
+    /// <summary>When the picture was told last; null when there is none.</summary>
+    public DateTimeOffset? PictureAt { get; init; }
+
     /// <summary>Plain facts for people (sysName, sysDescr, …).</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 }
@@ -53,6 +60,9 @@ public sealed record CheckLive(
 
     /// <summary>The rates per second made from counters in this run.</summary>
     public IReadOnlyList<RateValue> Rates { get; } = RateValues.Of(Rates);
+
+    /// <summary>Values of the device's picture that hold at this run, whichever run read them; empty when it did not answer.</summary>
+    public IReadOnlyList<Observation> PictureObservations { get; init; } = [];
 
     /// <summary><see cref="Observations"/>, table by table.</summary>
     public ReadValues Values => (ReadValues)Observations;

@@ -2,6 +2,7 @@ using NetWatch.Core.Inventory;
 using NetWatch.Core.Samples;
 using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Pictures;
 
@@ -21,7 +22,6 @@ internal sealed class PictureMemory
     private readonly long[] _dueAt;
     private readonly bool[] _fresh;
     private readonly SeriesBook _series;
-    private Snapshot? _polled;
     private bool _changed = true;
 
     /// <summary>An empty memory: everything is due.</summary>
@@ -86,17 +86,16 @@ internal sealed class PictureMemory
         _changed = true;
     }
 
-    /// <summary>Takes the scalars that each poll reads.</summary>
-    public void TakePolled(Snapshot polled) => _polled = polled;
-
     /// <summary>Makes the picture anew if anything was read since.</summary>
+    /// <param name="plan">What each poll reads.</param>
+    /// <param name="scalars">The scalars that this poll read.</param>
     /// <returns>True when there is a new one.</returns>
-    public bool Make()
+    public bool Make(PollPlan plan, ReadOnlySpan<SnmpValue> scalars)
     {
         Fresh = [];
-        if (!_changed || _polled is null) return false;
+        if (!_changed) return false;
         _changed = false;
-        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, _polled, _snapshots, _series);
+        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _series);
         IReadOnlyList<Observation> all = Picture.Observations;
         Fresh = [.. Enumerable.Range(0, all.Count).Where(i => _fresh[reads[i]]).Select(i => all[i])];
         Array.Clear(_fresh);

@@ -22,6 +22,8 @@ internal sealed class CheckSamples(string nodeId, string component)
         if (result.Outcome != ProbeOutcome.Unknown) AddOwn(result, at, samples, descriptions);
         foreach (Observation observation in values.Single)
             if (observation.Series.Metric is { Stored: true, Kind: MetricKind.Gauge }) Add(observation.Series, at, observation.Value, samples, descriptions);
+        foreach (Observation observation in result.PictureFresh)
+            if (observation.Series.Metric.Stored) Add(observation.Series, at, observation.Value, samples, descriptions);
         foreach (RateValue rate in rates.Single)
             if (rate.Series.Metric.Stored) Add(rate.Series, at, rate.PerSecond, samples, descriptions);
         int next = 0;

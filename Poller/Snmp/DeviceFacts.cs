@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using NetWatch.Core.Inventory;
 using NetWatch.Poller.Profiles;
 using NetWatch.Snmp;
 
@@ -9,8 +10,9 @@ namespace NetWatch.Poller.Snmp;
 /// <param name="plan">Which scalars are facts.</param>
 /// <param name="packed">Their values (<see cref="PackedValues"/>); the same array while they are the same.</param>
 /// <param name="uptimeTicks">sysUpTime in hundredths of a second, which is another at each run; null when it is among the values.</param>
+/// <param name="identity">What the device is.</param>
 /// <param name="restarted">The sentence that the device restarted since the last run, or null.</param>
-internal sealed class DeviceFacts(PollPlan plan, byte[] packed, uint? uptimeTicks, string? restarted) : LazyFacts
+internal sealed class DeviceFacts(PollPlan plan, byte[] packed, uint? uptimeTicks, DeviceIdentity identity, string? restarted) : LazyFacts
 {
     /// <summary>The fact by which a result tells that the device restarted since the last one; its value is the sentence for people.</summary>
     public const string Restarted = "restarted";
@@ -46,6 +48,10 @@ internal sealed class DeviceFacts(PollPlan plan, byte[] packed, uint? uptimeTick
             if (text.Length > 0) facts[plan.Scalars[place].Name] = text;
         }
 
+        if (identity.Vendor is { } vendor) facts["vendor"] = vendor;
+        if (identity.Model is { } model) facts["model"] = model.Text;
+        if (identity.Version is { } version) facts["version"] = version.Text;
+        if (identity.Serial is { } serial) facts["serial"] = serial.Text;
         if (restarted is not null) facts[Restarted] = restarted;
     }
 

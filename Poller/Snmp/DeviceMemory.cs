@@ -88,14 +88,14 @@ internal sealed class DeviceMemory
     /// <param name="live">Where the memory of the values comes from.</param>
     public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live)
     {
+        PollPlan plan = Plan!;
         ReadOnlySpan<SnmpValue> scalars = buffers.Reading.Scalars;
-        Pictures.TakePolled(Snapshot.OfScalars(Plan!.PolledNames, Plan.PolledIds, scalars));
-        bool pictured = Pictures.Make();
+        bool pictured = Pictures.Make(plan, scalars);
         uint? uptime = Uptime(scalars);
         for (int i = 0; i < scalars.Length; i++)
-            if (Plan.Scalars[i].Series is { } metric && Plan.Number(scalars, i) is { } number)
+            if (plan.Scalars[i].Series is { } metric && plan.Number(scalars, i) is { } number)
                 buffers.Single.Add(new Observation(_scalars[i] ??= new Series(_nodeId, metric, "", []), number));
-        Finding? ups = Plan.Ups?.Judge(scalars);
+        Finding? ups = plan.Ups?.Judge(scalars);
         bool changed = _anew | !ReferenceEquals(ups, _ups) | _security.Judge(buffers.Reading.Peer) | (pictured && _pictures.Judge(Pictures.Picture));
         _anew = false;
         _ups = ups;
@@ -133,7 +133,7 @@ internal sealed class DeviceMemory
             _facts = packed.WrittenSpan.ToArray();
         }
 
-        return new DeviceFacts(plan, _facts, ticking ? uptime : null, sentence);
+        return new DeviceFacts(plan, _facts, ticking ? uptime : null, Pictures.Picture.Identity, sentence);
     }
 
     /// <summary>sysUpTime. Some agents give it another type than TimeTicks.</summary>

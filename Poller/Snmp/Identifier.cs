@@ -17,12 +17,6 @@ internal sealed class Identifier(SnmpEngine engine, ProfileBook book)
     public async ValueTask<bool> IdentifyAsync(SnmpTarget target, DeviceMemory memory, SnmpReading reading, CancellationToken cancellationToken)
     {
         ProfileSet profiles = book.Current;
-        if (profiles.Families.Count == 0)
-        {
-            memory.Adopt(book.PlanOf(profiles.Find(ProfileSet.Generic), memory.KindName), profiles, default, "");
-            return true;
-        }
-
         await engine.ReadAsync(target, WhoAreYou, reading, cancellationToken);
         if (reading.Outcome != SnmpOutcome.Answered) return false;
         (ObjectIdentifier id, string description) = Answers(reading.Scalars[0], reading.Scalars[1]);

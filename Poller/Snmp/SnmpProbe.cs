@@ -71,9 +71,9 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
                 ulong lacking = TableRows.Lacking(plan.Tables[i], buffers.Reading.Tables[i]);
                 buffers.Instead(i) = lacking;
                 if (lacking != 0) await engine.ReadAsync(target, plan.Tables[i].InsteadQuery(lacking), buffers.More(i), cancellationToken);
-                Take(request, plan.Tables[i], i, buffers);
             }
 
+            TakeRows(request, plan, buffers);
             await _pictures.ReadAsync(target, plan, memory.Pictures, buffers, PictureShare * spec.Interval, cancellationToken);
             return Answered(request, spec, memory, buffers, started);
         }
@@ -87,7 +87,13 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     internal DeviceMemory MemoryOf(Node node)
     {
         if (_memories.TryGetValue(node, out DeviceMemory? memory)) return memory;
-        return _memories.GetValue(node, n => new DeviceMemory(n, _engineIds));
+        return _memories.GetValue(node, n =>
+        {
+            DeviceMemory made = new(n, _engineIds);
+            // Without families there is nothing to ask the device for.
+            if (book.Current is { Families.Count: 0 } profiles) made.Adopt(book.PlanOf(profiles.Find(ProfileSet.Generic), n.KindName), profiles, default, "");
+            return made;
+        });
     }
 
     /// <summary>Makes the result of a run that was answered.</summary>
@@ -117,6 +123,12 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             PictureFresh = memory.Pictures.Fresh,
             Facts = memory.Facts(buffers.Reading.Scalars, started, time),
         };
+    }
+
+    /// <summary>Takes the rows of the tables that were read.</summary>
+    internal static void TakeRows(ProbeRequest request, PollPlan plan, PollBuffers buffers)
+    {
+        for (int i = 0; i < plan.Tables.Length; i++) Take(request, plan.Tables[i], i, buffers);
     }
 
     private static void Take(ProbeRequest request, TablePlan plan, int table, PollBuffers buffers)

@@ -1,4 +1,5 @@
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Inventory;
 using NetWatch.Web.Board;
 
 namespace NetWatch.Web.Api;
@@ -23,6 +24,17 @@ public sealed record StoreAnswer(bool Available, DateTimeOffset Since, string? D
 /// <param name="Total">How many there are in all.</param>
 /// <param name="Items">This page's.</param>
 public sealed record Page<T>(int Total, IReadOnlyList<T> Items);
+
+/// <summary>A section of what is known of a device.</summary>
+/// <param name="At">When the device told of itself last; null when it never did.</param>
+/// <param name="Items">The section.</param>
+public sealed record PictureAnswer<T>(DateTimeOffset? At, T Items);
+
+/// <summary>What a device is made of.</summary>
+/// <param name="Identity">What it is.</param>
+/// <param name="Hardware">Its parts.</param>
+/// <param name="Software">Its installed software.</param>
+public sealed record InventoryAnswer(DeviceIdentity Identity, IReadOnlyList<HardwarePart> Hardware, IReadOnlyList<SoftwarePackage> Software);
 
 /// <summary>A value as read last.</summary>
 /// <param name="Name">The metric.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.Samples;
@@ -15,6 +16,17 @@ internal static class DeviceEndpoints
     {
         api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file");
         api.MapGet("/devices/{id}", Get).WithName("getDevice").WithSummary("One device or channel with its components, facts and latest values");
+        api.MapGet("/devices/{id}/identity", (string id, LiveBoard live) => Section(id, live, static p => p.Identity)).WithName("getIdentity").WithSummary("What a device is: vendor, model, version, serial number, each with the object that says so");
+        api.MapGet("/devices/{id}/ports", (string id, LiveBoard live) => Section(id, live, static p => p.Ports)).WithName("listPorts").WithSummary("A device's ports without what changes from second to second");
+        api.MapGet("/devices/{id}/sensors", (string id, LiveBoard live) => Section(id, live, static p => p.Sensors)).WithName("listSensors").WithSummary("Measured values and states of a device's parts, with the object that each comes from");
+        api.MapGet("/devices/{id}/processors", (string id, LiveBoard live) => Section(id, live, static p => p.Processors)).WithName("listProcessors").WithSummary("A device's processors and their load");
+        api.MapGet("/devices/{id}/memory", (string id, LiveBoard live) => Section(id, live, static p => p.Memory)).WithName("listMemory").WithSummary("A device's kinds of memory and their use");
+        api.MapGet("/devices/{id}/storage", (string id, LiveBoard live) => Section(id, live, static p => p.Storage)).WithName("listStorage").WithSummary("A device's storage areas and their use");
+        api.MapGet("/devices/{id}/inventory", (string id, LiveBoard live) => Section(id, live, static p => new InventoryAnswer(p.Identity, p.Hardware, p.Software))).WithName("getInventory").WithSummary("A device's hardware and installed software");
+        api.MapGet("/devices/{id}/programs", (string id, LiveBoard live) => Section(id, live, static p => p.Programs)).WithName("listPrograms").WithSummary("Programs that run on a device");
+        api.MapGet("/devices/{id}/neighbours", (string id, LiveBoard live) => Section(id, live, static p => p.Neighbours)).WithName("listNeighbours").WithSummary("What is plugged into a device's ports (LLDP, CDP)");
+        api.MapGet("/devices/{id}/forwarding", (string id, LiveBoard live) => Section(id, live, static p => p.Forwarding)).WithName("listForwarding").WithSummary("Stations that a bridge learned at its ports");
+        api.MapGet("/devices/{id}/arp", (string id, LiveBoard live) => Section(id, live, static p => p.Resolved)).WithName("listArp").WithSummary("Addresses that a device resolved");
         api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
         api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
     }
@@ -40,6 +52,13 @@ internal static class DeviceEndpoints
             [.. node.Components.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],
             node.Facts,
             [.. node.Checks.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Check(c.Key, c.Value))]));
+    }
+
+    /// <summary>A section of a device's picture as it was read last, with the time; also while the device does not answer.</summary>
+    private static Results<Ok<PictureAnswer<T>>, ProblemHttpResult> Section<T>(string id, LiveBoard live, Func<DevicePicture, T> section)
+    {
+        if (!live.Current.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        return TypedResults.Ok(new PictureAnswer<T>(node.PictureAt, section(node.Picture ?? DevicePicture.Empty)));
     }
 
     private static CheckAnswer Check(string component, CheckLive check)

@@ -74,6 +74,7 @@ internal static class DeviceExposition
             foreach (CheckLive check in live.Checks.Values)
             {
                 foreach (Observation observation in check.Values.Single) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation));
+                foreach (Observation observation in check.PictureObservations) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation));
                 foreach (TableValues values in check.Values.Tables)
                     for (int column = 0; column < values.Table.Columns.Count; column++) Of(families, values.Table.Columns.Metrics[column]).Columns.Add(new Column(labels, values, column));
             }

@@ -72,6 +72,7 @@ internal static class PollPathBenchmark
             foreach (Device device in batch)
             {
                 ProbeRequest request = new(device, device.Probes[0], at);
+                SnmpProbe.TakeRows(request, probe.MemoryOf(device).Plan!, read);
                 ProbeResult result = probe.Answered(request, (SnmpProbeSpec)request.Spec, probe.MemoryOf(device), read, Stopwatch.GetTimestamp());
                 read.End();
                 _ = queue.WriteAsync(result, CancellationToken.None).AsTask();
@@ -99,8 +100,8 @@ internal static class PollPathBenchmark
         for (int i = 0; i < count; i++)
         {
             polls[i] = new PollBuffers();
-            polls[i].Begin(memory.Plan);
-            await engine.ReadAsync(target, memory.Plan.Query, polls[i].Reading);
+            polls[i].Begin(memory.Plan!);
+            await engine.ReadAsync(target, memory.Plan!.Query, polls[i].Reading);
             if (polls[i].Reading.Outcome != SnmpOutcome.Answered) throw new InvalidOperationException("The simulated switch did not answer.");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }

@@ -37,7 +37,7 @@ internal sealed class SnmpPaths : IAsyncDisposable
         _probe = _services.GetServices<IProbe>().OfType<SnmpProbe>().Single();
         _queue = _services.GetRequiredService<PipelineQueue>();
         _counters = _services.GetRequiredService<PollerCounters>();
-        _query = _probe.MemoryOf(devices[0]).Plan.Query;
+        _query = _probe.MemoryOf(devices[0]).Plan!.Query;
         _targets = [.. devices.Select(d => TargetFactory.TargetOf(IPAddress.Parse(d.Address), (SnmpProbeSpec)d.Probes[0], null))];
     }
 

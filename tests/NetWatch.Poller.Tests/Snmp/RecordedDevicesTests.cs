@@ -25,6 +25,9 @@ public sealed class RecordedDevicesTests
         if (name.Length == 0) Peer.Missing("the recordings of real devices are not beside the repository");
         await using ScriptedDevice device = new();
         Recording.Load(Path.Combine(Folder(), name, $"{name}.snmprec"), device.Objects);
+        // The first run finds out what the device is and has; what follows is what each poll costs.
+        await device.ReadAsync();
+        long before = device.Wire.Requests;
         ProbeResult result = await device.ReadAsync();
         Assert.True(result.Outcome == ProbeOutcome.Ok, result.Detail);
 
@@ -33,7 +36,7 @@ public sealed class RecordedDevicesTests
             .ToLookup(o => o.Series.Labels[0].Value);
         string[] parts = [.. byIndex.Select(rows => Assert.Single(rows.Select(o => o.Series.Part).Distinct()))];
         Assert.Distinct(parts);
-        Assert.InRange(device.Wire.Requests, 1, 20 + (byIndex.Count * 22 / 60));
+        Assert.InRange(device.Wire.Requests - before, 1, 20 + (byIndex.Count * 22 / 60));
 
         using JsonDocument expected = JsonDocument.Parse(await File.ReadAllTextAsync(
             Path.Combine(Folder(), name, "expected.json"), TestContext.Current.CancellationToken));

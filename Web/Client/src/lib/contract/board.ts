@@ -23,6 +23,7 @@ export const reasons = [
   'authenticationFailed',
   'walkIncomplete',
   'engineIdShared',
+  'partFailed',
   'bootsNotKept',
   'malformedReply',
   'thresholdCrossed',

@@ -31,6 +31,7 @@ export const en: Dictionary = {
     authenticationFailed: 'authentication failed',
     walkIncomplete: 'walk incomplete',
     engineIdShared: 'same SNMP engine ID as another',
+    partFailed: 'a part is not well',
     bootsNotKept: 'engine boots not kept',
     malformedReply: 'malformed reply',
     thresholdCrossed: 'threshold crossed',

@@ -32,6 +32,7 @@ export const kk: Dictionary = {
     authenticationFailed: 'аутентификациядан өтпеді',
     walkIncomplete: 'сұрау аяқталмады',
     engineIdShared: 'SNMP engine ID басқасымен бірдей',
+    partFailed: 'бір бөлігі ақаулы',
     bootsNotKept: 'engineBoots сақталмайды',
     malformedReply: 'жауап бүлінген',
     thresholdCrossed: 'шектен асты',

@@ -31,6 +31,7 @@ export const ru: Dictionary = {
     authenticationFailed: 'отказ в аутентификации',
     walkIncomplete: 'опрос не завершён',
     engineIdShared: 'SNMP engine ID как у другого',
+    partFailed: 'неисправна часть',
     bootsNotKept: 'engineBoots не сохраняется',
     malformedReply: 'искажённый ответ',
     thresholdCrossed: 'превышен порог',
