@@ -32,6 +32,9 @@ public enum EventKind
 
     /// <summary>A device told something by itself, by an SNMP trap or inform (see <see cref="EventFacts.Trap"/>). It is not believed: no state changes by it.</summary>
     TrapReceived,
+
+    /// <summary>What a device is or has changed: its software, its serial number, a module, an installed package (see <see cref="EventDraft.Detail"/>).</summary>
+    InventoryChanged,
 }
 
 /// <summary>What kind of problem an event, an incident or a message is about.</summary>

@@ -1,4 +1,5 @@
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Poller.Scheduling;
@@ -38,6 +39,9 @@ internal sealed class NodeTrack(Node node)
     public TimeSpan HoldBound { get; set; }
 
     public bool IsLost => State.State is NodeState.Down or NodeState.Unreachable;
+
+    /// <summary>What the device was and had when it told of itself last; null when it has not yet since the process started.</summary>
+    public DevicePicture? Picture { get; set; }
 
     /// <summary>Plain facts of the latest good results.</summary>
     public NodeFacts Facts { get; private set; } = NodeFacts.None;

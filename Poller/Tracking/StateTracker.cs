@@ -61,6 +61,7 @@ internal sealed partial class StateTracker
             if (verdict.Outcome == ProbeOutcome.Failed) AskWhatItDependsOn(node, check, at, decisions);
             if (answered && failedBefore && check == node.Reach) BeginAnew(node, at, decisions);
             TellRestart(node, result, at, decisions);
+            TellInventory(node, result, at, decisions);
         }
 
         Conclude(node, at, decisions);
@@ -145,6 +146,15 @@ internal sealed partial class StateTracker
     {
         if (result.Facts is not null && result.Facts.TryGetValue(DeviceFacts.Restarted, out string? told))
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.DeviceRestarted, NodeId = node.Id, Component = result.Component, Detail = told });
+    }
+
+    private static void TellInventory(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
+    {
+        if (result.Picture is not { } picture || ReferenceEquals(picture, node.Picture)) return;
+        if (node.Picture is { } before)
+            foreach (string change in InventoryChange.Between(before, picture))
+                decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
+        node.Picture = picture;
     }
 
     private static bool IsTombstone(ComponentState state) => state.State == NodeState.Unknown && state.Reason == Reason.NotProbedYet;
