@@ -25,6 +25,13 @@ public static class ProbeRegistration
         .AddSingleton<ISelfConnectivity, HostSight>()
         .AddHostedService<SelfConnectivityWatch>();
 
+    /// <summary>Registers the watching of the installation's own device profiles as a hosted service. Needs <see cref="AddNetWatchProbes"/>.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="folder">Where they lie; it need not be there.</param>
+    public static IServiceCollection AddNetWatchProfiles(this IServiceCollection services, string folder) => services
+        .AddHostedService(p => new ProfileFolder(
+            folder, p.GetRequiredService<ProfileBook>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>().CreateLogger("NetWatch.Poller")));
+
     private static SnmpEngineOptions Options(IServiceProvider services)
     {
         ILogger<SnmpEngine> logger = services.GetRequiredService<ILogger<SnmpEngine>>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NetWatch.Core;
 using NetWatch.Core.Configuration;
+using NetWatch.Poller.Profiles;
 using NetWatch.Web.Configuration;
 
 namespace NetWatch.Web.Commands;
@@ -10,14 +11,16 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        Command command = new("check", "Validate the devices file: every defect at once, with its JSON path; exit code 1 when there is one");
+        Command command = new("check", "Validate the devices file and the installation's own device profiles: every defect at once, with its JSON path; exit code 1 when there is one");
         command.SetAction(parsed =>
         {
             Installation installation = CommonOptions.Installation(parsed);
             CatalogReading reading = DevicesFile.Read(installation.DevicesFile);
             Console.WriteLine(installation.DevicesFile);
             CheckReport.Write(Console.Out, reading);
-            return reading.Catalog is null ? 1 : 0;
+            IReadOnlyList<string> profiles = ProfileCheck.Defects(Path.Combine(installation.DataDirectory, "profiles"));
+            foreach (string defect in profiles) Console.WriteLine($"error  {defect}");
+            return reading.Catalog is null || profiles.Count > 0 ? 1 : 0;
         });
         return command;
     }

@@ -53,6 +53,7 @@ internal static class NetWatchHost
         services.AddNetWatchStorage(configuration, installation);
         services.AddNetWatchNotifier(configuration);
         services.AddNetWatchProbes();
+        services.AddNetWatchProfiles(Path.Combine(installation.DataDirectory, "profiles"));
         // Before the poller starts, and after it has stopped.
         services.AddHostedService<AgentMemoryService>();
         services.AddNetWatchPoller();
