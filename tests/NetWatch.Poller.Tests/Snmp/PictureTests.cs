@@ -1,0 +1,126 @@
+using NetWatch.Core.Inventory;
+using NetWatch.Core.Probing;
+using NetWatch.Snmp;
+
+namespace NetWatch.Poller.Tests.Snmp;
+
+/// <summary>What the picture of a device says, by the standard MIBs.</summary>
+public sealed class PictureTests
+{
+    private const string Entity = "1.3.6.1.2.1.47.1.1.1.1";
+    private const string EntitySensor = "1.3.6.1.2.1.99.1.1.1";
+
+    [Fact]
+    public async Task Sensor_is_scaled_named_and_knows_its_object()
+    {
+        await using ScriptedDevice device = new();
+        Sensor(device, 7, "Inlet", type: 8, scale: 8, precision: 1, value: 21_500);
+        DevicePicture picture = (await device.ReadAsync()).Picture!;
+        Sensor sensor = Assert.Single(picture.Sensors, s => s.Kind == "temperature");
+        Assert.Equal(("Inlet", 2.15, "°C", EntitySensor + ".4.7"), (sensor.Name, Math.Round(sensor.Value, 6), sensor.Unit, sensor.Oid));
+        Assert.Equal("generic", picture.Identity.Profile);
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue, 1)]
+    [InlineData(int.MinValue, 1)]
+    [InlineData(1_000_000_000, 1)]
+    [InlineData(25, 2)]
+    [InlineData(25, 3)]
+    public async Task Value_that_is_not_available_is_no_value(int value, int status)
+    {
+        await using ScriptedDevice device = new();
+        Sensor(device, 7, "Inlet", type: 8, scale: 9, precision: 0, value: value, status: status);
+        ProbeResult result = await device.ReadAsync();
+        Assert.DoesNotContain(result.Picture!.Sensors, s => s.Kind == "temperature");
+        Assert.DoesNotContain(result.Picture.Observations, o => o.Series.Metric.Name == "netwatch_sensor_temperature_celsius");
+    }
+
+    [Fact]
+    public async Task Values_are_samples_in_the_run_that_read_them_and_hold_until_they_are_read_again()
+    {
+        await using ScriptedDevice device = new();
+        Sensor(device, 7, "Inlet", type: 8, scale: 9, precision: 0, value: 25);
+        ProbeResult first = await device.ReadAsync();
+        Assert.Contains(first.PictureFresh, o => o.Series.Metric.Name == "netwatch_sensor_temperature_celsius" && o.Value.Equals(25.0));
+        long asked = device.Wire.Requests;
+        ProbeResult second = await device.ReadAsync();
+        Assert.Empty(second.PictureFresh);
+        Assert.Same(first.Picture, second.Picture);
+        Assert.InRange(device.Wire.Requests - asked, 1, 4);
+    }
+
+    [Fact]
+    public async Task Names_that_are_alike_bear_their_index()
+    {
+        await using ScriptedDevice device = new();
+        Sensor(device, 7, "Fan", type: 10, scale: 9, precision: 0, value: 4000);
+        Sensor(device, 8, "Fan", type: 10, scale: 9, precision: 0, value: 4100);
+        DevicePicture picture = (await device.ReadAsync()).Picture!;
+        Assert.Equal(["Fan", "Fan #8"], picture.Sensors.Where(s => s.Kind == "fanSpeed").Select(s => s.Name));
+    }
+
+    [Fact]
+    public async Task Memory_of_net_snmp_is_without_buffers_and_caches_and_large_disks_do_not_turn_negative()
+    {
+        await using ScriptedDevice device = new();
+        Storage(device, 1, "Physical memory", type: 2, unit: 1024, size: 1_000_000, used: 900_000);
+        Storage(device, 6, "Memory buffers", type: 1, unit: 1024, size: 1_000_000, used: 100_000);
+        Storage(device, 7, "Cached memory", type: 1, unit: 1024, size: 300_000, used: 300_000);
+        Storage(device, 31, "/", type: 4, unit: 4096, size: -294_967_296, used: 1_000_000_000);
+        Storage(device, 32, "D:", type: 7, unit: 0, size: 0, used: 0);
+        DevicePicture picture = (await device.ReadAsync()).Picture!;
+        MemoryPool physical = Assert.Single(picture.Memory, m => m.Kind == "system");
+        Assert.Equal((1_024_000_000, 512_000_000), (physical.TotalBytes, physical.UsedBytes));
+        StorageArea disk = Assert.Single(picture.Storage);
+        Assert.Equal((4_000_000_000.0 * 4096, 1_000_000_000.0 * 4096), (disk.TotalBytes, disk.UsedBytes));
+    }
+
+    [Fact]
+    public async Task Neighbour_is_known_at_the_port_that_lldp_means()
+    {
+        await using ScriptedDevice device = new();
+        device.Port(10101, "Gi1/0/1");
+        device.Integer("1.0.8802.1.1.2.1.3.7.1.2.3", 5);
+        device.Text("1.0.8802.1.1.2.1.3.7.1.3.3", "Gi1/0/1");
+        const string Remote = "1.0.8802.1.1.2.1.4.1.1";
+        device.Integer($"{Remote}.4.120.3.1", 4);
+        device.Set($"{Remote}.5.120.3.1", SnmpValue.OctetString([0x00, 0x1a, 0x2b, 0x3c, 0x4d, 0x5e]));
+        device.Integer($"{Remote}.6.120.3.1", 5);
+        device.Text($"{Remote}.7.120.3.1", "uplink");
+        device.Text($"{Remote}.9.120.3.1", "core-1");
+        Neighbour neighbour = Assert.Single((await device.ReadAsync()).Picture!.Neighbours);
+        Assert.Equal(("Gi1/0/1", "lldp", "core-1", "00:1a:2b:3c:4d:5e", "uplink"), (neighbour.Port, neighbour.Protocol, neighbour.Name, neighbour.Id, neighbour.RemotePort));
+    }
+
+    [Fact]
+    public async Task Device_that_becomes_another_one_is_identified_anew()
+    {
+        await using ScriptedDevice device = new();
+        Assert.Equal("generic", (await device.ReadAsync()).Picture!.Identity.Profile);
+        device.Set("1.3.6.1.2.1.1.2.0", SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse("1.3.6.1.4.1.14988.1")));
+        await device.ReadAsync();
+        Assert.Equal("MikroTik", (await device.ReadAsync()).Picture!.Identity.Vendor);
+    }
+
+    private static void Sensor(ScriptedDevice device, int index, string name, int type, int scale, int precision, int value, int status = 1)
+    {
+        device.Integer($"{Entity}.5.{index}", 8);
+        device.Text($"{Entity}.7.{index}", name);
+        device.Integer($"{EntitySensor}.1.{index}", type);
+        device.Integer($"{EntitySensor}.2.{index}", scale);
+        device.Integer($"{EntitySensor}.3.{index}", precision);
+        device.Integer($"{EntitySensor}.4.{index}", value);
+        device.Integer($"{EntitySensor}.5.{index}", status);
+    }
+
+    private static void Storage(ScriptedDevice device, int index, string name, int type, int unit, int size, int used)
+    {
+        const string Table = "1.3.6.1.2.1.25.2.3.1";
+        device.Set($"{Table}.2.{index}", SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse($"1.3.6.1.2.1.25.2.1.{type}")));
+        device.Text($"{Table}.3.{index}", name);
+        device.Integer($"{Table}.4.{index}", unit);
+        device.Integer($"{Table}.5.{index}", size);
+        device.Integer($"{Table}.6.{index}", used);
+    }
+}
