@@ -191,6 +191,9 @@ public sealed record Sensor
     /// <summary>How bad it is: by the state's meaning, or by the device's own limits.</summary>
     public SensorSeverity Severity { get; init; }
 
+    /// <summary>Whether it is a problem of its own when it is not well; false where another value tells the same problem.</summary>
+    public bool IsJudged { get; init; } = true;
+
     /// <summary>What is wrong when it is not well, where there is a word for it.</summary>
     public Reason? Problem { get; init; }
 

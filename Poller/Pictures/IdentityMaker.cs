@@ -46,7 +46,7 @@ internal sealed class IdentityMaker(PicturePlan plan, PictureScope scope)
         if (source.Pattern is { } pattern)
         {
             Match match = pattern.Match(text);
-            text = !match.Success ? "" : match.Groups.Count == 1 ? match.Value : string.Join(' ', match.Groups.Values.Skip(1).Where(g => g.Length > 0).Select(g => g.Value.Trim()));
+            text = !match.Success ? "" : source.Format is { } format ? match.Result(format) : match.Groups.Count == 1 ? match.Value : string.Join(' ', match.Groups.Values.Skip(1).Where(g => g.Length > 0).Select(g => g.Value.Trim()));
         }
 
         if (source.Map is { } map) text = map.GetValueOrDefault(text) ?? "";

@@ -24,7 +24,7 @@ internal sealed class PictureJudge
 
     // What belongs to a port (its light, its PoE) is the port's affair: a port without a cable has neither.
     private static bool IsJudged(Sensor sensor) =>
-        sensor.Port is null && sensor.Severity != SensorSeverity.Unknown && (sensor.State is not null || sensor.Limits != SensorLimits.None);
+        sensor.IsJudged && sensor.Port is null && sensor.Severity != SensorSeverity.Unknown && (sensor.State is not null || sensor.Limits != SensorLimits.None);
 
     private static Finding Of(Sensor sensor)
     {

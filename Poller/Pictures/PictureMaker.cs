@@ -158,6 +158,7 @@ internal sealed class PictureMaker
             State = meaning.Name.Length > 0 ? meaning.Name : code,
             Severity = meaning.Severity,
             Problem = give.Problem,
+            IsJudged = give.Judged,
             Port = PortOf(give, row),
         });
     }
@@ -240,6 +241,12 @@ internal sealed class PictureMaker
         // SensorDataScale: 9 is 10^0, each step three powers of ten (ENTITY-SENSOR-MIB, RFC 3433).
         if (give.Exponent is { } exponent && row.Number(Reference.Of(exponent), out _) is >= 1 and <= 17 and var step) value *= Math.Pow(10, 3 * (step - 9));
         if (give.Precision is { } precision && row.Number(Reference.Of(precision), out _) is >= -8 and <= 9 and var digits) value /= Math.Pow(10, digits);
+        if (give.PercentOf is { } whole)
+        {
+            if (row.Number(Reference.Of(whole), out _) is not { } full || full <= 0) return null;
+            value = value / full * 100;
+        }
+
         double converted = give.Convert switch
         {
             Conversion.None => value,
@@ -249,6 +256,8 @@ internal sealed class PictureMaker
             Conversion.MicrowattsOrCentiDbm => value > 0 ? Dbm(value / 1000) : value / 100,
             Conversion.FahrenheitToCelsius => (value - 32) / 1.8,
             Conversion.HundredMinus => 100 - value,
+            Conversion.SecondsToMinutes => value / 60,
+            Conversion.TicksToMinutes => value / 6000,
             _ => double.NaN,
         };
         return double.IsFinite(converted) ? converted : null;
@@ -300,8 +309,9 @@ internal sealed class PictureMaker
         double unit = Unit(give.Unit, row) ?? 0;
         if (unit <= 0) return null;
         double totalUnit = Unit(give.TotalUnit ?? give.Unit, row) ?? 0;
-        foreach (string less in give.Less)
-            if (used is not null && row.Number(Reference.Of(less), out _) is { } notUsed && notUsed <= used) used -= notUsed;
+        // Agents that count caches elsewhere have more of them than is used.
+        double notUsed = give.Less.Sum(less => row.Number(Reference.Of(less), out _) ?? 0);
+        if (notUsed <= used) used -= notUsed;
         (used, free, total) = (used * unit, free * unit, total * totalUnit);
         total ??= used + free;
         used ??= total - free;

@@ -7,7 +7,7 @@ namespace NetWatch.Poller.Pictures;
 /// A name in a profile for a value: <c>column</c> of the same row or a scalar, <c>table.column</c> of the row of another table with the same index,
 /// <c>table.column[index]</c> of any row, <c>#</c> the row's index, <c>#1</c> its first arc (<c>#-1</c> its last), <c>#2-</c> its arcs from the second on.
 /// In an index stand numbers, arcs of the own index and values of the own row in braces, with dots between them: <c>[{physicalIndex}.1]</c>.
-/// Behind a colon stands how the value is taken: <c>last</c> arc of an OID, <c>mac</c>.
+/// Behind a colon stands how the value is taken: <c>last</c> arc of an OID, <c>mac</c> and <c>ip</c> addresses, <c>number</c> for bits.
 /// </summary>
 internal sealed class Reference
 {
@@ -20,7 +20,7 @@ internal sealed class Reference
         if (colon >= 0 && text.IndexOf(']', colon) < 0)
         {
             How = text[(colon + 1)..];
-            if (How is not ("last" or "mac" or "ip")) throw Bad();
+            if (How is not ("last" or "mac" or "ip" or "number")) throw Bad();
             text = text[..colon];
         }
 

@@ -47,6 +47,7 @@ internal readonly struct RowScope(PictureScope scope, Snapshot? table, int row)
             "mac" when found.Value.Type == SnmpType.OctetString => found with { Value = SnmpValue.OctetString(Mac(found.Value.Octets) ?? "") },
             "ip" when found.Value.Octets.Length is 4 or 16 => found with { Value = SnmpValue.OctetString(new IPAddress(found.Value.Octets).ToString()) },
             "ip" => found,
+            "number" when found.Value.Octets.Length is > 0 and <= 4 => found with { Value = SnmpValue.Gauge32(BigEndian(found.Value.Octets)) },
             _ => default,
         };
     }
@@ -90,6 +91,13 @@ internal readonly struct RowScope(PictureScope scope, Snapshot? table, int row)
         if (value.Type == SnmpType.Opaque && value.Octets is [0x9f, 0x78, 4, _, _, _, _])
             return System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(value.Octets[3..]) is var single && float.IsFinite(single) ? single : null;
         return null;
+    }
+
+    private static uint BigEndian(ReadOnlySpan<byte> octets)
+    {
+        uint number = 0;
+        foreach (byte octet in octets) number = (number << 8) | octet;
+        return number;
     }
 
     private Found FindRaw(Reference reference)

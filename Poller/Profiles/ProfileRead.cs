@@ -96,6 +96,9 @@ internal sealed record ProfileGive
     /// <summary>How the value becomes one of the kind's unit where a factor cannot do it.</summary>
     public Conversion Convert { get; init; }
 
+    /// <summary>What is full, where the value is a part of it and the kind is a share in percent: a reference.</summary>
+    public string? PercentOf { get; init; }
+
     /// <summary>A pattern whose first group is the number, where the object is text.</summary>
     public string? Extract { get; init; }
 
@@ -119,6 +122,9 @@ internal sealed record ProfileGive
 
     /// <summary>The device's own limits: each a reference or a number, as the value is sent.</summary>
     public ProfileLimits? Limits { get; init; }
+
+    /// <summary>Whether a bad state is a problem of its own; false where another value tells the same problem.</summary>
+    public bool Judged { get; init; } = true;
 
     /// <summary>What is wrong when the state is not well, where there is a word for it: <c>onBattery</c>.</summary>
     public Reason? Problem { get; init; }
@@ -207,6 +213,12 @@ internal enum Conversion
 
     /// <summary>What remains to 100.</summary>
     HundredMinus,
+
+    /// <summary>Seconds to minutes.</summary>
+    SecondsToMinutes,
+
+    /// <summary>TimeTicks to minutes.</summary>
+    TicksToMinutes,
 }
 
 /// <summary>A value and what each of its codes means.</summary>
@@ -267,6 +279,9 @@ internal sealed record ProfileSource
 
     /// <summary>A pattern whose groups, with a space between them, are the text.</summary>
     public string? Extract { get; init; }
+
+    /// <summary>How the groups of <see cref="Extract"/> are put together: <c>$1 ($2)</c>.</summary>
+    public string? Format { get; init; }
 
     /// <summary>Which text means what; a text that is not named gives nothing.</summary>
     public IReadOnlyDictionary<string, string>? Map { get; init; }

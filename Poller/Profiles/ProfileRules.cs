@@ -52,7 +52,7 @@ internal static class ProfileRules
             foreach (Reference reference in Template.Of(give.Name).References) names.Check(reference, read, Tell);
             foreach (string template in give.Fields.Values)
                 foreach (Reference reference in Template.Of(template).References) names.Check(reference, read, Tell);
-            foreach (string? text in (string?[])[give.Value, give.Exponent, give.Precision, give.Port, give.Total, give.Used, give.Free, give.Percent, give.Unit, give.TotalUnit, give.KindBy?.Value, give.ScaleBy?.Value,
+            foreach (string? text in (string?[])[give.Value, give.Exponent, give.Precision, give.Port, give.Total, give.Used, give.Free, give.Percent, give.Unit, give.TotalUnit, give.KindBy?.Value, give.ScaleBy?.Value, give.PercentOf,
                 give.Limits?.LowCritical, give.Limits?.LowWarning, give.Limits?.HighWarning, give.Limits?.HighCritical, .. give.Less, .. give.Where.Select(w => w.Value)])
                 Refer(text);
         }

@@ -18,15 +18,16 @@ internal sealed class Identifier(SnmpEngine engine, ProfileBook book)
     {
         ProfileSet profiles = book.Current;
         await engine.ReadAsync(target, WhoAreYou, reading, cancellationToken);
-        if (reading.Outcome != SnmpOutcome.Answered) return false;
-        (ObjectIdentifier id, string description) = Answers(reading.Scalars[0], reading.Scalars[1]);
+        // An agent of version 1 that has neither answers with an error alone.
+        if (reading.Outcome is not (SnmpOutcome.Answered or SnmpOutcome.ErrorStatus)) return false;
+        (ObjectIdentifier id, string description) = reading.Scalars.Length == 2 ? Answers(reading.Scalars[0], reading.Scalars[1]) : (default, "");
         HashSet<ObjectIdentifier> there = [];
         ObjectIdentifier[] questions = profiles.Questions(id, description);
         if (questions.Length > 0)
         {
             await engine.ReadAsync(target, new SnmpQuery(questions), reading, cancellationToken);
-            if (reading.Outcome != SnmpOutcome.Answered) return false;
-            for (int i = 0; i < questions.Length; i++)
+            if (reading.Outcome is not (SnmpOutcome.Answered or SnmpOutcome.ErrorStatus)) return false;
+            for (int i = 0; i < reading.Scalars.Length; i++)
                 if (reading.Scalars[i].HasValue && reading.Scalars[i].Type != SnmpType.Null) there.Add(questions[i]);
         }
 

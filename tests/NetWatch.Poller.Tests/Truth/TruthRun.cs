@@ -70,7 +70,8 @@ internal static class TruthRun
             report.Add("port", key + " ifIndex", key, port is null ? null : key);
             if (row.Text("ifName") is { Length: > 0 } name) report.Add("port", key + " ifName", name, port?.Name ?? port?.Description ?? (port is null ? null : ""));
             report.Add("port", key + " ifType", row.Number("ifTypeRaw"), port?.Type);
-            report.Add("port", key + " speed", row.Number("ifSpeedBps"), port?.SpeedBitsPerSecond);
+            // A speed of 0 means that nobody knows it.
+            report.Add("port", key + " speed", row.Number("ifSpeedBps") is 0 ? null : row.Number("ifSpeedBps"), port?.SpeedBitsPerSecond);
             report.Add("port", key + " admin", row.Text("ifAdminStatus"), port?.AdminStatus is { } admin ? Admin(admin) : null);
             report.Add("port", key + " oper", row.Text("ifOperStatus"), port?.OperStatus is { } oper ? Oper(oper) : null);
             if (!values.TryGetValue(key, out (TableValues Table, int Row) at)) continue;
@@ -145,7 +146,9 @@ internal static class TruthRun
         foreach (TruthRow row in device.Rows("inventory"))
         {
             string index = row.Text("entPhysicalIndex")!;
-            HardwarePart? part = picture.Hardware.FirstOrDefault(h => h.Oid.EndsWith("." + index, StringComparison.Ordinal));
+            HardwarePart? part = picture.Hardware.FirstOrDefault(h => h.Oid.EndsWith("." + index, StringComparison.Ordinal) && h.Oid.StartsWith("1.3.6.1.2.1.47.", StringComparison.Ordinal))
+                // What has no ENTITY-MIB is known by its serial number.
+                ?? picture.Hardware.FirstOrDefault(h => h.Serial is { } own && own == row.Text("serial"));
             if (row.Text("model") is { Length: > 0 } model) report.Add("inventory", index + " model", model, part?.Model);
             if (row.Text("serial") is { Length: > 0 } serial) report.Add("inventory", index + " serial", serial, part?.Serial);
         }
