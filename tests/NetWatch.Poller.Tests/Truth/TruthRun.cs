@@ -18,9 +18,27 @@ internal static class TruthRun
 {
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
-        ["temperature"] = "°C", ["fanspeed"] = "rpm", ["voltage"] = "V", ["current"] = "A", ["power"] = "W", ["frequency"] = "Hz", ["humidity"] = "%", ["charge"] = "%",
-        ["load"] = "%", ["percent"] = "%", ["loss"] = "%", ["runtime"] = "min", ["delay"] = "s", ["dbm"] = "dBm", ["count"] = "", ["state"] = "", ["airflow"] = "m³/min",
-        ["power_consumed"] = "Wh", ["power_factor"] = "", ["snr"] = "dB", ["signal"] = "dBm",
+        ["temperature"] = "°C",
+        ["fanspeed"] = "rpm",
+        ["voltage"] = "V",
+        ["current"] = "A",
+        ["power"] = "W",
+        ["frequency"] = "Hz",
+        ["humidity"] = "%",
+        ["charge"] = "%",
+        ["load"] = "%",
+        ["percent"] = "%",
+        ["loss"] = "%",
+        ["runtime"] = "min",
+        ["delay"] = "s",
+        ["dbm"] = "dBm",
+        ["count"] = "",
+        ["state"] = "",
+        ["airflow"] = "m³/min",
+        ["power_consumed"] = "Wh",
+        ["power_factor"] = "",
+        ["snr"] = "dB",
+        ["signal"] = "dBm",
     };
 
     /// <summary>Reads a device: one run, with time for everything.</summary>
