@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetWatch.Web.Commands.Devices;
 using NetWatch.Web.Commands.Snmp;
 using NetWatch.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal static class NetWatchCommand
             CommonOptions.Urls,
             CheckCommand.Create(),
             ProbeCommand.Create(),
+            DeviceCommand.Create(),
             SnmpCommand.Create(),
             DemoCommand.Create(settings),
             BackupCommand.CreateBackup(settings),

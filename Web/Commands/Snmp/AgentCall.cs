@@ -32,16 +32,25 @@ internal sealed record AgentCall(SnmpEngine Engine, SnmpTarget Target, TextWrite
     /// <param name="maxRepetitions">max-repetitions of walks; null for the default.</param>
     /// <param name="work">The command itself; returns the exit code.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<int> RunAsync(
-        AgentOptions options, ParseResult parsed, int? maxRepetitions, Func<AgentCall, Task<int>> work, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(
+        AgentOptions options, ParseResult parsed, int? maxRepetitions, Func<AgentCall, Task<int>> work, CancellationToken cancellationToken) =>
+        RunAsync(async () =>
+        {
+            SnmpTarget target = await TargetAsync(options, parsed, cancellationToken);
+            return maxRepetitions is { } repetitions ? target with { MaxRepetitions = repetitions } : target;
+        }, work);
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="target">Gives the agent; may refuse.</param>
+    /// <param name="work">The command itself; returns the exit code.</param>
+    public static async Task<int> RunAsync(Func<Task<SnmpTarget>> target, Func<AgentCall, Task<int>> work)
     {
         try
         {
-            SnmpTarget target = await TargetAsync(options, parsed, cancellationToken);
-            if (maxRepetitions is { } repetitions) target = target with { MaxRepetitions = repetitions };
+            SnmpTarget agent = await target();
             await using SnmpEngine engine = new(new SnmpEngineOptions { SocketsPerFamily = 1 }, TimeProvider.System);
             await using StreamWriter output = new(Console.OpenStandardOutput(), Console.OutputEncoding, BufferSize);
-            return await work(new AgentCall(engine, target, output, Console.Error));
+            return await work(new AgentCall(engine, agent, output, Console.Error));
         }
         catch (RefusedException e)
         {

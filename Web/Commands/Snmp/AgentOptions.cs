@@ -7,8 +7,8 @@ namespace NetWatch.Web.Commands.Snmp;
 /// <summary>Whom to ask, and how: the argument and the options that get, walk and the others share, named as in net-snmp's tools.</summary>
 internal sealed class AgentOptions
 {
-    /// <summary>The agent's address.</summary>
-    public Argument<string> Agent { get; } = new("AGENT") { Description = "The agent: [udp:]host[:port], [::1]:161; the port is 161 unless written" };
+    /// <summary>The agent's address, unless the command says otherwise.</summary>
+    public Argument<string> Agent { get; init; } = new("AGENT") { Description = "The agent: [udp:]host[:port], [::1]:161; the port is 161 unless written" };
 
     /// <summary><c>-v</c>.</summary>
     public Option<string?> Version { get; } = UserOptions.Text("-v", "1|2c|3", "The SNMP version [default: 2c, with -u: 3]");

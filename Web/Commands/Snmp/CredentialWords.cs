@@ -26,6 +26,9 @@ internal sealed record CredentialWords
 
     public string? Context { get; init; }
 
+    /// <summary>Whether any of the options is given.</summary>
+    public bool IsGiven => this != new CredentialWords();
+
     /// <summary>The credential.</summary>
     /// <param name="secrets">Where <c>env:</c> and <c>file:</c> are resolved.</param>
     /// <exception cref="RefusedException">Something is missing, unknown or contradicts something else; the message says what to write.</exception>

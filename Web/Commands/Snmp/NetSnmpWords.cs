@@ -1,3 +1,5 @@
+using NetWatch.Web.Commands.Devices;
+
 namespace NetWatch.Web.Commands.Snmp;
 
 /// <summary>
@@ -9,11 +11,11 @@ internal static class NetSnmpWords
     // Two letters first: -Cr is not -C with the value r.
     private static readonly string[] WithValue = ["-Cr", "-Cn", "-Cw", "-v", "-c", "-u", "-l", "-a", "-A", "-x", "-X", "-n", "-t", "-r", "-O"];
 
-    /// <summary>Rewrites the words behind <c>snmp</c>; a command line of another command comes back as it was.</summary>
+    /// <summary>Rewrites the words behind <c>snmp</c> and <c>device</c>; a command line of another command comes back as it was.</summary>
     /// <param name="arguments">The command line.</param>
     public static string[] Join(string[] arguments)
     {
-        int begin = Array.IndexOf(arguments, SnmpCommand.Name);
+        int begin = Array.FindIndex(arguments, w => w is SnmpCommand.Name or DeviceCommand.Name);
         if (begin < 0) return arguments;
         List<string> words = [.. arguments[..(begin + 1)]];
         for (int i = begin + 1; i < arguments.Length; i++)
