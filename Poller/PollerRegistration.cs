@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
@@ -53,7 +54,8 @@ public static class PollerRegistration
             p.GetRequiredService<PipelineOptions>(),
             p.GetRequiredService<TimeProvider>(),
             Log(p),
-            p.GetRequiredService<LiveMemory>()));
+            p.GetRequiredService<LiveMemory>(),
+            p.GetService<KeptPictures>()));
         services.AddSingleton(p => new TrapDesk(
             new TrapSenders(p.GetService<NameResolver>() is { } names ? names.Known : static _ => null, p.GetRequiredService<TimeProvider>()),
             new UnknownSenders(),

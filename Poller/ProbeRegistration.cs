@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Icmp;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Services;
@@ -21,6 +22,7 @@ public static class ProbeRegistration
         .AddSingleton<IProbe, TcpProbe>()
         .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))
         .AddSingleton(new ProfileBook(ProfileSet.Shipped))
+        .AddSingleton<KeptPictures>()
         .AddSingleton<IProbe, SnmpProbe>()
         .AddSingleton<ISelfConnectivity, HostSight>()
         .AddHostedService<SelfConnectivityWatch>();

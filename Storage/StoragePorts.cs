@@ -1,6 +1,7 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
@@ -13,6 +14,8 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
     public ValueTask<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, CancellationToken cancellationToken) => rooms().Pipeline.CommitAsync(commit, cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken) => rooms().Pipeline.LoadStatesAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken) => rooms().Pipeline.LoadPicturesAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => rooms().Events.ReadAsync(after, limit, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 
@@ -6,11 +7,16 @@ namespace NetWatch.Core.Inventory;
 /// <summary>What a device is and has, as it told by SNMP: every value with the object that it came from. What it does not tell is absent. Immutable.</summary>
 public sealed record DevicePicture
 {
+    private static readonly TimeSpan Drift = TimeSpan.FromMinutes(1);
+
     /// <summary>Nothing is known.</summary>
     public static DevicePicture Empty { get; } = new();
 
     /// <summary>What it is.</summary>
     public DeviceIdentity Identity { get; init; } = DeviceIdentity.Unknown;
+
+    /// <summary>When it started, or null.</summary>
+    public DeviceBoot? Boot { get; init; }
 
     /// <summary>What does not change from second to second of its ports, in the order of ifIndex.</summary>
     public IReadOnlyList<PortFacts> Ports { get; init; } = [];
@@ -46,7 +52,41 @@ public sealed record DevicePicture
     public IReadOnlyList<RunningProgram> Programs { get; init; } = [];
 
     /// <summary>The measured values as series: all that hold now.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Observation> Observations { get; init; } = [];
+
+    /// <summary>Whether it tells nothing that is kept.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Boot is null && Identity == DeviceIdentity.Unknown && Hardware.Count == 0 && Software.Count == 0 && Ports.Count == 0;
+
+    /// <summary>The part of the picture that a later process needs to tell what changed meanwhile. What was not read (any more) is kept as it was.</summary>
+    /// <param name="before">What was kept until now, or null.</param>
+    public DevicePicture Kept(DevicePicture? before)
+    {
+        DeviceIdentity was = before?.Identity ?? DeviceIdentity.Unknown;
+        return new DevicePicture
+        {
+            Identity = was.Profile != Identity.Profile ? Identity : Identity with
+            {
+                Model = Identity.Model ?? was.Model,
+                Version = Identity.Version ?? was.Version,
+                Serial = Identity.Serial ?? was.Serial,
+                Firmware = Identity.Firmware ?? was.Firmware,
+            },
+            Boot = Boot ?? before?.Boot,
+            Hardware = Hardware.Count > 0 ? Hardware : before?.Hardware ?? [],
+            Software = Software.Count > 0 ? Software : before?.Software ?? [],
+            Ports = Ports.Count > 0 ? [.. Ports.Where(p => !p.IsNamedByItself)] : before?.Ports ?? [],
+        };
+    }
+
+    /// <summary>Whether two kept pictures tell the same, but for a start that drifts.</summary>
+    public bool TellsAs(DevicePicture other) =>
+        Identity == other.Identity
+        && Boot?.Oid == other.Boot?.Oid && (Boot is null || (Boot.At - other.Boot!.At).Duration() <= Drift)
+        && Hardware.SequenceEqual(other.Hardware)
+        && Software.SequenceEqual(other.Software)
+        && Ports.Select(p => p.Fingerprint).SequenceEqual(other.Ports.Select(p => p.Fingerprint));
 }
 
 /// <summary>What a device is. A text that it does not tell is null.</summary>
@@ -124,6 +164,15 @@ public sealed record PortFacts
 
     /// <summary>The VLANs that it carries (dot1qVlanCurrentEgressPorts), in order; empty when unknown.</summary>
     public IReadOnlyList<int> Vlans { get; init; } = [];
+
+    /// <summary>Whether its name alone tells who it is: it is the part, without an index behind it.</summary>
+    [JsonIgnore]
+    public bool IsNamedByItself => Part == (Name ?? Description);
+
+    /// <summary>What it is recognised by when ifIndex or its name changes.</summary>
+    [JsonIgnore]
+    public (string Part, uint IfIndex, string? Name, string? Description, string? Alias, int? Type, string? PhysicalAddress) Fingerprint =>
+        (Part, IfIndex, Name, Description, Alias, Type, PhysicalAddress);
 
     /// <summary>Whether it is one that people do not watch: null, loopback, voice, and other ports without a cable.</summary>
     public bool IsMinor { get; init; }

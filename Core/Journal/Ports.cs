@@ -1,6 +1,7 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
 
@@ -10,7 +11,11 @@ namespace NetWatch.Core.Journal;
 /// <param name="Events">State events, in order.</param>
 /// <param name="States">Component and node states that changed and must survive a restart.</param>
 /// <param name="Samples">The samples of the same cut.</param>
-public sealed record PipelineCommit(IReadOnlyList<EventDraft> Events, IReadOnlyList<StoredState> States, SampleBatch Samples);
+public sealed record PipelineCommit(IReadOnlyList<EventDraft> Events, IReadOnlyList<StoredState> States, SampleBatch Samples)
+{
+    /// <summary>Pictures of devices that must survive a restart, with the events that tell what changed of them; one without identity and parts forgets the device's.</summary>
+    public IReadOnlyList<StoredPicture> Pictures { get; init; } = [];
+}
 
 /// <summary>The local journal as the pipeline sees it. Everything is durable when a call returns; a kill after that loses nothing.</summary>
 public interface IPipelineJournal
@@ -24,6 +29,9 @@ public interface IPipelineJournal
 
     /// <summary>The states that were committed before the last stop.</summary>
     ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The pictures of devices that were committed before the last stop.</summary>
+    ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The event log as its readers see it.</summary>

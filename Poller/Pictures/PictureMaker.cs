@@ -26,9 +26,11 @@ internal sealed class PictureMaker
     private readonly List<int> _reads = [];
     private int _read;
     private readonly PortBook _ports;
+    private readonly PortContext _context;
 
-    private PictureMaker(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, SeriesBook series)
+    private PictureMaker(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, SeriesBook series, PortContext context)
     {
+        _context = context;
         _series = series;
         _plan = plan;
         Dictionary<string, Snapshot> scalars = new(StringComparer.Ordinal);
@@ -42,7 +44,7 @@ internal sealed class PictureMaker
         }
 
         _scope = new PictureScope(_tables, scalars);
-        _ports = new PortBook(_scope);
+        _ports = new PortBook(_scope, context);
     }
 
     /// <summary>Makes a picture.</summary>
@@ -50,10 +52,11 @@ internal sealed class PictureMaker
     /// <param name="polled">The scalars that each poll reads.</param>
     /// <param name="snapshots">The latest reading of each of the plan's reads; null where there is none.</param>
     /// <param name="series">The device's series.</param>
+    /// <param name="context">What the poll itself says.</param>
     /// <returns>The picture, and of each of its observations the place of the read that it came from.</returns>
-    public static (DevicePicture Picture, IReadOnlyList<int> Reads) Make(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, SeriesBook series)
+    public static (DevicePicture Picture, IReadOnlyList<int> Reads) Make(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, SeriesBook series, PortContext context)
     {
-        PictureMaker maker = new(plan, polled, snapshots, series);
+        PictureMaker maker = new(plan, polled, snapshots, series, context);
         return (maker.Make(), maker._reads);
     }
 
@@ -67,6 +70,7 @@ internal sealed class PictureMaker
         {
             Observations = _observations,
             Identity = new IdentityMaker(_plan, _scope).Make(),
+            Boot = _context.Boot,
             Ports = _ports.Facts,
             Processors = _processors,
             Memory = _memory,

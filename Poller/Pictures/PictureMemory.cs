@@ -86,21 +86,37 @@ internal sealed class PictureMemory
         _changed = true;
     }
 
-    /// <summary>Makes the picture anew if anything was read since.</summary>
+    /// <summary>Everything is due at the next look: the device may be another one than it was.</summary>
+    public void Hurry() => Array.Fill(_dueAt, long.MinValue);
+
+    /// <summary>A reading is due at the next look.</summary>
+    /// <param name="name">Its name; nothing happens when the plan has none of that name.</param>
+    public void Hurry(string name)
+    {
+        if (Place(name) is >= 0 and var place) _dueAt[place] = long.MinValue;
+    }
+
+    /// <summary>The latest reading of that name, or null.</summary>
+    public Snapshot? LatestOf(string name) => Place(name) is >= 0 and var place ? _snapshots[place] : null;
+
+    /// <summary>Makes the picture anew if anything was read since, or the device started anew.</summary>
     /// <param name="plan">What each poll reads.</param>
     /// <param name="scalars">The scalars that this poll read.</param>
+    /// <param name="context">What the poll itself says.</param>
     /// <returns>True when there is a new one.</returns>
-    public bool Make(PollPlan plan, ReadOnlySpan<SnmpValue> scalars)
+    public bool Make(PollPlan plan, ReadOnlySpan<SnmpValue> scalars, PortContext context)
     {
         Fresh = [];
-        if (!_changed) return false;
+        if (!_changed && Picture.Boot == context.Boot) return false;
         _changed = false;
-        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _series);
+        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _series, context);
         IReadOnlyList<Observation> all = Picture.Observations;
         Fresh = [.. Enumerable.Range(0, all.Count).Where(i => _fresh[reads[i]]).Select(i => all[i])];
         Array.Clear(_fresh);
         return true;
     }
+
+    private int Place(string name) => Array.FindIndex(_plan.Reads, r => r.Name == name);
 
     // A period of a poll's own rhythm must not be missed because the runs drift by their own length.
     private static long After(long now, TimeSpan period, TimeProvider time) => now + (long)(period.TotalSeconds * 0.9 * time.TimestampFrequency);

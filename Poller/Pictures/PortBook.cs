@@ -10,15 +10,20 @@ internal sealed class PortBook
     /// <summary>The name of the table that each poll reads.</summary>
     public const string Ports = "ifTable";
 
+    /// <summary>The name of the reading of their addresses.</summary>
+    public const string Details = "ifTableDetails";
+
     private readonly Dictionary<uint, string> _parts = [];
     private readonly Dictionary<uint, uint> _bridgePorts = [];
     private readonly List<PortFacts> _facts = [];
     private readonly PictureScope _scope;
+    private readonly PortContext _context;
 
     /// <summary>Reads the ports.</summary>
-    public PortBook(PictureScope scope)
+    public PortBook(PictureScope scope, PortContext context)
     {
         _scope = scope;
+        _context = context;
         if (scope.Table("dot1dBasePortTable") is { } bridge)
             for (int row = 0; row < bridge.RowCount; row++)
                 if (bridge.Index(row).Count == 1 && Number(bridge, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _bridgePorts[bridge.Index(row)[0]] = (uint)index;
@@ -53,7 +58,7 @@ internal sealed class PortBook
     private PortFacts Of(Snapshot ports, int row, string part, Dictionary<uint, uint> pvids, Dictionary<uint, SortedSet<int>> carried, Dictionary<uint, uint> aggregates)
     {
         uint index = ports.Index(row)[0];
-        Snapshot? more = _scope.Table("ifTableDetails");
+        Snapshot? more = _scope.Table(Details);
         int at = more?.Find(ports.Index(row)) ?? -1;
         Snapshot? ethernet = _scope.Table("dot3StatsTable");
         int link = ethernet?.Find(ports.Index(row)) ?? -1;
@@ -71,6 +76,7 @@ internal sealed class PortBook
             PhysicalAddress = at < 0 ? null : Octets(more!, at, "ifPhysAddress") is { } octets ? RowScope.Mac(octets) : null,
             AdminStatus = Whole(ports, row, "ifAdminStatus") is >= 1 and <= 3 and var admin ? admin : null,
             OperStatus = Whole(ports, row, "ifOperStatus") is >= 1 and <= 7 and var oper ? oper : null,
+            LastChange = _scope.Table("ifLastChange") is { } changes && changes.Find(ports.Index(row)) is >= 0 and var changed ? _context.When(Number(changes, changed, "ifLastChange")) : null,
             Duplex = link < 0 ? null : Whole(ethernet!, link, "dot3StatsDuplexStatus") is { } duplex && duplex is 2 or 3 ? duplex : null,
             Aggregate = aggregates.TryGetValue(index, out uint aggregate) ? PartOf(aggregate) : null,
             Vlan = pvids.TryGetValue(index, out uint pvid) ? (int)pvid : null,
@@ -133,11 +139,11 @@ internal sealed class PortBook
         return aggregates;
     }
 
-    /// <summary>The names by which the rows' series are known: ifName, else ifDescr, else the index; rows that share a name bear their index behind it.</summary>
-    private static string[] Names(Snapshot ports)
+    /// <summary>The names by which the rows' series are known.</summary>
+    private string[] Names(Snapshot ports)
     {
         string[] names = new string[ports.RowCount];
-        for (int row = 0; row < names.Length; row++) names[row] = Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? ports.Index(row).ToString();
+        for (int row = 0; row < names.Length; row++) names[row] = _context.PartOf(ports.Index(row)) ?? Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? ports.Index(row).ToString();
         return RowNames.Unique(names, ports.Index);
     }
 

@@ -46,6 +46,9 @@ internal sealed record SensorKind(string Unit, Metric Metric, double Factor)
     /// <summary>The metric of how bad a part is.</summary>
     public static Metric Severity { get; } = new("netwatch_sensor_severity", MetricKind.Gauge, "", "How bad the state of a part is: 0 well, 1 needs a look, 2 failed.", Stored: false);
 
+    /// <summary>The metric of how long a device runs.</summary>
+    public static Metric Uptime { get; } = new("netwatch_device_uptime_seconds", MetricKind.Gauge, "seconds", "How long the device runs, over the rollover of its own counters (hrSystemUptime where the host tells it, else sysUpTime with snmpEngineTime).", Stored: false);
+
     /// <summary>The metric of a processor's load.</summary>
     public static Metric ProcessorUsed { get; } = new("netwatch_processor_used_ratio", MetricKind.Gauge, "ratio", "How busy a processor is.");
 

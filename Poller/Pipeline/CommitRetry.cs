@@ -19,7 +19,7 @@ internal sealed class CommitRetry(
     /// <param name="cancellationToken">Gives up: only when the process is made to end.</param>
     public async Task<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, IReadOnlyList<SystemProblem> problems, CancellationToken cancellationToken)
     {
-        if (commit.Events.Count == 0 && commit.States.Count == 0 && commit.Samples.Samples.Count == 0) return [];
+        if (commit.Events.Count == 0 && commit.States.Count == 0 && commit.Pictures.Count == 0 && commit.Samples.Samples.Count == 0) return [];
         TimeSpan pause = options.FirstPause;
         DateTimeOffset since = time.GetUtcNow();
         for (int attempt = 1; ; attempt++)

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
@@ -29,7 +31,8 @@ internal sealed class ResultPipeline(
     PipelineOptions options,
     TimeProvider time,
     ILogger logger,
-    LiveMemory? memory = null)
+    LiveMemory? memory = null,
+    KeptPictures? kept = null)
 {
     private readonly LiveMemory _memory = memory ?? new LiveMemory();
     private readonly LiveView _live = new();
@@ -84,7 +87,11 @@ internal sealed class ResultPipeline(
         for (int attempt = 1; ; attempt++)
             try
             {
-                return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken), selfConnectivity.IsLocalTarget);
+            {
+                IReadOnlyList<StoredPicture> pictures = await journal.LoadPicturesAsync(cancellationToken);
+                foreach (StoredPicture picture in pictures) kept?.Set(picture.NodeId, picture.Picture);
+                return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken), selfConnectivity.IsLocalTarget, pictures);
+            }
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -183,9 +190,12 @@ internal sealed class ResultPipeline(
         foreach (string id in decisions.Changed)
             if (tracker.Find(id) is { } node) nodes.Add(_live.Of(node));
         StoredState[] states = [.. decisions.States.Select(s => new StoredState(s.Key.NodeId, s.Key.Component, s.Value))];
-        PipelineCommit commit = new(decisions.Events, states, _samples.Take());
+        PipelineCommit commit = new(decisions.Events, states, _samples.Take()) { Pictures = [.. decisions.Pictures.Select(p => new StoredPicture(p.Key, p.Value))] };
         IReadOnlyList<EventRecord> events = await _commit.CommitAsync(commit, tracker.Problems, cancellationToken);
         _samples.Committed(commit.Samples);
+        foreach (StoredPicture picture in commit.Pictures)
+            if (picture.Picture.IsEmpty) kept?.Forget(picture.NodeId);
+            else kept?.Set(picture.NodeId, picture.Picture);
         Publish(new LiveUpdate(time.GetUtcNow(), nodes, decisions.Removed, events, tracker.Problems));
     }
 

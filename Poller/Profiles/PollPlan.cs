@@ -24,6 +24,8 @@ internal sealed class PollPlan
         SysDescr = Place("sysDescr");
         Uptime = Place("sysUpTime");
         EngineTime = Place("snmpEngineTime");
+        EngineBoots = Place("snmpEngineBoots");
+        HostUptime = Place("hrSystemUptime");
         Ups = all.Any(p => p.Judge == "ups") ? new UpsJudge(this) : null;
     }
 
@@ -59,6 +61,12 @@ internal sealed class PollPlan
 
     /// <summary>The place of snmpEngineTime; -1 when it is not read.</summary>
     public int EngineTime { get; }
+
+    /// <summary>The place of snmpEngineBoots; -1 when it is not read.</summary>
+    public int EngineBoots { get; }
+
+    /// <summary>The place of hrSystemUptime; -1 when it is not read.</summary>
+    public int HostUptime { get; }
 
     /// <summary>Who judges the scalars of a UPS; null for nobody.</summary>
     public UpsJudge? Ups { get; }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
@@ -26,14 +27,21 @@ internal sealed class DeviceMemory
     private ProfileSet? _profiles;
     private (ObjectIdentifier SysObjectId, string SysDescr) _said;
     private bool _anew;
-    private (uint Ticks, double? EngineSeconds, long At)? _uptime;
+    private readonly UptimeBook _uptime;
+    private IReadOnlyList<PortFacts> _before;
+    private Series? _uptimeSeries;
+    private string? _restarted;
+    private int _ports = -1;
     private (SnmpProbeSpec Spec, IPAddress Address, SnmpTarget Target)? _target;
 
     /// <summary>The memory of a device.</summary>
     /// <param name="node">The device.</param>
     /// <param name="engineIds">Who has which engine ID.</param>
-    public DeviceMemory(Node node, EngineIdRegister engineIds)
+    /// <param name="kept">What was kept of it over a restart of the process, or when its entry changed; null for nothing.</param>
+    public DeviceMemory(Node node, EngineIdRegister engineIds, DevicePicture? kept = null)
     {
+        _before = kept?.Ports ?? [];
+        _uptime = new UptimeBook(kept?.Boot);
         _node = node;
         _nodeId = node.Id;
         _security = new SecurityJudge(node.Id, engineIds);
@@ -65,10 +73,12 @@ internal sealed class DeviceMemory
         _profiles = profiles;
         _said = (sysObjectId, sysDescr);
         if (ReferenceEquals(plan, Plan)) return;
+        if (Plan is not null && Pictures.Picture.Ports.Count > 0) _before = Pictures.Picture.Ports;
         Plan = plan;
         Pictures = new PictureMemory(_nodeId, plan.Picture);
         _tables = Array.ConvertAll(plan.Tables, t => new TableMemory(_nodeId, t));
         _scalars = new Series?[plan.Scalars.Length];
+        _ports = Array.FindIndex(plan.Tables, t => t.Judge is PortJudge);
         (_facts, _ups, _findings) = ([], null, FindingList.Empty);
         _anew = true;
     }
@@ -86,11 +96,18 @@ internal sealed class DeviceMemory
     /// <param name="buffers">What was read.</param>
     /// <param name="spec">The check.</param>
     /// <param name="live">Where the memory of the values comes from.</param>
-    public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live)
+    /// <param name="at">The timestamp of the run.</param>
+    /// <param name="time">The clock of the timestamp.</param>
+    public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live, long at, TimeProvider time)
     {
         PollPlan plan = Plan!;
         ReadOnlySpan<SnmpValue> scalars = buffers.Reading.Scalars;
-        bool pictured = Pictures.Make(plan, scalars);
+        NoteUptime(plan, scalars, at, time);
+        if (_uptime.Uptime is { } runs)
+            buffers.Single.Add(new Observation(_uptimeSeries ??= new Series(_nodeId, SensorKind.Uptime, "", []), runs.TotalSeconds));
+        KnownPorts known = new(Pictures.Picture.Ports.Count > 0 ? Pictures.Picture.Ports : _before, Pictures.LatestOf(PortBook.Details));
+        for (int i = 0; i < _tables.Length; i++) _tables[i].Name(buffers.Rows(i), known);
+        bool pictured = Pictures.Make(plan, scalars, new PortContext(_ports < 0 ? null : _tables[_ports], _uptime));
         uint? uptime = Uptime(scalars);
         for (int i = 0; i < scalars.Length; i++)
             if (plan.Scalars[i].Series is { } metric && plan.Number(scalars, i) is { } number)
@@ -111,14 +128,10 @@ internal sealed class DeviceMemory
 
     /// <summary>The facts of a run that was answered.</summary>
     /// <param name="scalars">The scalars.</param>
-    /// <param name="at">The timestamp of the run.</param>
-    /// <param name="time">The clock of the timestamp.</param>
-    public DeviceFacts Facts(ReadOnlySpan<SnmpValue> scalars, long at, TimeProvider time)
+    public DeviceFacts Facts(ReadOnlySpan<SnmpValue> scalars)
     {
         PollPlan plan = Plan!;
         uint? uptime = Uptime(scalars);
-        bool restarted = uptime is { } ticks && HasRestarted(ticks, plan.Number(scalars, plan.EngineTime), at, time);
-        string? sentence = restarted ? $"The device restarted {DeviceFacts.Duration(TimeSpan.FromSeconds(uptime!.Value / 100.0))} ago." : null;
         bool ticking = plan.Uptime >= 0 && scalars[plan.Uptime].Type == SnmpType.TimeTicks;
         int place = 0;
         bool same = true;
@@ -133,7 +146,7 @@ internal sealed class DeviceMemory
             _facts = packed.WrittenSpan.ToArray();
         }
 
-        return new DeviceFacts(plan, _facts, ticking ? uptime : null, Pictures.Picture.Identity, sentence);
+        return new DeviceFacts(plan, _facts, ticking ? uptime : null, Pictures.Picture.Identity, _restarted);
     }
 
     /// <summary>sysUpTime. Some agents give it another type than TimeTicks.</summary>
@@ -149,14 +162,21 @@ internal sealed class DeviceMemory
         return findings.Build();
     }
 
-    /// <summary>Takes the new sysUpTime and says whether the device restarted since the last one.</summary>
-    private bool HasRestarted(uint ticks, double? engineSeconds, long at, TimeProvider time)
+    /// <summary>Ports that came, went or were numbered anew are looked at again in this very run, before they are named.</summary>
+    public void NotePorts(PollBuffers buffers)
     {
-        (uint Ticks, double? EngineSeconds, long At)? before = _uptime;
-        _uptime = (ticks, engineSeconds, at);
-        if (before is not { } last) return false;
-        // snmpEngineTime does not roll over with sysUpTime.
-        bool engineWentOn = engineSeconds is { } now && last.EngineSeconds is { } then && now >= then;
-        return !engineWentOn && Rates.Uptime.Compare(last.Ticks, ticks, time.GetElapsedTime(last.At, at)) == UptimeChange.Restarted;
+        if (_ports < 0) return;
+        (bool changed, bool moved) = _tables[_ports].Compare(buffers.Rows(_ports));
+        if (moved) Pictures.Hurry();
+        else if (changed) Pictures.Hurry(PortBook.Ports);
+    }
+
+    private void NoteUptime(PollPlan plan, ReadOnlySpan<SnmpValue> scalars, long at, TimeProvider time)
+    {
+        UptimeReading reading = new(Uptime(scalars), plan.Number(scalars, plan.EngineTime), plan.Number(scalars, plan.EngineBoots), plan.Number(scalars, plan.HostUptime));
+        bool restarted = _uptime.Take(reading, at, time.GetUtcNow() - time.GetElapsedTime(at), time);
+        _restarted = restarted && _uptime.Uptime is { } runs ? $"The device restarted {DeviceFacts.Duration(TimeSpan.FromSeconds(Math.Floor(runs.TotalSeconds)))} ago." : null;
+        // It may have other software, other modules and other numbers now.
+        if (restarted) Pictures.Hurry();
     }
 }

@@ -19,10 +19,29 @@ internal sealed class PortJudge(TablePlan plan) : RowJudge
     private readonly int _admin = plan.Place("ifAdminStatus");
     private readonly int _alias = plan.Place("ifAlias");
     private readonly int _type = plan.Place("ifType");
+    private readonly int _name = plan.Place("ifName");
+    private readonly int _descr = plan.Place("ifDescr");
     private readonly int _speed = plan.Place("ifSpeed");
     private readonly int _highSpeed = plan.Place("ifHighSpeed");
     private readonly int _discontinuity = plan.Place("ifCounterDiscontinuityTime");
     private readonly bool _aliasNames = Array.IndexOf(plan.Named, plan.Place("ifAlias")) >= 0 || plan.Place("ifAlias") < 0;
+
+    /// <summary>The lasting names of ports.</summary>
+    /// <param name="rows">The ports.</param>
+    /// <param name="known">Who they were before.</param>
+    public string[] Parts(TableRows rows, KnownPorts known)
+    {
+        PortRow[] ports = new PortRow[rows.Count];
+        for (int row = 0; row < ports.Length; row++)
+        {
+            ReadOnlySpan<SnmpValue> values = rows.Row(row);
+            ObjectIdentifier index = rows.Index(row);
+            ports[row] = new PortRow(
+                index[index.Count - 1], Texts.At(values, _name), Texts.At(values, _descr), Texts.At(values, _alias), Numbers.At(values, _type) is { } type ? (int)type : null, known.AddressOf(index));
+        }
+
+        return [.. PortIdentity.Parts(ports, known.Ports).Select(Texts.Shared)];
+    }
 
     /// <inheritdoc/>
     public override byte Verdict(ReadOnlySpan<SnmpValue> row, SnmpProbeSpec spec)

@@ -12,7 +12,7 @@ using NetWatch.Snmp;
 namespace NetWatch.Poller.Snmp;
 
 /// <summary>Reads a device by SNMP: what the profiles name, judged part by part.</summary>
-internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, ProfileBook book, LiveMemory? live = null) : IProbe
+internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimeProvider time, ProfileBook book, LiveMemory? live = null, KeptPictures? kept = null) : IProbe
 {
     /// <summary>The share of the interval that a run may spend on what is due of the picture.</summary>
     private const double PictureShare = 0.3;
@@ -74,6 +74,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             }
 
             TakeRows(request, plan, buffers);
+            memory.NotePorts(buffers);
             await _pictures.ReadAsync(target, plan, memory.Pictures, buffers, PictureShare * spec.Interval, cancellationToken);
             return Answered(request, spec, memory, buffers, started);
         }
@@ -89,7 +90,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
         if (_memories.TryGetValue(node, out DeviceMemory? memory)) return memory;
         return _memories.GetValue(node, n =>
         {
-            DeviceMemory made = new(n, _engineIds);
+            DeviceMemory made = new(n, _engineIds, kept?.Of(n.Id));
             // Without families there is nothing to ask the device for.
             if (book.Current is { Families.Count: 0 } profiles) made.Adopt(book.PlanOf(profiles.Find(ProfileSet.Generic), n.KindName), profiles, default, "");
             return made;
@@ -104,7 +105,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     /// <param name="started">The timestamp of the run's start.</param>
     internal ProbeResult Answered(ProbeRequest request, SnmpProbeSpec spec, DeviceMemory memory, PollBuffers buffers, long started)
     {
-        var (values, findings) = memory.Read(buffers, spec, _live);
+        var (values, findings) = memory.Read(buffers, spec, _live, started, time);
         bool whole = buffers.Incomplete.Count == 0;
         return new ProbeResult
         {
@@ -121,7 +122,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             Findings = findings,
             Picture = memory.Pictures.Picture,
             PictureFresh = memory.Pictures.Fresh,
-            Facts = memory.Facts(buffers.Reading.Scalars, started, time),
+            Facts = memory.Facts(buffers.Reading.Scalars),
         };
     }
 

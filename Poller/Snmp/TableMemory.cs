@@ -27,7 +27,6 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
     /// <returns>The values; null when there are no rows.</returns>
     public TableValues? Read(TableRows rows, uint? uptimeTicks, List<Observation> single, LiveMemory live)
     {
-        if (!AreNamed(rows)) Name(rows);
         if (rows.Count == 0) return null;
         ulong[] bits = live.TakeValues(rows.Count * plan.Values.Length);
         Span<ulong> missing = stackalloc ulong[(bits.Length + 63) / 64 <= 64 ? (bits.Length + 63) / 64 : 0];
@@ -100,6 +99,28 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
         return whole;
     }
 
+    /// <summary>What the rows are called in this poll, where anything of their names changed.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="known">Of a table of ports, the ports as they were known before, and the addresses that their rows have now.</param>
+    public void Name(TableRows rows, KnownPorts known)
+    {
+        if (!AreNamed(rows)) NameAnew(rows, known);
+    }
+
+    /// <summary>Whether rows came, went, or are called otherwise; and whether names moved to other indexes.</summary>
+    public (bool Changed, bool Moved) Compare(TableRows rows)
+    {
+        if (_indexes.Length == 0 || AreNamed(rows)) return (false, false);
+        Dictionary<string, ObjectIdentifier> before = new(_indexes.Length, StringComparer.Ordinal);
+        for (int row = 0; row < _indexes.Length; row++) before[_series.Parts[row]] = _indexes[row];
+        for (int row = 0; row < rows.Count; row++)
+            if (before.TryGetValue(Title(rows, row), out ObjectIdentifier index) && index != rows.Index(row)) return (true, true);
+        return (true, false);
+    }
+
+    /// <summary>The lasting name of a row; null when there is no such row.</summary>
+    public string? PartOf(ObjectIdentifier index) => Array.BinarySearch(_indexes, index) is >= 0 and var row ? _series.Parts[row] : null;
+
     private bool AreNamed(TableRows rows)
     {
         if (rows.Count != _indexes.Length) return false;
@@ -116,8 +137,16 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
         return true;
     }
 
+    /// <summary>What a row calls itself: its best name, else its index.</summary>
+    private string Title(TableRows rows, int row)
+    {
+        foreach (int place in plan.Identity)
+            if (Texts.At(rows.Row(row), place) is { Length: > 0 } text) return Texts.Shared(text);
+        return Texts.Shared(rows.Index(row).ToString());
+    }
+
     /// <summary>Names the rows anew. Rows that share a name all bear their index behind it, whichever comes first.</summary>
-    private void Name(TableRows rows)
+    private void NameAnew(TableRows rows, KnownPorts known)
     {
         ObjectIdentifier[] indexes = new ObjectIdentifier[rows.Count];
         string[] parts = new string[rows.Count];
@@ -128,21 +157,14 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
             indexes[row] = rows.Index(row);
             ReadOnlySpan<SnmpValue> values = rows.Row(row);
             string index = Texts.Shared(indexes[row].ToString());
-            parts[row] = index;
-            foreach (int place in plan.Identity)
-            {
-                string text = Texts.At(values, place);
-                if (text.Length == 0) continue;
-                parts[row] = Texts.Shared(text);
-                break;
-            }
-
+            parts[row] = Title(rows, row);
             for (int i = 0; i < plan.Labels.Length; i++)
                 labels[(row * plan.Labels.Length) + i] = plan.Labels[i] < 0 ? index : Texts.Shared(Texts.At(values, plan.Labels[i]));
             foreach (int place in plan.Named) PackedValues.Add(names, place < values.Length ? values[place] : default);
         }
 
-        RowNames.Unique(parts, row => indexes[row]);
+        if (plan.Judge is PortJudge ports) parts = ports.Parts(rows, known);
+        else RowNames.Unique(parts, row => indexes[row]);
         _indexes = plan.SharedIndexes.Of(ObjectIdentifier.DetachAll(indexes));
         _names = names.WrittenSpan.ToArray();
         _series = new SeriesTable(nodeId, plan.Series, plan.SharedTexts.Of(parts), plan.SharedTexts.Of(labels));

@@ -1,4 +1,5 @@
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.States;
 
 namespace NetWatch.Poller.Tracking;
@@ -23,6 +24,9 @@ internal sealed class Decisions
 
     /// <summary>States that must survive a restart: the latest of each component.</summary>
     public Dictionary<(string NodeId, string Component), ComponentState> States { get; } = [];
+
+    /// <summary>Pictures that must survive a restart: the latest of each device.</summary>
+    public Dictionary<string, DevicePicture> Pictures { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Nodes of which something changed.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);

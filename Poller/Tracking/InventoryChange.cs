@@ -25,6 +25,22 @@ internal static class InventoryChange
         return changes;
     }
 
+    /// <summary>Ports whose ifIndex is another one: their history goes on under the name of their part.</summary>
+    public static IReadOnlyList<string> Renumbered(IReadOnlyList<PortFacts> before, IReadOnlyList<PortFacts> after)
+    {
+        if (before.Count == 0 || after.Count == 0 || ReferenceEquals(before, after)) return [];
+        Dictionary<string, PortFacts> had = new(before.Count, StringComparer.Ordinal);
+        foreach (PortFacts port in before) had[port.Part] = port;
+        List<string> changes = [];
+        string[] moved = [.. after.Where(p => had.TryGetValue(p.Part, out PortFacts? was) && was.IfIndex != p.IfIndex).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Part} from {had[p.Part].IfIndex} to {p.IfIndex}"))];
+        AddNames(changes, moved.Length == 1 ? "A port has another ifIndex" : string.Create(CultureInfo.InvariantCulture, $"{moved.Length} ports have other ifIndexes"), moved);
+        string[] renamed = [.. after.Where(p => had.TryGetValue(p.Part, out PortFacts? was) && Title(was) != Title(p)).Select(p => $"{Title(had[p.Part])} is now {Title(p)}")];
+        AddNames(changes, "Ports have other names", renamed);
+        return changes;
+    }
+
+    private static string Title(PortFacts port) => port.Name ?? port.Description ?? port.Part;
+
     private static void AddText(List<string> changes, string what, SourcedText? was, SourcedText? now)
     {
         // From another object comes another text: a better one was read, and nothing changed.

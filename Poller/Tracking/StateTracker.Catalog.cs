@@ -1,6 +1,7 @@
 using System.Net;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.States;
 
 namespace NetWatch.Poller.Tracking;
@@ -25,6 +26,8 @@ internal sealed partial class StateTracker
         foreach (NodeTrack node in _nodes.Values) Conclude(node, now, decisions);
         foreach ((string id, List<StoredState> states) in _restored) ForgetRestored(id, states, now, decisions);
         _restored = [];
+        foreach (string id in _kept.Keys) decisions.Pictures[id] = DevicePicture.Empty;
+        _kept.Clear();
         foreach (SiteTrack site in _sites.Values) JudgeSite(site, now, decisions);
         RunWave(now, decisions);
         decisions.Events.Add(new EventDraft { At = now, Kind = EventKind.CatalogApplied, Detail = $"{catalog.InOrder.Count} nodes at {catalog.Sites.Count} sites." });
@@ -40,6 +43,7 @@ internal sealed partial class StateTracker
             if (track.Components.TryGetValue(spec.Component, out ComponentTrack? check) && check.Role == ComponentRole.Check) check.Spec = spec;
             else track.Components[spec.Component] = new ComponentTrack(spec.Component, ComponentRole.Check, spec);
         if (_restored.Remove(node.Id, out List<StoredState>? stored)) Restore(track, stored);
+        if (_kept.Remove(node.Id, out DevicePicture? kept)) track.Kept = kept;
 
         Dictionary<string, ProbeSpec> specs = node.Probes.ToDictionary(p => p.Component, StringComparer.Ordinal);
         foreach (ComponentTrack component in track.Components.Values.ToList())
@@ -116,6 +120,7 @@ internal sealed partial class StateTracker
         _nodes.Remove(node.Id);
         node.Unsettle();
         decisions.Removed.Add(node.Id);
+        if (node.Kept is not null) decisions.Pictures[node.Id] = DevicePicture.Empty;
         decisions.Changed.Remove(node.Id);
         foreach (ComponentTrack component in node.Components.Values)
             if (!IsTombstone(component.Stored)) decisions.States[(node.Id, component.Key)] = ComponentState.Initial;

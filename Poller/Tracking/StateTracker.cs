@@ -1,4 +1,5 @@
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
@@ -18,12 +19,15 @@ internal sealed partial class StateTracker
     private readonly SystemProblems _problems = new();
     private readonly Queue<NodeTrack> _wave = new();
     private Dictionary<string, List<StoredState>> _restored;
+    private readonly Dictionary<string, DevicePicture> _kept;
 
     /// <param name="startedAt">When the process started: the beginning of the warm-up.</param>
     /// <param name="restored">What the journal kept; in force until fresh results say otherwise.</param>
     /// <param name="isLocal">True for further addresses of this very host, beside loopback.</param>
-    public StateTracker(DateTimeOffset startedAt, IReadOnlyList<StoredState> restored, Func<string, bool>? isLocal = null)
+    /// <param name="kept">What the journal kept of devices' pictures.</param>
+    public StateTracker(DateTimeOffset startedAt, IReadOnlyList<StoredState> restored, Func<string, bool>? isLocal = null, IReadOnlyList<StoredPicture>? kept = null)
     {
+        _kept = (kept ?? []).ToDictionary(p => p.NodeId, p => p.Picture, StringComparer.Ordinal);
         _isLocal = isLocal ?? (_ => false);
         _startedAt = startedAt;
         foreach (StoredState stored in restored.Where(s => s.NodeId.Length == 0)) _problems.Restore(stored);
@@ -151,10 +155,16 @@ internal sealed partial class StateTracker
     private static void TellInventory(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
         if (result.Picture is not { } picture || ReferenceEquals(picture, node.Picture)) return;
-        if (node.Picture is { } before)
-            foreach (string change in InventoryChange.Between(before, picture))
-                decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
+        List<string> changes = [];
+        if (node.Kept is { } kept) changes.AddRange(InventoryChange.Between(kept, picture));
+        if (node.Picture is { } before) changes.AddRange(InventoryChange.Renumbered(before.Ports, picture.Ports));
+        foreach (string change in changes)
+            decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
         node.Picture = picture;
+        DevicePicture now = picture.Kept(node.Kept);
+        if (now.IsEmpty || (node.Kept is { } stored && now.TellsAs(stored))) return;
+        node.Kept = now;
+        decisions.Pictures[node.Id] = now;
     }
 
     private static bool IsTombstone(ComponentState state) => state.State == NodeState.Unknown && state.Reason == Reason.NotProbedYet;

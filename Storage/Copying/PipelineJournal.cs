@@ -1,4 +1,5 @@
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.States;
 using NetWatch.Storage.Journal;
@@ -14,11 +15,14 @@ internal sealed class PipelineJournal(EventJournal events, SamplePath samples) :
     {
         cancellationToken.ThrowIfCancellationRequested();
         Task storing = samples.StoreAsync(commit.Samples);
-        Task<IReadOnlyList<EventRecord>> appending = events.AppendAsync(commit.Events, commit.States);
+        Task<IReadOnlyList<EventRecord>> appending = events.AppendAsync(commit.Events, commit.States, commit.Pictures);
         await Task.WhenAll(storing, appending);
         return await appending;
     }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken) => await events.LoadStatesAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken) => await events.LoadPicturesAsync();
 }

@@ -1,11 +1,12 @@
 using Dapper;
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.States;
 
 namespace NetWatch.Storage.Journal;
 
-/// <summary>The event log and the states, in the journal.</summary>
+/// <summary>The event log, the states and the kept pictures of devices, in the journal.</summary>
 internal sealed class EventJournal(JournalDatabase database) : IEventLog
 {
     private readonly Lock _lock = new();
@@ -17,10 +18,10 @@ internal sealed class EventJournal(JournalDatabase database) : IEventLog
         // Not the counter: it may stand above the last event, and who waits after that one would never sleep.
         Announce(await database.ReadAsync(connection => connection.ExecuteScalar<long>(JournalSql.ReadLastEvent)));
 
-    /// <summary>Commits events and states in one transaction.</summary>
-    public async Task<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> drafts, IReadOnlyList<StoredState> states)
+    /// <summary>Commits events, states and pictures in one transaction.</summary>
+    public async Task<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> drafts, IReadOnlyList<StoredState> states, IReadOnlyList<StoredPicture> pictures)
     {
-        if (drafts.Count == 0 && states.Count == 0) return [];
+        if (drafts.Count == 0 && states.Count == 0 && pictures.Count == 0) return [];
         List<EventRecord> records = await database.WriteAsync(transaction =>
         {
             List<EventRecord> numbered = [.. drafts.Select(d => Number(d, transaction.Next(Counters.Event)))];
@@ -34,6 +35,8 @@ internal sealed class EventJournal(JournalDatabase database) : IEventLog
                 Body = Json.Write(e),
             }));
             transaction.Execute(JournalSql.SetState, states.Select(s => new { s.NodeId, s.Component, Body = Json.Write(s.State) }));
+            transaction.Execute(JournalSql.RemovePicture, pictures.Where(p => p.Picture.IsEmpty).Select(p => new { p.NodeId }));
+            transaction.Execute(JournalSql.SetPicture, pictures.Where(p => !p.Picture.IsEmpty).Select(p => new { p.NodeId, Body = Json.Write(p.Picture) }));
             return numbered;
         });
         if (records.Count > 0) Announce(records[^1].Seq);
@@ -44,6 +47,11 @@ internal sealed class EventJournal(JournalDatabase database) : IEventLog
     public async Task<IReadOnlyList<StoredState>> LoadStatesAsync() =>
         await database.ReadAsync(connection => connection.Query<StateRow>(JournalSql.ReadStates)
             .Select(r => new StoredState(r.NodeId, r.Component, Json.Read<ComponentState>(r.Body))).ToList());
+
+    /// <summary>The pictures that were committed.</summary>
+    public async Task<IReadOnlyList<StoredPicture>> LoadPicturesAsync() =>
+        await database.ReadAsync(connection => connection.Query<StateRow>(JournalSql.ReadPictures)
+            .Select(r => new StoredPicture(r.NodeId, Json.Read<DevicePicture>(r.Body))).ToList());
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.States;
@@ -16,6 +17,8 @@ internal sealed class IdleJournal : IPipelineJournal
         ValueTask.FromResult<IReadOnlyList<EventRecord>>([.. commit.Events.Select(e => new EventRecord { At = e.At, Kind = e.Kind, NodeId = e.NodeId, Seq = ++_last })]);
 
     public ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<StoredState>>([]);
+
+    public ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<StoredPicture>>([]);
 }
 
 /// <summary>A board that nobody looks at.</summary>

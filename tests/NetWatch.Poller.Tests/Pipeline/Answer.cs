@@ -1,3 +1,4 @@
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 
@@ -25,4 +26,6 @@ internal sealed record Answer(ProbeOutcome Outcome, Reason Reason)
     public IReadOnlyList<Observation> Observations { get; init; } = [];
 
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
+
+    public DevicePicture? Picture { get; init; }
 }

@@ -1,4 +1,5 @@
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
@@ -9,6 +10,7 @@ namespace NetWatch.Poller.Tests.Pipeline;
 internal sealed class MemoryJournal : IPipelineJournal
 {
     private readonly Dictionary<(string, string), StoredState> _states = [];
+    private readonly Dictionary<string, StoredPicture> _pictures = [];
     private readonly Lock _gate = new();
 
     public List<EventRecord> Events { get; } = [];
@@ -33,6 +35,7 @@ internal sealed class MemoryJournal : IPipelineJournal
             List<EventRecord> records = [.. commit.Events.Select((e, i) => Number(e, Events.Count + i + 1))];
             Events.AddRange(records);
             foreach (StoredState state in commit.States) _states[(state.NodeId, state.Component)] = state;
+            foreach (StoredPicture picture in commit.Pictures) _pictures[picture.NodeId] = picture;
             if (commit.Samples.Samples.Count > 0) Batches.Add(commit.Samples with { Samples = [.. commit.Samples.Samples] });
             return new ValueTask<IReadOnlyList<EventRecord>>(records);
         }
@@ -40,6 +43,9 @@ internal sealed class MemoryJournal : IPipelineJournal
 
     public ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken) =>
         IsDown ? throw new IOException("database is locked") : new ValueTask<IReadOnlyList<StoredState>>([.. _states.Values]);
+
+    public ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken) =>
+        IsDown ? throw new IOException("database is locked") : new ValueTask<IReadOnlyList<StoredPicture>>([.. _pictures.Values.Where(p => !p.Picture.IsEmpty)]);
 
     private static EventRecord Number(EventDraft e, long seq) => new()
     {

@@ -269,6 +269,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
             Findings = answer.Findings,
             Observations = answer.Observations,
             Facts = answer.Facts,
+            Picture = answer.Picture,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
 using NetWatch.Poller.Services;
 using NetWatch.Poller.Snmp;
@@ -21,10 +22,10 @@ internal sealed class ScriptedDevice : IAsyncDisposable
     private readonly SnmpProbe _probe;
     private readonly Node _node;
 
-    public ScriptedDevice(DeviceKind kind = DeviceKind.Switch, string version = "2c", SnmpProbeSpec? spec = null)
+    public ScriptedDevice(DeviceKind kind = DeviceKind.Switch, string version = "2c", SnmpProbeSpec? spec = null, KeptPictures? kept = null)
     {
         Wire = _agent.Add(new IPEndPoint(IPAddress.Loopback, 0), "public", Objects);
-        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System, new ProfileBook(ProfileSet.Shipped));
+        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System, new ProfileBook(ProfileSet.Shipped), kept: kept);
         Spec = (spec ?? new SnmpProbeSpec { Credential = null! }) with
         {
             Credential = new SnmpCredential("c", version, new Secret("public")),

@@ -2,6 +2,7 @@ using Dapper;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
@@ -59,6 +60,30 @@ public abstract class StorageContract
         Assert.Equivalent(states[17], (await storage.Pipeline.LoadStatesAsync(Ct)).Single(s => s.NodeId == "n17"));
         await storage.CopyAsync();
         Assert.Equal(10_000, await ScalarAsync(storage, "SELECT COUNT(*) FROM events"));
+    }
+
+    [Fact]
+    public async Task Pictures_of_devices_survive_a_restart_until_they_are_forgotten()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        DevicePicture picture = new()
+        {
+            Identity = DeviceIdentity.Unknown with { Vendor = "Қазақстан", Version = new SourcedText("15.2(7)E", "1.3.6") },
+            Boot = new DeviceBoot(Things.Noon, "1.3.6.1.2.1.1.3.0"),
+            Hardware = [new HardwarePart("PSU A", "powerSupply", null, null, "PS1", null, null, null, "1.9")],
+            Software = [new SoftwarePackage("bash-5", null)],
+            Ports = [new PortFacts { IfIndex = 5, Part = "eth#5", Name = "eth", PhysicalAddress = "00:11:22:33:44:55", Type = 6 }],
+        };
+        await storage.Pipeline.CommitAsync(new PipelineCommit([], [], Things.NoSamples()) { Pictures = [new StoredPicture("a", picture), new StoredPicture("b", picture)] }, Ct);
+
+        await storage.RestartAsync();
+        IReadOnlyList<StoredPicture> loaded = await storage.Pipeline.LoadPicturesAsync(Ct);
+        Assert.Equal(["a", "b"], loaded.Select(p => p.NodeId).Order());
+        Assert.True(loaded[0].Picture.TellsAs(picture));
+        Assert.Equal(picture.Boot, loaded[0].Picture.Boot);
+
+        await storage.Pipeline.CommitAsync(new PipelineCommit([], [], Things.NoSamples()) { Pictures = [new StoredPicture("a", DevicePicture.Empty)] }, Ct);
+        Assert.Equal("b", Assert.Single(await storage.Pipeline.LoadPicturesAsync(Ct)).NodeId);
     }
 
     [Fact]

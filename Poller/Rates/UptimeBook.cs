@@ -1,0 +1,138 @@
+using NetWatch.Core.Inventory;
+
+namespace NetWatch.Poller.Rates;
+
+/// <summary>What a device says of how long it runs.</summary>
+/// <param name="AgentTicks">sysUpTime: hundredths of a second since the management part started; rolls over after 497 days. Null when it is not told.</param>
+/// <param name="EngineSeconds">snmpEngineTime: seconds since snmpEngineBoots changed last (RFC 3411); does not roll over with sysUpTime. Null when it is not told.</param>
+/// <param name="EngineBoots">snmpEngineBoots: how often the SNMP engine started. Null when it is not told.</param>
+/// <param name="HostTicks">hrSystemUptime: hundredths of a second since the host itself started (RFC 2790); rolls over as sysUpTime does. Null when it is not told.</param>
+internal readonly record struct UptimeReading(double? AgentTicks, double? EngineSeconds, double? EngineBoots, double? HostTicks);
+
+/// <summary>
+/// How long a device runs, over the rollover of its counters of 32 bits, and when it restarted. A host that tells its own uptime is believed rather than its
+/// agent, which may be restarted alone. One poll at a time.
+/// </summary>
+/// <param name="before">When it had started by an earlier process's account; null when nobody knows.</param>
+internal sealed class UptimeBook(DeviceBoot? before)
+{
+    /// <summary>The instance that tells how long the agent runs.</summary>
+    public const string AgentOid = "1.3.6.1.2.1.1.3.0";
+
+    /// <summary>The instance that tells how long the host runs.</summary>
+    public const string HostOid = "1.3.6.1.2.1.25.1.1.0";
+
+    private const double TicksPerSecond = 100;
+    private const double Modulus = 4294967296;
+
+    /// <summary>How far two accounts of one start may be from each other: clocks drift, and a start is known to the poll only.</summary>
+    private static readonly TimeSpan SameStart = TimeSpan.FromMinutes(5);
+
+    /// <summary>A start is told anew when it moved by more than this: answers take their time now and then.</summary>
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(2);
+
+    private UptimeReading? _last;
+    private long _lastAt;
+    private long _agentRollovers;
+    private long _hostRollovers;
+
+    /// <summary>When the agent started; null when it does not say.</summary>
+    public DateTimeOffset? AgentStartedAt { get; private set; }
+
+    /// <summary>When the device started; null when it does not say.</summary>
+    public DeviceBoot? Boot { get; private set; } = before;
+
+    /// <summary>How long the agent runs, as it said last.</summary>
+    public TimeSpan? AgentUptime { get; private set; }
+
+    /// <summary>How long the device runs, as it said last.</summary>
+    public TimeSpan? Uptime { get; private set; }
+
+    /// <summary>Takes a reading.</summary>
+    /// <param name="now">The reading.</param>
+    /// <param name="at">Its timestamp.</param>
+    /// <param name="wall">The time by the wall clock.</param>
+    /// <param name="time">The clock of the timestamps.</param>
+    /// <returns>True when the device restarted since the last one.</returns>
+    public bool Take(UptimeReading now, long at, DateTimeOffset wall, TimeProvider time)
+    {
+        bool restarted = _last is { } last ? Follows(last, now, time.GetElapsedTime(_lastAt, at)) : Begins(now, wall);
+        (_last, _lastAt) = (now, at);
+        AgentUptime = now.AgentTicks is { } ticks ? Span(ticks, _agentRollovers) : null;
+        AgentStartedAt = Moved(AgentStartedAt, AgentUptime, wall);
+        bool byHost = Host(now) is not null;
+        Uptime = byHost ? Span(Host(now)!.Value, _hostRollovers) : AgentUptime;
+        string oid = byHost ? HostOid : AgentOid;
+        DateTimeOffset? startedAt = Moved(Boot?.Oid == oid ? Boot.At : null, Uptime, wall);
+        if (startedAt != Boot?.At || Boot?.Oid != oid) Boot = startedAt is { } start ? new DeviceBoot(start, oid) : null;
+        return restarted;
+    }
+
+    /// <summary>The first reading of this process: the earlier one's account tells rollovers and a restart meanwhile.</summary>
+    private bool Begins(UptimeReading now, DateTimeOffset wall)
+    {
+        _agentRollovers = ByEngine(now);
+        string oid = Host(now) is not null ? HostOid : AgentOid;
+        if ((Host(now) ?? now.AgentTicks) is not { } ticks || Boot is not { } known || known.Oid != oid) return false;
+        TimeSpan later = wall - Span(ticks, Host(now) is not null ? 0 : _agentRollovers) - known.At;
+        if (later <= SameStart) return false;
+        double rollovers = Math.Round(later / Span(0, 1));
+        if (rollovers < 1 || (later - (rollovers * Span(0, 1))).Duration() > SameStart) return true;
+        if (Host(now) is not null) _hostRollovers = (long)rollovers;
+        else _agentRollovers += (long)rollovers;
+        return false;
+    }
+
+    private bool Follows(UptimeReading last, UptimeReading now, TimeSpan elapsed)
+    {
+        bool agentRestarted = AgentFollows(last, now, elapsed);
+        if (last.HostTicks is not { } hostThen || Host(now) is not { } hostNow) return agentRestarted;
+        // A host's uptime that stands still tells nothing.
+        if (hostNow.Equals(hostThen) && elapsed > SameStart / 5) return agentRestarted;
+        switch (Rates.Uptime.Compare((uint)hostThen, (uint)hostNow, elapsed))
+        {
+            case UptimeChange.RolledOver:
+                _hostRollovers++;
+                return false;
+            case UptimeChange.Restarted:
+                _hostRollovers = 0;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool AgentFollows(UptimeReading last, UptimeReading now, TimeSpan elapsed)
+    {
+        if (last.AgentTicks is not { } then || now.AgentTicks is not { } ticks) return false;
+        UptimeChange change = Rates.Uptime.Compare((uint)then, (uint)ticks, elapsed);
+        bool bootedMore = now.EngineBoots > last.EngineBoots;
+        bool isYoung = ticks <= (elapsed + TimeSpan.FromMinutes(1)).TotalSeconds * TicksPerSecond;
+        // snmpEngineTime does not roll over with sysUpTime.
+        bool engineWentOn = !bootedMore && now.EngineSeconds >= last.EngineSeconds;
+        bool restarted = (change == UptimeChange.Restarted && !engineWentOn) || (bootedMore && isYoung);
+        if (restarted) _agentRollovers = ByEngine(now);
+        else if (change != UptimeChange.Continued) _agentRollovers++;
+        return restarted;
+    }
+
+    /// <summary>Rollovers of sysUpTime that happened before anybody watched, where snmpEngineTime runs beside it.</summary>
+    private static long ByEngine(UptimeReading reading)
+    {
+        if (reading is not { AgentTicks: { } ticks, EngineSeconds: { } seconds }) return 0;
+        double rollovers = Math.Round(((seconds * TicksPerSecond) - ticks) / Modulus);
+        return rollovers >= 1 && Math.Abs((seconds * TicksPerSecond) - ticks - (rollovers * Modulus)) <= SameStart.TotalSeconds * TicksPerSecond ? (long)rollovers : 0;
+    }
+
+    /// <summary>hrSystemUptime; agents without one say 0.</summary>
+    private static double? Host(UptimeReading reading) => reading.HostTicks is > 0 and <= uint.MaxValue and var ticks ? ticks : null;
+
+    private static DateTimeOffset? Moved(DateTimeOffset? known, TimeSpan? uptime, DateTimeOffset wall)
+    {
+        if (uptime is not { } runs) return null;
+        DateTimeOffset start = wall - runs;
+        return known is { } same && (start - same).Duration() <= Jitter ? same : start;
+    }
+
+    private static TimeSpan Span(double ticks, long rollovers) => TimeSpan.FromSeconds((ticks + (rollovers * Modulus)) / TicksPerSecond);
+}

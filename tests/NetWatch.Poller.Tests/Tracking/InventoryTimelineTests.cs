@@ -1,0 +1,68 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
+using NetWatch.Poller.Tests.Pipeline;
+
+namespace NetWatch.Poller.Tests.Tracking;
+
+/// <summary>Changes of inventory are events, once each, also when they happened while NetWatch was stopped.</summary>
+public sealed class InventoryTimelineTests
+{
+    private static readonly DevicePicture Old = new()
+    {
+        Identity = DeviceIdentity.Unknown with { Profile = "acme", Version = new("15.0(2)SE", "1.2") },
+        Hardware = [new("PSU A", "powerSupply", null, null, "PS1", null, null, null, "1.9")],
+        Software = [new("bash-5", null)],
+    };
+
+    private static readonly DevicePicture New = Old with { Identity = Old.Identity with { Version = new("15.2(7)E", "1.2") } };
+
+    [Fact]
+    public void Change_while_netwatch_was_stopped_is_told_by_the_next_process_once()
+    {
+        MemoryJournal journal = new();
+        using (Timeline before = Watch(journal, 0, Old)) before.Run(100);
+        Assert.Empty(Told(journal));
+
+        using (Timeline after = Watch(journal, 200, New)) after.Run(100);
+        Assert.Equal(["The software version changed from 15.0(2)SE to 15.2(7)E."], Told(journal));
+
+        using Timeline third = Watch(journal, 400, New with { });
+        third.Run(100);
+        Assert.Single(Told(journal));
+    }
+
+    [Fact]
+    public void What_a_first_reading_does_not_have_yet_is_not_forgotten()
+    {
+        MemoryJournal journal = new();
+        using (Timeline before = Watch(journal, 0, Old)) before.Run(100);
+        using (Timeline after = Watch(journal, 200, Old with { Hardware = [], Software = [] })) after.Run(100);
+        using Timeline third = Watch(journal, 400, Old with { Hardware = [new("PSU A", "powerSupply", null, null, "PS2", null, null, null, "1.9")] });
+        third.Run(100);
+        Assert.Equal(["Hardware was added: PSU A (PS2).", "Hardware was removed: PSU A (PS1)."], Told(journal));
+    }
+
+    [Fact]
+    public void Device_that_is_removed_and_added_again_begins_anew()
+    {
+        MemoryJournal journal = new();
+        using (Timeline before = Watch(journal, 0, Old)) before.Run(100);
+        using (Timeline without = new(journal, Timeline.At(200)))
+        {
+            without.With(Net.Device("b"));
+            without.Run(100);
+        }
+
+        using Timeline after = Watch(journal, 400, New);
+        after.Run(100);
+        Assert.Empty(Told(journal));
+    }
+
+    private static Timeline Watch(MemoryJournal journal, decimal second, DevicePicture picture)
+    {
+        Timeline timeline = new(journal, Timeline.At(second)) { Script = _ => Answer.Ok with { Picture = picture } };
+        return timeline.With(Net.Device("a"));
+    }
+
+    private static IEnumerable<string?> Told(MemoryJournal journal) => journal.Events.Where(e => e.Kind == EventKind.InventoryChanged).Select(e => e.Detail);
+}
