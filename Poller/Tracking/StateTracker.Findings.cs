@@ -1,3 +1,4 @@
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 
@@ -84,8 +85,15 @@ internal sealed partial class StateTracker
         if (part.Memory.State.State == NodeState.Up) Replace(node, part, part.Memory.Anew().Settle(NodeState.Unknown, reason, null, at), at, decisions);
     }
 
-    private List<NodeTrack> ChannelsAt(NodeTrack device, string component) =>
-        _near.TryGetValue((device.Id, component), out List<NodeTrack>? channels) ? channels : [];
+    private List<NodeTrack> ChannelsAt(NodeTrack device, string component)
+    {
+        const string port = "port:";
+        if (_near.TryGetValue((device.Id, component), out List<NodeTrack>? channels)) return channels;
+        // A port that was renamed goes on under its first name; the catalog may call it as the device does now.
+        if (!_nearDevices.Contains(device.Id) || !component.StartsWith(port, StringComparison.Ordinal)) return [];
+        PortFacts? facts = device.Picture?.Ports.FirstOrDefault(p => p.Part == component[port.Length..]);
+        return facts?.Name is { } name && _near.TryGetValue((device.Id, port + name), out channels) ? channels : [];
+    }
 
     /// <summary>The port that a channel is plugged into, as its device tells it.</summary>
     private void TakeNear(NodeTrack channel, Verdict verdict, Decisions decisions)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace NetWatch.Snmp;
 
@@ -66,7 +65,10 @@ public readonly partial struct SnmpValue
         return value is not null;
     }
 
-    /// <summary>An OctetString as text: UTF-8 where it is that, else ISO 8859-1; NUL bytes at the end, which some agents send, are left out.</summary>
+    /// <summary>
+    /// An OctetString as text: UTF-8 where it is that, else the 8-bit encoding that makes words of it (Windows-1251 with KZ-1048's Kazakh letters, KOI8-R, DOS 866), else
+    /// ISO 8859-1; NUL bytes at the end, which some agents send, are left out.
+    /// </summary>
     /// <param name="text">The text, or the empty one.</param>
     /// <returns>False when it is something else than an OctetString.</returns>
     public bool TryGetText(out string text)
@@ -74,8 +76,7 @@ public readonly partial struct SnmpValue
         text = "";
         if (Type != SnmpType.OctetString)
             return false;
-        var octets = Span.TrimEnd((byte)0);
-        text = System.Text.Unicode.Utf8.IsValid(octets) ? Encoding.UTF8.GetString(octets) : Encoding.Latin1.GetString(octets);
+        text = OctetText.Of(Span);
         return true;
     }
 

@@ -30,6 +30,67 @@ public sealed record Page<T>(int Total, IReadOnlyList<T> Items);
 /// <param name="Items">The section.</param>
 public sealed record PictureAnswer<T>(DateTimeOffset? At, T Items);
 
+/// <summary>What a device is.</summary>
+/// <param name="Identity">Vendor, model, version, serial number, each with the object that says so.</param>
+/// <param name="Boot">When it started, and the object that this follows from; null when it does not tell.</param>
+/// <param name="UptimeSeconds">How long it runs, over the rollover of its counters, or null.</param>
+public sealed record IdentityAnswer(DeviceIdentity Identity, DeviceBoot? Boot, double? UptimeSeconds);
+
+/// <summary>A port as it is now.</summary>
+/// <param name="Port">What does not change from second to second.</param>
+/// <param name="Traffic">Its traffic by the latest two readings; null while there is none.</param>
+/// <param name="Sensors">Values and states of what belongs to it: optics, PoE.</param>
+public sealed record PortAnswer(PortFacts Port, PortTraffic? Traffic, IReadOnlyList<Sensor> Sensors);
+
+/// <summary>What a port carries, per second. What is not counted is absent.</summary>
+public sealed record PortTraffic
+{
+    /// <summary>Bits received.</summary>
+    public double? InBitsPerSecond { get; init; }
+
+    /// <summary>Bits sent.</summary>
+    public double? OutBitsPerSecond { get; init; }
+
+    /// <summary>The speed that the shares are of, in bit/s: the declared speed of the channel that is plugged in, else the port's own.</summary>
+    public double? SpeedBitsPerSecond { get; init; }
+
+    /// <summary>The received share of the speed, 0 to 1, or null without a speed that bounds anything.</summary>
+    public double? InUtilisation { get; init; }
+
+    /// <summary>The sent share of the speed.</summary>
+    public double? OutUtilisation { get; init; }
+
+    /// <summary>ifInErrors.</summary>
+    public double? InErrorsPerSecond { get; init; }
+
+    /// <summary>ifOutErrors.</summary>
+    public double? OutErrorsPerSecond { get; init; }
+
+    /// <summary>ifInDiscards.</summary>
+    public double? InDiscardsPerSecond { get; init; }
+
+    /// <summary>ifOutDiscards.</summary>
+    public double? OutDiscardsPerSecond { get; init; }
+
+    /// <summary>Unicast packets received.</summary>
+    public double? InUnicastPerSecond { get; init; }
+
+    /// <summary>Unicast packets sent.</summary>
+    public double? OutUnicastPerSecond { get; init; }
+
+    /// <summary>Multicast packets received.</summary>
+    public double? InMulticastPerSecond { get; init; }
+
+    /// <summary>Multicast packets sent.</summary>
+    public double? OutMulticastPerSecond { get; init; }
+
+    /// <summary>Broadcast packets received.</summary>
+    public double? InBroadcastPerSecond { get; init; }
+
+    /// <summary>Broadcast packets sent.</summary>
+    public double? OutBroadcastPerSecond { get; init; }
+}
+
 /// <summary>What a device is made of.</summary>
 /// <param name="Identity">What it is.</param>
 /// <param name="Hardware">Its parts.</param>

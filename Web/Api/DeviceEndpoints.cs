@@ -16,8 +16,8 @@ internal static class DeviceEndpoints
     {
         api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file");
         api.MapGet("/devices/{id}", Get).WithName("getDevice").WithSummary("One device or channel with its components, facts and latest values");
-        api.MapGet("/devices/{id}/identity", (string id, LiveBoard live) => Section(id, live, static p => p.Identity)).WithName("getIdentity").WithSummary("What a device is: vendor, model, version, serial number, each with the object that says so");
-        api.MapGet("/devices/{id}/ports", (string id, LiveBoard live) => Section(id, live, static p => p.Ports)).WithName("listPorts").WithSummary("A device's ports without what changes from second to second");
+        api.MapGet("/devices/{id}/identity", (string id, LiveBoard live, TimeProvider time) => Section(id, live, p => new IdentityAnswer(p.Identity, p.Boot, (time.GetUtcNow() - p.Boot?.At)?.TotalSeconds))).WithName("getIdentity").WithSummary("What a device is: vendor, model, version, serial number, each with the object that says so, and since when it runs");
+        api.MapGet("/devices/{id}/ports", Ports).WithName("listPorts").WithSummary("A device's ports: names, states, speeds, VLANs, traffic, errors, utilisation of the (declared) speed, optics and PoE");
         api.MapGet("/devices/{id}/sensors", (string id, LiveBoard live) => Section(id, live, static p => p.Sensors)).WithName("listSensors").WithSummary("Measured values and states of a device's parts, with the object that each comes from");
         api.MapGet("/devices/{id}/processors", (string id, LiveBoard live) => Section(id, live, static p => p.Processors)).WithName("listProcessors").WithSummary("A device's processors and their load");
         api.MapGet("/devices/{id}/memory", (string id, LiveBoard live) => Section(id, live, static p => p.Memory)).WithName("listMemory").WithSummary("A device's kinds of memory and their use");
@@ -59,6 +59,14 @@ internal static class DeviceEndpoints
     {
         if (!live.Current.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
         return TypedResults.Ok(new PictureAnswer<T>(node.PictureAt, section(node.Picture ?? DevicePicture.Empty)));
+    }
+
+    private static Results<Ok<PictureAnswer<IReadOnlyList<PortAnswer>>>, ProblemHttpResult> Ports(string id, LiveBoard live)
+    {
+        using IDisposable held = live.Hold();
+        LiveSnapshot snapshot = live.Current;
+        if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        return TypedResults.Ok(new PictureAnswer<IReadOnlyList<PortAnswer>>(node.PictureAt, PortAnswers.Of(node, snapshot.Catalog)));
     }
 
     private static CheckAnswer Check(string component, CheckLive check)

@@ -129,7 +129,7 @@ internal static class BoardRows
         if (channel.Near is { } near && snapshot.Nodes.TryGetValue(near.DeviceId, out NodeLive? device))
             foreach (CheckLive check in device.Checks.Values)
                 foreach (TableRates rates in check.RateValues.Tables)
-                    if (rates.Table.Find(near.IfName) is >= 0 and var row)
+                    if (rates.Table.Find(near.IfName, "ifName") is >= 0 and var row)
                     {
                         inbound = BitsPerSecond(rates, row, "ifHCInOctets", "ifInOctets") ?? inbound;
                         outbound = BitsPerSecond(rates, row, "ifHCOutOctets", "ifOutOctets") ?? outbound;
