@@ -229,7 +229,9 @@ internal sealed class PictureMaker
         }
 
         if (raw is not { } value || NeverValues.Contains(value) || give.Absent.Contains(value) || value < give.Least || value > give.Most) return null;
+        // The same end, of a number without a sign that was sent as one with it.
         if (give.Unsigned && value < 0) value += 4294967296;
+        if (give.Unsigned && NeverValues.Contains(value)) return null;
         return Convert(give, row, value);
     }
 
