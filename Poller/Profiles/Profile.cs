@@ -7,6 +7,10 @@ namespace NetWatch.Poller.Profiles;
 /// <summary>What to read of devices by SNMP, and what it means: data, so that a device family needs no code.</summary>
 internal sealed record Profile
 {
+    /// <summary>The schema by which an editor checks the file; not read.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 

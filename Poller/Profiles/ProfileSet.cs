@@ -11,8 +11,10 @@ internal sealed class ProfileSet
     /// <summary>The family of a device that no profile knows.</summary>
     public const string Generic = "generic";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How profiles are written: keys in camelCase, no key that is not known.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
+        RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
