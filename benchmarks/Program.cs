@@ -9,6 +9,7 @@ RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the
     SilentBenchmark.Create(),
     SnmpBenchmark.Create(),
     PollPathBenchmark.Create(),
+    DeviceCostBenchmark.Create(),
     ExpositionBenchmark.Create(),
     BlocksBenchmark.Create(),
     EditBenchmark.Create(),
