@@ -84,6 +84,15 @@ public sealed record SnmpProbeSpec : ProbeSpec
     /// <summary>A storage area is a problem when this share of it is used; above 0, up to 1, default 0.9; null switches it off.</summary>
     public double? StorageUsedThreshold { get; init; } = 0.9;
 
+    /// <summary>Programs that must run (hrSWRunName); case does not matter. Empty for none.</summary>
+    public IReadOnlyList<string> Processes { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
+
+    /// <summary>Windows services that must run, by the name that they are shown by (svSvcName); case does not matter. Empty for none.</summary>
+    public IReadOnlyList<string> Services { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
+
+    /// <summary>Versions that are approved, of each family that has any: <c>FAMILY VERSION</c>, where <c>*</c> in the version stands for any text.</summary>
+    public IReadOnlyList<string> ApprovedVersions { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
+
     /// <summary>When true an agent that does not answer is Unknown (reason NoReply), never a failed check: "SNMP only if an agent answers".</summary>
     public bool Optional { get; init; }
 

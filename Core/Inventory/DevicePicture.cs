@@ -51,6 +51,9 @@ public sealed record DevicePicture
     /// <summary>Running programs (hrSWRunTable).</summary>
     public IReadOnlyList<RunningProgram> Programs { get; init; } = [];
 
+    /// <summary>Services that a Windows host says run (svSvcTable).</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
     /// <summary>The measured values as series: all that hold now.</summary>
     [JsonIgnore]
     public IReadOnlyList<Observation> Observations { get; init; } = [];

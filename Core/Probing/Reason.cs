@@ -72,6 +72,12 @@ public enum Reason
     /// <summary>A part of the device (fan, power supply, disk, sensor) says that it is not well.</summary>
     PartFailed,
 
+    /// <summary>A process or service that is wanted does not run.</summary>
+    ProcessMissing,
+
+    /// <summary>The device runs a version of its software that is not among the approved ones.</summary>
+    VersionNotApproved,
+
     /// <summary>The UPS runs on its battery.</summary>
     OnBattery,
 

@@ -7,6 +7,12 @@ namespace NetWatch.Poller.Pictures;
 /// <summary>What a host has installed and runs (HOST-RESOURCES-MIB).</summary>
 internal static class HostMaker
 {
+    /// <summary>The table of running programs.</summary>
+    public const string ProgramTable = "hrSWRunTable";
+
+    /// <summary>The table of Windows services.</summary>
+    public const string ServiceTable = "svSvcTable";
+
     private const double KibiByte = 1024;
 
     /// <summary>Installed software.</summary>
@@ -29,7 +35,7 @@ internal static class HostMaker
     public static IReadOnlyList<RunningProgram> Programs(PictureScope scope)
     {
         SortedDictionary<string, (int Count, double? Memory)> all = new(StringComparer.Ordinal);
-        if (scope.Table("hrSWRunTable") is not { } table) return [];
+        if (scope.Table(ProgramTable) is not { } table) return [];
         for (int row = 0; row < table.RowCount; row++)
         {
             RowScope entry = new(scope, table, row);
@@ -41,6 +47,21 @@ internal static class HostMaker
         }
 
         return [.. all.Select(p => new RunningProgram(p.Key, p.Value.Count, p.Value.Memory))];
+    }
+
+    /// <summary>Services that run (LanMgr-Mib-II-MIB svSvcTable): those whose operating state is active(1).</summary>
+    public static IReadOnlyList<string> Services(PictureScope scope)
+    {
+        List<string> all = [];
+        if (scope.Table(ServiceTable) is not { } table) return all;
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            RowScope entry = new(scope, table, row);
+            if (entry.Text(Reference.Of("svSvcName")) is { Length: > 0 } name && entry.Number(Reference.Of("svSvcOperatingState"), out _) is null or 1) all.Add(name);
+        }
+
+        all.Sort(StringComparer.Ordinal);
+        return all;
     }
 
     /// <summary>DateAndTime (SNMPv2-TC): year, month, day, hour, minute, second, …; null for none.</summary>

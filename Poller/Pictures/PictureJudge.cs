@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Enumeration;
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 
@@ -7,19 +9,51 @@ namespace NetWatch.Poller.Pictures;
 /// <summary>What a device's picture says of its parts: a part that failed degrades the device, one that only needs a look is told as an event.</summary>
 internal sealed class PictureJudge
 {
+    private const int LongestLinuxName = 15;
+    private const string VersionComponent = "version";
+
     /// <summary>The findings; the same objects while nothing changed.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     /// <summary>Judges a new picture.</summary>
     /// <returns>True when the findings changed.</returns>
-    public bool Judge(DevicePicture picture)
+    /// <param name="picture">The picture.</param>
+    /// <param name="spec">What is wanted of the device.</param>
+    public bool Judge(DevicePicture picture, SnmpProbeSpec spec)
     {
         List<Finding> findings = [];
         foreach (Sensor sensor in picture.Sensors)
             if (IsJudged(sensor)) findings.Add(Of(sensor));
+        AddWanted(findings, "process", spec.Processes, [.. picture.Programs.Select(p => p.Name)]);
+        AddWanted(findings, "service", spec.Services, picture.Services);
+        if (spec.ApprovedVersions.Count > 0) AddVersion(findings, picture.Identity, spec);
         if (findings.SequenceEqual(Findings)) return false;
         Findings = findings;
         return true;
+    }
+
+    /// <summary>What must run. A host that does not tell what runs is not known to lack anything.</summary>
+    private static void AddWanted(List<Finding> findings, string what, IReadOnlyList<string> wanted, IReadOnlyList<string> running)
+    {
+        if (running.Count == 0) return;
+        foreach (string name in wanted)
+            findings.Add(running.Any(r => IsCalled(r, name))
+                ? new Finding($"{what}:{name}", ProbeOutcome.Ok, Reason.Answered, null)
+                : new Finding($"{what}:{name}", ProbeOutcome.Failed, Reason.ProcessMissing, $"The {what} {name} does not run."));
+    }
+
+    /// <summary>Linux cuts the name of a program after 15 characters.</summary>
+    private static bool IsCalled(string running, string wanted) =>
+        running.Equals(wanted, StringComparison.OrdinalIgnoreCase) || (running.Length == LongestLinuxName && wanted.StartsWith(running, StringComparison.Ordinal));
+
+    private static void AddVersion(List<Finding> findings, DeviceIdentity identity, SnmpProbeSpec spec)
+    {
+        if (identity is not { Profile: { } family, Version: { } version }) return;
+        string[] approved = [.. spec.ApprovedVersions.Where(v => v.StartsWith(family + " ", StringComparison.Ordinal)).Select(v => v[family.Length..].Trim())];
+        if (approved.Length == 0) return;
+        findings.Add(approved.Any(a => FileSystemName.MatchesSimpleExpression(a.Replace("?", "\\?", StringComparison.Ordinal), version.Text, ignoreCase: true))
+            ? new Finding(VersionComponent, ProbeOutcome.Ok, Reason.Answered, null, Degrades: false)
+            : new Finding(VersionComponent, ProbeOutcome.Degraded, Reason.VersionNotApproved, $"The version {version.Text} is not an approved one ({string.Join(", ", approved)}).", Degrades: false));
     }
 
     // What belongs to a port (its light, its PoE) is the port's affair: a port without a cable has neither.

@@ -82,6 +82,7 @@ internal sealed class PictureMaker
             Resolved = BridgeMaker.Resolved(_scope, _ports),
             Software = HostMaker.Software(_scope),
             Programs = HostMaker.Programs(_scope),
+            Services = HostMaker.Services(_scope),
         };
     }
 

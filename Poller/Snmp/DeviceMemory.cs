@@ -113,7 +113,7 @@ internal sealed class DeviceMemory
             if (plan.Scalars[i].Series is { } metric && plan.Number(scalars, i) is { } number)
                 buffers.Single.Add(new Observation(_scalars[i] ??= new Series(_nodeId, metric, "", []), number));
         Finding? ups = plan.Ups?.Judge(scalars);
-        bool changed = _anew | !ReferenceEquals(ups, _ups) | _security.Judge(buffers.Reading.Peer) | (pictured && _pictures.Judge(Pictures.Picture));
+        bool changed = _anew | !ReferenceEquals(ups, _ups) | _security.Judge(buffers.Reading.Peer) | (pictured && _pictures.Judge(Pictures.Picture, spec));
         _anew = false;
         _ups = ups;
         for (int i = 0; i < _tables.Length; i++)
@@ -162,9 +162,13 @@ internal sealed class DeviceMemory
         return findings.Build();
     }
 
-    /// <summary>Ports that came, went or were numbered anew are looked at again in this very run, before they are named.</summary>
-    public void NotePorts(PollBuffers buffers)
+    /// <summary>What this run must look at again, though its time has not come: ports that came, went or were numbered anew, and what must run.</summary>
+    /// <param name="buffers">What this run's poll read.</param>
+    /// <param name="spec">The check: what must run is looked at in each run.</param>
+    public void NoteDue(PollBuffers buffers, SnmpProbeSpec spec)
     {
+        if (spec.Processes.Count > 0) Pictures.Hurry(HostMaker.ProgramTable);
+        if (spec.Services.Count > 0) Pictures.Hurry(HostMaker.ServiceTable);
         if (_ports < 0) return;
         (bool changed, bool moved) = _tables[_ports].Compare(buffers.Rows(_ports));
         if (moved) Pictures.Hurry();

@@ -74,7 +74,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             }
 
             TakeRows(request, plan, buffers);
-            memory.NotePorts(buffers);
+            memory.NoteDue(buffers, spec);
             await _pictures.ReadAsync(target, plan, memory.Pictures, buffers, PictureShare * spec.Interval, cancellationToken);
             return Answered(request, spec, memory, buffers, started);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Live;
 using NetWatch.Core.States;
 
@@ -100,7 +101,18 @@ internal static class BoardRows
             node.Parents,
             [.. live.Remarkable.Where(c => IsShown(live, c.Key, c.Value)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],
             incident,
-            node is Channel channel ? ChannelRow(snapshot, channel) : null);
+            node is Channel channel ? ChannelRow(snapshot, channel) : null,
+            ProductOf(live.Picture?.Identity));
+    }
+
+    /// <summary>Vendor, model and version on one line; the vendor once, where the model begins with it.</summary>
+    private static string? ProductOf(DeviceIdentity? identity)
+    {
+        if (identity is null) return null;
+        string? model = identity.Model?.Text;
+        string? named = identity.Vendor is { } vendor && model?.StartsWith(vendor, StringComparison.OrdinalIgnoreCase) != true ? model is null ? vendor : $"{vendor} {model}" : model;
+        string? version = identity.Version?.Text is { } text ? identity.OperatingSystem is { } system && !text.StartsWith(system, StringComparison.OrdinalIgnoreCase) ? $"{system} {text}" : text : null;
+        return named is null ? version : version is null ? named : $"{named}, {version}";
     }
 
     /// <summary>The events worth a line in the ticker, in the given order. A component's change that changed its node too is told once, by the node.</summary>

@@ -33,6 +33,14 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
         return builtIn;
     }
 
+    /// <summary>The nearest list of texts under a key, without its bad members (which are told); empty when there is none.</summary>
+    public IReadOnlyList<string> Texts(string key, Func<JsonValue, DefectList, string?> read)
+    {
+        foreach (Fields layer in layers)
+            if (layer.Texts(key, read) is { } texts) return [.. texts.Select(t => t.Text)];
+        return [];
+    }
+
     /// <summary>A value that every entry must write; null when it is missing or bad. Silent where there is no entry.</summary>
     public T? Require<T>(string key, Func<JsonValue, DefectList, T?> read, string advice) where T : struct
     {

@@ -23,6 +23,7 @@ export function node(id: string, more: Partial<BoardNode> = {}): BoardNode {
     components: [],
     incidentId: null,
     channel: null,
+    product: null,
     ...more,
   };
 }

@@ -106,6 +106,21 @@ public sealed class DevicesFileReaderTests
     }
 
     [Fact]
+    public void What_must_run_and_which_versions_are_approved_come_from_the_nearest_list()
+    {
+        Device device = OnlyDevice("""
+            { "defaults": { "snmp": { "approvedVersions": ["cisco-ios 15.2(7)E*"], "processes": ["sshd"] } },
+              "credentials": { "c": { "type": "snmp", "community": "env:BRANCH_COMMUNITY" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "snmp", "credential": "c", "processes": ["nginx", "sqlservr.exe"], "services": [] } ] } ] }
+            """);
+
+        SnmpProbeSpec snmp = Assert.IsType<SnmpProbeSpec>(Assert.Single(device.Probes));
+        Assert.Equal(["nginx", "sqlservr.exe"], snmp.Processes);
+        Assert.Empty(snmp.Services);
+        Assert.Equal(["cisco-ios 15.2(7)E*"], snmp.ApprovedVersions);
+    }
+
+    [Fact]
     public void User_of_version_3_arrives_whole_and_shows_no_passphrase()
     {
         Device device = OnlyDevice("""

@@ -24,6 +24,8 @@ export const reasons = [
   'walkIncomplete',
   'engineIdShared',
   'partFailed',
+  'processMissing',
+  'versionNotApproved',
   'bootsNotKept',
   'malformedReply',
   'thresholdCrossed',
@@ -96,6 +98,8 @@ export interface BoardNode {
   components: BoardComponent[];
   incidentId: string | null;
   channel: BoardChannel | null;
+  /** Vendor, model and version as the device tells them: `Cisco WS-C2960X, IOS 15.2(7)E3`. */
+  product: string | null;
 }
 
 export interface BoardSite {

@@ -32,6 +32,8 @@ export const en: Dictionary = {
     walkIncomplete: 'walk incomplete',
     engineIdShared: 'same SNMP engine ID as another',
     partFailed: 'a part is not well',
+    processMissing: 'a process is not running',
+    versionNotApproved: 'version not approved',
     bootsNotKept: 'engine boots not kept',
     malformedReply: 'malformed reply',
     thresholdCrossed: 'threshold crossed',

@@ -33,6 +33,8 @@ export const kk: Dictionary = {
     walkIncomplete: 'сұрау аяқталмады',
     engineIdShared: 'SNMP engine ID басқасымен бірдей',
     partFailed: 'бір бөлігі ақаулы',
+    processMissing: 'процесс жұмыс істемейді',
+    versionNotApproved: 'нұсқасы бекітілмеген',
     bootsNotKept: 'engineBoots сақталмайды',
     malformedReply: 'жауап бүлінген',
     thresholdCrossed: 'шектен асты',

@@ -32,6 +32,8 @@ export const ru: Dictionary = {
     walkIncomplete: 'опрос не завершён',
     engineIdShared: 'SNMP engine ID как у другого',
     partFailed: 'неисправна часть',
+    processMissing: 'процесс не запущен',
+    versionNotApproved: 'версия не утверждена',
     bootsNotKept: 'engineBoots не сохраняется',
     malformedReply: 'искажённый ответ',
     thresholdCrossed: 'превышен порог',
