@@ -27,10 +27,12 @@ internal sealed class PictureMaker
     private int _read;
     private readonly PortBook _ports;
     private readonly PortContext _context;
+    private readonly Growth?[] _growth;
 
-    private PictureMaker(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, SeriesBook series, PortContext context)
+    private PictureMaker(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, Growth?[] growth, SeriesBook series, PortContext context)
     {
         _context = context;
+        _growth = growth;
         _series = series;
         _plan = plan;
         Dictionary<string, Snapshot> scalars = new(StringComparer.Ordinal);
@@ -51,12 +53,13 @@ internal sealed class PictureMaker
     /// <param name="plan">How.</param>
     /// <param name="polled">The scalars that each poll reads.</param>
     /// <param name="snapshots">The latest reading of each of the plan's reads; null where there is none.</param>
+    /// <param name="growth">Of each of the reads the reading before it; null where there is none.</param>
     /// <param name="series">The device's series.</param>
     /// <param name="context">What the poll itself says.</param>
     /// <returns>The picture, and of each of its observations the place of the read that it came from.</returns>
-    public static (DevicePicture Picture, IReadOnlyList<int> Reads) Make(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, SeriesBook series, PortContext context)
+    public static (DevicePicture Picture, IReadOnlyList<int> Reads) Make(PicturePlan plan, Snapshot polled, ReadOnlySpan<Snapshot?> snapshots, Growth?[] growth, SeriesBook series, PortContext context)
     {
-        PictureMaker maker = new(plan, polled, snapshots, series, context);
+        PictureMaker maker = new(plan, polled, snapshots, growth, series, context);
         return (maker.Make(), maker._reads);
     }
 
@@ -131,7 +134,7 @@ internal sealed class PictureMaker
     private void GiveSensor(ProfileGive give, RowScope row)
     {
         if (KindOf(give, row) is not { } kindName || SensorKind.Find(kindName) is not { } kind) return;
-        if (Measure(give, row, give.Value, out string? oid) is not { } value || oid is null) return;
+        if ((give.PerSecond ? Rate(give, row, out string? oid) : Measure(give, row, give.Value, out oid)) is not { } value || oid is null) return;
         SensorLimits limits = Limits(give, row);
         Add(kind, new Sensor
         {
@@ -209,6 +212,14 @@ internal sealed class PictureMaker
 
     private string? PortOf(ProfileGive give, RowScope row) =>
         give.Port is { } port && row.Number(Reference.Of(port), out _) is >= 0 and <= uint.MaxValue and var index ? _ports.PartOf((uint)index) : null;
+
+    /// <summary>How fast a counter of the read's own columns grows; null without an earlier reading of the row.</summary>
+    private double? Rate(ProfileGive give, RowScope row, out string? oid)
+    {
+        Found found = row.Find(Reference.Of(give.Value!));
+        oid = found.Oid;
+        return found.Exists && _growth[_read]?.PerSecond(row.Index, give.Value!, found.Value) is { } perSecond ? Convert(give, row, perSecond) : null;
+    }
 
     /// <summary>A number of a row, in the unit of its kind; null when it is none.</summary>
     private static double? Measure(ProfileGive give, RowScope row, string? reference, out string? oid)

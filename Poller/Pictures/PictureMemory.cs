@@ -21,6 +21,7 @@ internal sealed class PictureMemory
     private readonly long[] _readAt;
     private readonly long[] _dueAt;
     private readonly bool[] _fresh;
+    private readonly Growth?[] _growth;
     private readonly SeriesBook _series;
     private bool _changed = true;
 
@@ -34,6 +35,7 @@ internal sealed class PictureMemory
         _dueAt = new long[plan.Reads.Length];
         Array.Fill(_dueAt, long.MinValue);
         _fresh = new bool[plan.Reads.Length];
+        _growth = new Growth?[plan.Reads.Length];
         _series = new SeriesBook(nodeId);
     }
 
@@ -71,6 +73,8 @@ internal sealed class PictureMemory
             return;
         }
 
+        if (what.HasRates)
+            _growth[read] = _snapshots[read] is { } earlier && !snapshot.IsEmpty ? new Growth(earlier, time.GetElapsedTime(_readAt[read], now)) : null;
         _snapshots[read] = snapshot.IsEmpty ? null : snapshot;
         _readAt[read] = now;
         _dueAt[read] = After(now, period, time);
@@ -82,12 +86,21 @@ internal sealed class PictureMemory
     public void Miss(int read, long now, TimeProvider time)
     {
         if (_snapshots[read] is null || time.GetElapsedTime(_readAt[read], now) < PeriodsKept * (_plan.Reads[read].Period + TimeSpan.FromMinutes(1))) return;
-        _snapshots[read] = null;
+        (_snapshots[read], _growth[read]) = (null, null);
         _changed = true;
     }
 
     /// <summary>Everything is due at the next look: the device may be another one than it was.</summary>
     public void Hurry() => Array.Fill(_dueAt, long.MinValue);
+
+    /// <summary>The device started anew: its counters too.</summary>
+    public void Restarted()
+    {
+        Hurry();
+        Array.Clear(_growth);
+        for (int i = 0; i < _snapshots.Length; i++)
+            if (_plan.Reads[i].HasRates) _snapshots[i] = null;
+    }
 
     /// <summary>A reading is due at the next look.</summary>
     /// <param name="name">Its name; nothing happens when the plan has none of that name.</param>
@@ -109,7 +122,7 @@ internal sealed class PictureMemory
         Fresh = [];
         if (!_changed && Picture.Boot == context.Boot) return false;
         _changed = false;
-        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _series, context);
+        (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _growth, _series, context);
         IReadOnlyList<Observation> all = Picture.Observations;
         Fresh = [.. Enumerable.Range(0, all.Count).Where(i => _fresh[reads[i]]).Select(i => all[i])];
         Array.Clear(_fresh);

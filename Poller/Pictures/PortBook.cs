@@ -81,7 +81,7 @@ internal sealed class PortBook
             Aggregate = aggregates.TryGetValue(index, out uint aggregate) ? PartOf(aggregate) : null,
             Vlan = pvids.TryGetValue(index, out uint pvid) ? (int)pvid : null,
             Vlans = carried.TryGetValue(index, out SortedSet<int>? vlans) ? [.. vlans] : [],
-            IsMinor = type is { } known && MinorPorts.Contains(known),
+            IsMinor = type is { } known && MinorPorts.Contains(known, Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? ""),
         };
     }
 
@@ -161,11 +161,16 @@ internal sealed class PortBook
 /// <summary>Ports that nobody watches.</summary>
 internal static class MinorPorts
 {
-    /// <summary>IANAifType: softwareLoopback, voiceEM, voiceFXO, voiceFXS, voiceEncap, voiceOverIp, mplsTunnel's kind is watched; and null ports, which are other(1).</summary>
-    private static readonly int[] Types = [1, 24, 100, 101, 102, 103, 104];
+    private const int Other = 1;
 
-    /// <summary>Whether a type is one of them.</summary>
-    public static bool Contains(int type) => Types.Contains(type);
+    /// <summary>IANAifType: softwareLoopback, voiceEM, voiceFXO, voiceFXS, voiceEncap, voiceOverIp.</summary>
+    private static readonly int[] Types = [24, 100, 101, 102, 103, 104];
+
+    /// <summary>Whether a port is one of them: by its type, or a null port, whose type is other(1) as that of real ports of some vendors is.</summary>
+    /// <param name="type">ifType.</param>
+    /// <param name="name">ifName, else ifDescr; empty for none.</param>
+    public static bool Contains(int type, string name) =>
+        Types.Contains(type) || (type == Other && (name.StartsWith("Nu", StringComparison.OrdinalIgnoreCase) || name is "dsc" or "lsi" or "tap"));
 }
 
 /// <summary>The speed of a port.</summary>

@@ -87,11 +87,11 @@ internal sealed class ResultPipeline(
         for (int attempt = 1; ; attempt++)
             try
             {
-            {
-                IReadOnlyList<StoredPicture> pictures = await journal.LoadPicturesAsync(cancellationToken);
-                foreach (StoredPicture picture in pictures) kept?.Set(picture.NodeId, picture.Picture);
-                return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken), selfConnectivity.IsLocalTarget, pictures);
-            }
+                {
+                    IReadOnlyList<StoredPicture> pictures = await journal.LoadPicturesAsync(cancellationToken);
+                    foreach (StoredPicture picture in pictures) kept?.Set(picture.NodeId, picture.Picture);
+                    return new StateTracker(startedAt, await journal.LoadStatesAsync(cancellationToken), selfConnectivity.IsLocalTarget, pictures);
+                }
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {

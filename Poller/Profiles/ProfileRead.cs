@@ -43,6 +43,10 @@ internal sealed record ProfileRead
     [JsonIgnore]
     public ObjectIdentifier[] Ids { get; private set; } = [];
 
+    /// <summary>Whether what it gives needs the reading before it.</summary>
+    [JsonIgnore]
+    public bool HasRates => Gives.Any(g => g.PerSecond);
+
     /// <summary>Parses what the data only names.</summary>
     /// <exception cref="FormatException">A part of it cannot be read.</exception>
     public void Complete()
@@ -98,6 +102,9 @@ internal sealed record ProfileGive
 
     /// <summary>What is full, where the value is a part of it and the kind is a share in percent: a reference.</summary>
     public string? PercentOf { get; init; }
+
+    /// <summary>True where the value is a counter of the read's own columns and what is measured is its growth per second between two readings.</summary>
+    public bool PerSecond { get; init; }
 
     /// <summary>A pattern whose first group is the number, where the object is text.</summary>
     public string? Extract { get; init; }

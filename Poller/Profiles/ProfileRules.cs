@@ -66,6 +66,7 @@ internal static class ProfileRules
         if (give.As == GiveKind.Sensor)
             foreach (string? kind in give.KindBy?.Map.Values.Cast<string?>() ?? [give.Kind])
                 if (kind is null || SensorKind.Find(kind) is null) Tell($"'{kind}' is no kind of sensor.");
+        if (give.PerSecond && (give.As != GiveKind.Sensor || give.Value is null || !read.Columns.ContainsKey(give.Value))) Tell("perSecond is for a sensor whose value is a column of the same read.");
         if (give.As == GiveKind.Storage && give.Kind is null && give.KindBy is null) Tell("a storage area has no kind.");
         foreach (string factor in give.ScaleBy?.Map.Values ?? [])
             if (!double.TryParse(factor, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) Tell($"'{factor}' is no factor.");

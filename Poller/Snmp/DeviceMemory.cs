@@ -181,6 +181,6 @@ internal sealed class DeviceMemory
         bool restarted = _uptime.Take(reading, at, time.GetUtcNow() - time.GetElapsedTime(at), time);
         _restarted = restarted && _uptime.Uptime is { } runs ? $"The device restarted {DeviceFacts.Duration(TimeSpan.FromSeconds(Math.Floor(runs.TotalSeconds)))} ago." : null;
         // It may have other software, other modules and other numbers now.
-        if (restarted) Pictures.Hurry();
+        if (restarted) Pictures.Restarted();
     }
 }

@@ -47,6 +47,8 @@ internal sealed class PortJudge(TablePlan plan) : RowJudge
     public override byte Verdict(ReadOnlySpan<SnmpValue> row, SnmpProbeSpec spec)
     {
         if (Numbers.At(row, _oper) is not { } oper) return Silent;
+        // Null, loopback and voice ports have no cable: they are kept, and never a problem.
+        if (Numbers.At(row, _type) is { } type && MinorPorts.Contains((int)type, Texts.At(row, _name) is { Length: > 0 } name ? name : Texts.At(row, _descr))) return Silent;
         if (oper is not (Down or LowerLayerDown) || Numbers.At(row, _admin) is not Up) return Well;
         return oper == Down ? IsDown : IsDownBelow;
     }

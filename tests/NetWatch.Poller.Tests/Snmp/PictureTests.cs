@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Pictures;
 using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Tests.Snmp;
@@ -101,6 +104,56 @@ public sealed class PictureTests
         device.Set("1.3.6.1.2.1.1.2.0", SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse("1.3.6.1.4.1.14988.1")));
         await device.ReadAsync();
         Assert.Equal("MikroTik", (await device.ReadAsync()).Picture!.Identity.Vendor);
+    }
+
+    [Theory]
+    [InlineData(1000, 4000, SnmpType.Counter64, 50.0)]
+    [InlineData(4294967000, 704, SnmpType.Counter32, 16.6667)]
+    [InlineData(4000000000, 4000, SnmpType.Counter64, null)]
+    [InlineData(4000, 1000, SnmpType.Counter32, null)]
+    public void Counter_grows_per_second_over_its_rollover_and_not_over_a_new_beginning(ulong before, ulong after, SnmpType type, double? expected)
+    {
+        SnmpValue Of(ulong value) => type == SnmpType.Counter64 ? SnmpValue.Counter64(value) : SnmpValue.Counter32((uint)value);
+        Growth growth = new(Snapshot.OfScalars(["c"], [ObjectIdentifier.Parse("1.3.6")], [Of(before)]), TimeSpan.FromSeconds(60));
+        double? grown = growth.PerSecond(default, "c", Of(after));
+        Assert.Equal(expected, grown is { } rate ? Math.Round(rate, 4) : null);
+    }
+
+    [Fact]
+    public async Task Disk_input_and_output_are_rates_from_the_second_reading_on_and_none_over_a_restart()
+    {
+        FakeTimeProvider time = new();
+        await using ScriptedDevice device = new(DeviceKind.Server, time: time);
+        device.Set("1.3.6.1.2.1.1.2.0", SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse("1.3.6.1.4.1.8072.3.2.10")));
+        Written(1_000_000);
+        Assert.Empty(await RatesAsync());
+        time.Advance(TimeSpan.FromSeconds(60));
+        device.Uptime(106_000);
+        Written(7_000_000);
+        Assert.Equal([("sda read", 100_000.0)], await RatesAsync());
+
+        time.Advance(TimeSpan.FromSeconds(60));
+        device.Uptime(100);
+        Written(9_000_000);
+        Assert.Empty(await RatesAsync());
+        time.Advance(TimeSpan.FromSeconds(60));
+        device.Uptime(6100);
+        Written(9_600_000);
+        await RatesAsync();
+        time.Advance(TimeSpan.FromSeconds(60));
+        device.Uptime(12_100);
+        Written(10_200_000);
+        Assert.Equal([("sda read", 10_000.0)], await RatesAsync());
+
+        void Written(ulong octets)
+        {
+            const string Disk = "1.3.6.1.4.1.2021.13.15.1.1";
+            device.Text($"{Disk}.2.9", "sda");
+            device.Text($"{Disk}.2.10", "sda1");
+            foreach (int row in (int[])[9, 10]) device.Set($"{Disk}.12.{row}", SnmpValue.Counter64(octets));
+        }
+
+        async Task<IEnumerable<(string, double)>> RatesAsync() => (await device.ReadAsync()).Picture!.Sensors.Where(s => s.Kind == "byteRate").Select(s => (s.Name, Math.Round(s.Value, 3)));
     }
 
     private static void Sensor(ScriptedDevice device, int index, string name, int type, int scale, int precision, int value, int status = 1)

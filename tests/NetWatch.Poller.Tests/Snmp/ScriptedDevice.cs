@@ -22,10 +22,10 @@ internal sealed class ScriptedDevice : IAsyncDisposable
     private readonly SnmpProbe _probe;
     private readonly Node _node;
 
-    public ScriptedDevice(DeviceKind kind = DeviceKind.Switch, string version = "2c", SnmpProbeSpec? spec = null, KeptPictures? kept = null)
+    public ScriptedDevice(DeviceKind kind = DeviceKind.Switch, string version = "2c", SnmpProbeSpec? spec = null, KeptPictures? kept = null, TimeProvider? time = null)
     {
         Wire = _agent.Add(new IPEndPoint(IPAddress.Loopback, 0), "public", Objects);
-        _probe = new SnmpProbe(_engine, _resolver, TimeProvider.System, new ProfileBook(ProfileSet.Shipped), kept: kept);
+        _probe = new SnmpProbe(_engine, _resolver, time ?? TimeProvider.System, new ProfileBook(ProfileSet.Shipped), kept: kept);
         Spec = (spec ?? new SnmpProbeSpec { Credential = null! }) with
         {
             Credential = new SnmpCredential("c", version, new Secret("public")),

@@ -78,7 +78,15 @@ public sealed class PortAnswersTests
         Device device = LiveNodes.Device("sw-1");
         Channel channel = new()
         {
-            Id = "wan", Name = "wan", Address = "127.0.0.2", From = "a", To = "b", Near = new NearPort("sw-1", near), SpeedBitsPerSecond = 20_000_000, Probes = [new IcmpProbeSpec()], Reachability = "icmp",
+            Id = "wan",
+            Name = "wan",
+            Address = "127.0.0.2",
+            From = "a",
+            To = "b",
+            Near = new NearPort("sw-1", near),
+            SpeedBitsPerSecond = 20_000_000,
+            Probes = [new IcmpProbeSpec()],
+            Reachability = "icmp",
         };
         return new DeviceCatalog([new Site("a", "a"), new Site("b", "b")], [device, channel], []);
     }
