@@ -45,7 +45,7 @@ internal sealed class PicturePlan
         {
             foreach (ProfileRead read in profile.Reads) reads.TryAdd(read.Name, read);
             foreach ((string name, IReadOnlyDictionary<string, string> codes) in profile.States)
-                _states.TryAdd(name, codes.Select((c, i) => (c.Key, StateMeaning.Parse(c.Value, i + 1))).ToDictionary(c => c.Key, c => c.Item2, StringComparer.OrdinalIgnoreCase));
+                _states.TryAdd(name, Meanings(name, codes));
         }
 
         Reads = [.. reads.Values];
@@ -72,6 +72,16 @@ internal sealed class PicturePlan
 
     /// <summary>Whether there is a list of states of that name.</summary>
     public bool HasStates(string list) => _states.ContainsKey(list);
+
+    /// <summary>The codes of a list: of a word the case does not matter.</summary>
+    /// <exception cref="FormatException">A code stands twice, or a severity is none.</exception>
+    private static Dictionary<string, StateMeaning> Meanings(string name, IReadOnlyDictionary<string, string> codes)
+    {
+        Dictionary<string, StateMeaning> meanings = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string code, string meaning) in codes)
+            if (!meanings.TryAdd(code, StateMeaning.Parse(meaning, meanings.Count + 1))) throw new FormatException($"the code '{code}' stands twice in '{name}'.");
+        return meanings;
+    }
 
     private static SnmpQuery? QueryOf(ProfileRead read) => read switch
     {
