@@ -24,6 +24,8 @@ public sealed class FamilyTests
     [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "sensor", "kind": "temperature", "name": "{b}", "value": "a" }] }] }""", "'b'")]
     [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "sensor", "kind": "warmth", "name": "n", "value": "a" }] }] }""", "warmth")]
     [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "state", "name": "n", "value": "a", "states": "none" }] }] }""", "none")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "state", "name": "n", "value": "a", "states": "s" }] }], "states": { "s": { "Good": "ok good", "good": "ok good" } } }""", "stands twice")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "sensor", "kind": "rate", "name": "n", "value": "sysUpTime", "perSecond": true }] }] }""", "perSecond")]
     public void Profile_with_a_defect_is_told(string json, string told)
     {
         Profile profile = ProfileSet.Parse(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json)));
