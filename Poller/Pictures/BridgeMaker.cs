@@ -1,3 +1,4 @@
+using System.Net;
 using NetWatch.Core.Inventory;
 using NetWatch.Snmp;
 
@@ -22,15 +23,31 @@ internal static class BridgeMaker
     public static IReadOnlyList<ResolvedAddress> Resolved(PictureScope scope, PortBook ports)
     {
         List<ResolvedAddress> entries = [];
-        if (scope.Table("ipNetToMediaTable") is not { } table) return entries;
-        for (int row = 0; row < table.RowCount; row++)
+        HashSet<(uint, string)> told = [];
+        if (scope.Table("ipNetToMediaTable") is { } older)
+            for (int row = 0; row < older.RowCount; row++)
+            {
+                // The index is ipNetToMediaIfIndex and the address.
+                uint[] index = older.Index(row).ToNumerical();
+                if (index.Length == 5) Add(index[0], index.AsSpan(1), older.Value(row, older.Column("ipNetToMediaPhysAddress")));
+            }
+
+        if (scope.Table("ipNetToPhysicalTable") is { } newer)
+            for (int row = 0; row < newer.RowCount; row++)
+            {
+                // The index is ipNetToPhysicalIfIndex, the address's type (ipv4(1), ipv6(2), ipv4z(3), ipv6z(4)), its length, and the address, of zoned ones with four octets of the zone behind it.
+                uint[] index = newer.Index(row).ToNumerical();
+                if (index.Length < 7 || index.Length != 3 + index[2] || index[1] is not (>= 1 and <= 4)) continue;
+                Add(index[0], index.AsSpan(3, index[1] is 1 or 3 ? 4 : Math.Min(16, index.Length - 3)), newer.Value(row, newer.Column("ipNetToPhysicalPhysAddress")));
+            }
+
+        void Add(uint ifIndex, ReadOnlySpan<uint> arcs, in SnmpValue physical)
         {
-            // The index is ipNetToMediaIfIndex and the address.
-            uint[] index = table.Index(row).ToNumerical();
-            if (index.Length != 5 || index.Skip(1).Any(a => a > 255)) continue;
-            SnmpValue address = table.Value(row, table.Column("ipNetToMediaPhysAddress"));
-            if (RowScope.Mac(address.Octets) is not { } mac) continue;
-            entries.Add(new ResolvedAddress($"{index[1]}.{index[2]}.{index[3]}.{index[4]}", mac, ports.PartOf(index[0]) ?? $"{index[0]}"));
+            if (arcs.Length is not (4 or 16) || arcs.ContainsAnyExceptInRange(0u, 255u) || RowScope.Mac(physical.Octets) is not { } mac) return;
+            byte[] octets = new byte[arcs.Length];
+            for (int i = 0; i < octets.Length; i++) octets[i] = (byte)arcs[i];
+            string address = new IPAddress(octets).ToString();
+            if (told.Add((ifIndex, address))) entries.Add(new ResolvedAddress(address, mac, ports.PartOf(ifIndex) ?? $"{ifIndex}"));
         }
 
         return entries;

@@ -97,6 +97,22 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public async Task Resolved_addresses_of_both_tables_and_families_are_told_once()
+    {
+        await using ScriptedDevice device = new();
+        device.Port(5, "eth5");
+        SnmpValue mac = SnmpValue.OctetString([0, 0x1a, 0x2b, 0x3c, 0x4d, 0x5e]);
+        device.Set("1.3.6.1.2.1.4.22.1.2.5.10.0.0.7", mac);
+        device.Set("1.3.6.1.2.1.4.35.1.4.5.1.4.10.0.0.7", mac);
+        device.Set("1.3.6.1.2.1.4.35.1.4.5.2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.9", mac);
+        device.Set("1.3.6.1.2.1.4.35.1.4.9.4.20.254.128.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.0.0.9", mac);
+        device.Set("1.3.6.1.2.1.4.35.1.4.5.2.16.32.1", mac);
+        Assert.Equal(
+            [("10.0.0.7", "eth5"), ("2001:db8::9", "eth5"), ("fe80::1", "9")],
+            (await device.ReadAsync()).Picture!.Resolved.Select(r => (r.Address, r.Port)));
+    }
+
+    [Fact]
     public async Task Device_that_becomes_another_one_is_identified_anew()
     {
         await using ScriptedDevice device = new();
