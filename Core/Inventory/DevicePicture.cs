@@ -88,7 +88,7 @@ public sealed record DevicePicture
         Identity == other.Identity
         && Boot?.Oid == other.Boot?.Oid && (Boot is null || (Boot.At - other.Boot!.At).Duration() <= Drift)
         && Hardware.SequenceEqual(other.Hardware)
-        && Software.SequenceEqual(other.Software)
+        && (ReferenceEquals(Software, other.Software) || Software.SequenceEqual(other.Software))
         && Ports.Select(p => p.Fingerprint).SequenceEqual(other.Ports.Select(p => p.Fingerprint));
 }
 

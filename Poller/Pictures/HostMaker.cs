@@ -20,6 +20,7 @@ internal static class HostMaker
     {
         List<SoftwarePackage> all = [];
         if (scope.Table("hrSWInstalledTable") is not { } table) return all;
+        if (table.Made is IReadOnlyList<SoftwarePackage> made) return made;
         for (int row = 0; row < table.RowCount; row++)
         {
             RowScope entry = new(scope, table, row);
@@ -28,6 +29,7 @@ internal static class HostMaker
         }
 
         all.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        table.Made = all;
         return all;
     }
 

@@ -3,7 +3,7 @@ using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Pictures;
 
-/// <summary>What one reading of a table, or of a group of scalars (one row, without an index), gave: kept until the next one. Immutable.</summary>
+/// <summary>What one reading of a table, or of a group of scalars (one row, without an index), gave: kept until the next one. Its values are immutable.</summary>
 internal sealed class Snapshot
 {
     private readonly ObjectIdentifier[] _indexes;
@@ -33,6 +33,9 @@ internal sealed class Snapshot
 
     /// <summary>Whether anything was there.</summary>
     public bool IsEmpty => Scalars ? !Array.Exists(_values, v => v.HasValue) : _indexes.Length == 0;
+
+    /// <summary>What was made of this snapshot alone, kept as long as it is: making it again would give the same.</summary>
+    public object? Made { get; set; }
 
     /// <summary>The index of a row.</summary>
     public ObjectIdentifier Index(int row) => _indexes[row];

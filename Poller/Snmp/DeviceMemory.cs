@@ -96,13 +96,10 @@ internal sealed class DeviceMemory
     /// <param name="buffers">What was read.</param>
     /// <param name="spec">The check.</param>
     /// <param name="live">Where the memory of the values comes from.</param>
-    /// <param name="at">The timestamp of the run.</param>
-    /// <param name="time">The clock of the timestamp.</param>
-    public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live, long at, TimeProvider time)
+    public (ReadValues Values, IReadOnlyList<Finding> Findings) Read(PollBuffers buffers, SnmpProbeSpec spec, LiveMemory live)
     {
         PollPlan plan = Plan!;
         ReadOnlySpan<SnmpValue> scalars = buffers.Reading.Scalars;
-        NoteUptime(plan, scalars, at, time);
         if (_uptime.Uptime is { } runs)
             buffers.Single.Add(new Observation(_uptimeSeries ??= new Series(_nodeId, SensorKind.Uptime, "", []), runs.TotalSeconds));
         KnownPorts known = new(Pictures.Picture.Ports.Count > 0 ? Pictures.Picture.Ports : _before, Pictures.LatestOf(PortBook.Details));
@@ -162,17 +159,21 @@ internal sealed class DeviceMemory
         return findings.Build();
     }
 
-    /// <summary>What this run must look at again, though its time has not come: ports that came, went or were numbered anew, and what must run.</summary>
+    /// <summary>What this run must look at again, though its time has not come: everything after a restart, ports that came, went or were numbered anew, and what must run.</summary>
     /// <param name="buffers">What this run's poll read.</param>
     /// <param name="spec">The check: what must run is looked at in each run.</param>
-    public void NoteDue(PollBuffers buffers, SnmpProbeSpec spec)
+    /// <param name="at">The timestamp of the run.</param>
+    /// <param name="time">The clock of the timestamp.</param>
+    public void NoteDue(PollBuffers buffers, SnmpProbeSpec spec, long at, TimeProvider time)
     {
+        NoteUptime(Plan!, buffers.Reading.Scalars, at, time);
         if (spec.Processes.Count > 0) Pictures.Hurry(HostMaker.ProgramTable);
         if (spec.Services.Count > 0) Pictures.Hurry(HostMaker.ServiceTable);
         if (_ports < 0) return;
-        (bool changed, bool moved) = _tables[_ports].Compare(buffers.Rows(_ports));
-        if (moved) Pictures.Hurry();
-        else if (changed) Pictures.Hurry(PortBook.Ports);
+        RowChange change = _tables[_ports].Compare(buffers.Rows(_ports));
+        if (change == RowChange.NumberedAnew) Pictures.Hurry();
+        if (change != RowChange.None) Pictures.Hurry(PortBook.Ports);
+        if (change == RowChange.Unsure) Pictures.Hurry(PortBook.Details);
     }
 
     private void NoteUptime(PollPlan plan, ReadOnlySpan<SnmpValue> scalars, long at, TimeProvider time)
@@ -180,7 +181,9 @@ internal sealed class DeviceMemory
         UptimeReading reading = new(Uptime(scalars), plan.Number(scalars, plan.EngineTime), plan.Number(scalars, plan.EngineBoots), plan.Number(scalars, plan.HostUptime));
         bool restarted = _uptime.Take(reading, at, time.GetUtcNow() - time.GetElapsedTime(at), time);
         _restarted = restarted && _uptime.Uptime is { } runs ? $"The device restarted {DeviceFacts.Duration(TimeSpan.FromSeconds(Math.Floor(runs.TotalSeconds)))} ago." : null;
-        // It may have other software, other modules and other numbers now.
-        if (restarted) Pictures.Restarted();
+        if (!restarted) return;
+        // It may have other software, other modules and other numbers now: who its ports are is asked anew, by addresses that are read in this run.
+        Pictures.Restarted();
+        if (_ports >= 0) _tables[_ports].Renew();
     }
 }

@@ -74,7 +74,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
             }
 
             TakeRows(request, plan, buffers);
-            memory.NoteDue(buffers, spec);
+            memory.NoteDue(buffers, spec, started, time);
             await _pictures.ReadAsync(target, plan, memory.Pictures, buffers, PictureShare * spec.Interval, cancellationToken);
             return Answered(request, spec, memory, buffers, started);
         }
@@ -105,7 +105,7 @@ internal sealed class SnmpProbe(SnmpEngine engine, NameResolver resolver, TimePr
     /// <param name="started">The timestamp of the run's start.</param>
     internal ProbeResult Answered(ProbeRequest request, SnmpProbeSpec spec, DeviceMemory memory, PollBuffers buffers, long started)
     {
-        var (values, findings) = memory.Read(buffers, spec, _live, started, time);
+        var (values, findings) = memory.Read(buffers, spec, _live);
         bool whole = buffers.Incomplete.Count == 0;
         return new ProbeResult
         {

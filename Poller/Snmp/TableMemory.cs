@@ -10,6 +10,9 @@ namespace NetWatch.Poller.Snmp;
 /// <summary>The rows of one table of one device as they were named and judged at the latest poll, so that an unchanged row makes nothing new. One poll at a time.</summary>
 internal sealed class TableMemory(string nodeId, TablePlan plan)
 {
+    /// <summary>When one row in so many has another index, all numbers are doubtful.</summary>
+    private const int ManyMoved = 4;
+
     private ObjectIdentifier[] _indexes = [];
     private byte[] _names = [];
     private byte[] _verdicts = [];
@@ -107,16 +110,29 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
         if (!AreNamed(rows)) NameAnew(rows, known);
     }
 
-    /// <summary>Whether rows came, went, or are called otherwise; and whether names moved to other indexes.</summary>
-    public (bool Changed, bool Moved) Compare(TableRows rows)
+    /// <summary>What became of the rows since the latest poll.</summary>
+    public RowChange Compare(TableRows rows)
     {
-        if (_indexes.Length == 0 || AreNamed(rows)) return (false, false);
+        if (_indexes.Length == 0 || AreNamed(rows)) return RowChange.None;
         Dictionary<string, ObjectIdentifier> before = new(_indexes.Length, StringComparer.Ordinal);
         for (int row = 0; row < _indexes.Length; row++) before[_series.Parts[row]] = _indexes[row];
+        HashSet<string> titles = new(rows.Count, StringComparer.Ordinal);
+        bool shared = false;
+        int moved = 0;
         for (int row = 0; row < rows.Count; row++)
-            if (before.TryGetValue(Title(rows, row), out ObjectIdentifier index) && index != rows.Index(row)) return (true, true);
-        return (true, false);
+        {
+            string title = Title(rows, row);
+            shared |= !titles.Add(title);
+            if (before.TryGetValue(title, out ObjectIdentifier index) && index != rows.Index(row)) moved++;
+        }
+
+        // A few moved names are connections that were made anew, as dial-in servers have them all the time.
+        if (moved * ManyMoved >= _indexes.Length) return RowChange.NumberedAnew;
+        return moved > 0 || shared ? RowChange.Unsure : RowChange.CameOrWent;
     }
+
+    /// <summary>The rows are named anew at the next poll, although they look the same.</summary>
+    public void Renew() => _indexes = [];
 
     /// <summary>The lasting name of a row; null when there is no such row.</summary>
     public string? PartOf(ObjectIdentifier index) => Array.BinarySearch(_indexes, index) is >= 0 and var row ? _series.Parts[row] : null;
@@ -204,4 +220,20 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
             if (judge.Derived(rows.Row(row)) is { } value)
                 single.Add(new Observation(_derived[row] ??= new Series(nodeId, metric, _series.Parts[row], [new(judge.DerivedLabel, _series.Parts[row])]), value));
     }
+}
+
+/// <summary>What became of a table's rows from one poll to the next.</summary>
+internal enum RowChange
+{
+    /// <summary>They are called as they were.</summary>
+    None,
+
+    /// <summary>Rows came, went or have other names.</summary>
+    CameOrWent,
+
+    /// <summary>Names are shared, or some moved: only further marks tell which row is which.</summary>
+    Unsure,
+
+    /// <summary>Many names have other indexes, so that all that refers to indexes is doubtful.</summary>
+    NumberedAnew,
 }

@@ -59,7 +59,7 @@ internal static class InventoryChange
 
     private static void AddPackages(List<string> changes, IReadOnlyList<SoftwarePackage> before, IReadOnlyList<SoftwarePackage> after)
     {
-        if (before.Count == 0 || after.Count == 0) return;
+        if (before.Count == 0 || after.Count == 0 || ReferenceEquals(before, after)) return;
         HashSet<string> had = [.. before.Select(p => p.Name)];
         HashSet<string> has = [.. after.Select(p => p.Name)];
         AddNames(changes, "Software was installed", [.. has.Where(n => !had.Contains(n)).Order(StringComparer.Ordinal)]);

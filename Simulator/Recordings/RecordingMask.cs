@@ -51,6 +51,8 @@ public sealed class RecordingMask
     /// <summary>A shorter secret stands by chance in too many texts: it is taken out where it is the whole value.</summary>
     private const int ShortSecret = 4;
 
+    private const int ShortestName = 3;
+
     private readonly byte[][] _secrets;
     private readonly bool _masksNames;
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -139,7 +141,7 @@ public sealed class RecordingMask
     private void AddName(string name)
     {
         name = name.Trim();
-        if (name.Length >= 3 && !_names.ContainsKey(name))
+        if (name.Length >= ShortestName && !_names.ContainsKey(name))
             _names.Add(name, string.Create(CultureInfo.InvariantCulture, $"name-{_names.Count + 1}"));
     }
 
@@ -197,7 +199,7 @@ public sealed class RecordingMask
         foreach (var secret in _secrets)
             octets = secret.Length < ShortSecret ? octets.AsSpan().SequenceEqual(secret) ? Stars : octets : Replaced(octets, secret, Stars);
         if (_masksNames)
-            octets = value.Type == SnmpType.OctetString && IsBelow(variable.Id, s_texts) ? Text(octets) : Names(value.Type, octets);
+            octets = value.Type == SnmpType.OctetString && (IsBelow(variable.Id, s_texts) || octets.Length < ShortestName && IsBelow(variable.Id, s_names)) ? Text(octets) : Names(value.Type, octets);
         return value.Type switch
         {
             SnmpType.IpAddress when octets.Length == 4 => SnmpValue.IpAddress(new System.Net.IPAddress(octets)),

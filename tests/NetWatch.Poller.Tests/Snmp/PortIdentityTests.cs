@@ -88,6 +88,26 @@ public sealed class PortIdentityTests
         Assert.Equal(["3 ports have other ifIndexes: uplink from 3 to 7, eth#2 from 2 to 8, eth#1 from 1 to 9."], InventoryChange.Renumbered(before.Picture!.Ports, after.Picture.Ports));
     }
 
+    [Theory]
+    [InlineData(7, 8)]
+    [InlineData(1, 2)]
+    public async Task Ports_of_one_name_that_a_restart_numbers_otherwise_are_told_apart_in_the_same_run(int first, int second)
+    {
+        await using ScriptedDevice device = new();
+        Port(device, 1, "eth", 0x0a);
+        Port(device, 2, "eth", 0x0b);
+        ProbeResult before = await device.ReadAsync();
+        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.2.2.1"));
+        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.31.1.1.1"));
+        Port(device, first, "eth", 0x0b);
+        Port(device, second, "eth", 0x0a);
+        device.Uptime(500);
+        ProbeResult after = await device.ReadAsync();
+
+        Assert.Equal(Ids(before), Ids(after));
+        Assert.Equal([("eth#2", (uint)first), ("eth#1", (uint)second)], after.Picture!.Ports.Select(p => (p.Part, p.IfIndex)));
+    }
+
     [Fact]
     public async Task Ports_that_cannot_be_told_by_name_are_recognised_by_a_later_process()
     {
