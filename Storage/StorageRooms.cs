@@ -36,7 +36,7 @@ internal sealed class StorageRooms : IAsyncDisposable
         Spool = new SampleSpool(journal, options, time, loggers.CreateLogger<SampleSpool>());
         _path = new SamplePath(Writer, Spool, new BatchNumbers(journal, time), health, options, time, loggers.CreateLogger<SamplePath>());
         _numbers = new StoreNumbers(journal, time);
-        Events = new EventJournal(journal);
+        Events = new EventJournal(journal, loggers.CreateLogger<EventJournal>());
         Incidents = new IncidentJournal(journal, leadership);
         Pipeline = new PipelineJournal(Events, _path);
         Blocks = new BlockReader(Store, loggers.CreateLogger<BlockReader>());

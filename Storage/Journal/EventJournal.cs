@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.Logging;
 using NetWatch.Core.Events;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
@@ -7,7 +9,7 @@ using NetWatch.Core.States;
 namespace NetWatch.Storage.Journal;
 
 /// <summary>The event log, the states and the kept pictures of devices, in the journal.</summary>
-internal sealed class EventJournal(JournalDatabase database) : IEventLog
+internal sealed class EventJournal(JournalDatabase database, ILogger<EventJournal> logger) : IEventLog
 {
     private readonly Lock _lock = new();
     private long _last;
@@ -48,10 +50,22 @@ internal sealed class EventJournal(JournalDatabase database) : IEventLog
         await database.ReadAsync(connection => connection.Query<StateRow>(JournalSql.ReadStates)
             .Select(r => new StoredState(r.NodeId, r.Component, Json.Read<ComponentState>(r.Body))).ToList());
 
-    /// <summary>The pictures that were committed.</summary>
-    public async Task<IReadOnlyList<StoredPicture>> LoadPicturesAsync() =>
-        await database.ReadAsync(connection => connection.Query<StateRow>(JournalSql.ReadPictures)
-            .Select(r => new StoredPicture(r.NodeId, Json.Read<DevicePicture>(r.Body))).ToList());
+    /// <summary>The pictures that were committed. One that cannot be read is left out: without it a change is not told, and monitoring goes on.</summary>
+    public async Task<IReadOnlyList<StoredPicture>> LoadPicturesAsync()
+    {
+        List<StoredPicture> pictures = [];
+        foreach (StateRow row in await database.ReadAsync(connection => connection.Query<StateRow>(JournalSql.ReadPictures).ToList()))
+            try
+            {
+                pictures.Add(new StoredPicture(row.NodeId, Json.Read<DevicePicture>(row.Body)));
+            }
+            catch (Exception e) when (e is JsonException or InvalidDataException)
+            {
+                StorageLog.PictureDamaged(logger, row.NodeId, e);
+            }
+
+        return pictures;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Storage.Journal;
 
@@ -59,7 +61,30 @@ public sealed class JournalTrimTests
                 throw new InvalidOperationException("It fails after its work.");
             }));
             Assert.Equal(1, await journal.WriteAsync(transaction => transaction.Next(Counters.Event)));
-            Assert.Empty(await new EventJournal(journal).LoadStatesAsync());
+            Assert.Empty(await new EventJournal(journal, NullLogger<EventJournal>.Instance).LoadStatesAsync());
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("""{"ports": 7}""")]
+    [InlineData("null")]
+    public async Task Picture_that_cannot_be_read_is_left_out_and_keeps_nothing_from_starting(string body)
+    {
+        string folder = Directory.CreateTempSubdirectory("netwatch-journal-").FullName;
+        await using (JournalDatabase journal = await JournalDatabase.OpenAsync(folder))
+        {
+            EventJournal events = new(journal, NullLogger<EventJournal>.Instance);
+            DevicePicture picture = new() { Identity = DeviceIdentity.Unknown with { Vendor = "Acme" } };
+            await events.AppendAsync([], [], [new StoredPicture("good", picture)]);
+            await journal.WriteAsync(transaction =>
+            {
+                transaction.Execute(JournalSql.SetPicture, new { NodeId = "bad", Body = body });
+                return 0;
+            });
+            Assert.Equal("good", Assert.Single(await events.LoadPicturesAsync()).NodeId);
         }
 
         Directory.Delete(folder, recursive: true);
