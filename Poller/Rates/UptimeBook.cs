@@ -31,10 +31,19 @@ internal sealed class UptimeBook(DeviceBoot? before)
     /// <summary>A start is told anew when it moved by more than this: answers take their time now and then.</summary>
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(2);
 
+    /// <summary>A host that did not tell its uptime so often in a row does not tell it any more.</summary>
+    private const int MostMisses = 3;
+
     private UptimeReading? _last;
     private long _lastAt;
     private long _agentRollovers;
     private long _hostRollovers;
+    private (double Ticks, long At)? _host;
+    private int _hostMisses;
+    private bool _hostStands;
+
+    /// <summary>Whether the agent had started anew at the latest reading, alone or with the device.</summary>
+    public bool AgentRestarted { get; private set; }
 
     /// <summary>When the agent started; null when it does not say.</summary>
     public DateTimeOffset? AgentStartedAt { get; private set; }
@@ -56,49 +65,77 @@ internal sealed class UptimeBook(DeviceBoot? before)
     /// <returns>True when the device restarted since the last one.</returns>
     public bool Take(UptimeReading now, long at, DateTimeOffset wall, TimeProvider time)
     {
-        bool restarted = _last is { } last ? Follows(last, now, time.GetElapsedTime(_lastAt, at)) : Begins(now, wall);
+        bool first = _last is null;
+        AgentRestarted = _last is { } last && AgentFollows(last, now, time.GetElapsedTime(_lastAt, at));
         (_last, _lastAt) = (now, at);
+        HostWord host = HostFollows(Host(now), at, time);
+        if (first) _agentRollovers = ByEngine(now);
+        bool restarted = first ? Begins(now, host, wall) : host == HostWord.None ? AgentRestarted : host == HostWord.Restarted;
         AgentUptime = now.AgentTicks is { } ticks ? Span(ticks, _agentRollovers) : null;
         AgentStartedAt = Moved(AgentStartedAt, AgentUptime, wall);
-        bool byHost = Host(now) is not null;
+        // What a host that goes on did not tell this once is as it was.
+        if (host == HostWord.Missing && Boot is { Oid: HostOid } known)
+        {
+            Uptime = wall - known.At;
+            return restarted;
+        }
+
+        bool byHost = host is HostWord.GoesOn or HostWord.Restarted;
         Uptime = byHost ? Span(Host(now)!.Value, _hostRollovers) : AgentUptime;
         string oid = byHost ? HostOid : AgentOid;
         DateTimeOffset? startedAt = Moved(Boot?.Oid == oid ? Boot.At : null, Uptime, wall);
-        if (startedAt != Boot?.At || Boot?.Oid != oid) Boot = startedAt is { } start ? new DeviceBoot(start, oid) : null;
+        if (startedAt != Boot?.At || Boot?.Oid != oid) Boot = startedAt is { } start ? new DeviceBoot(start, oid, wall) : null;
         return restarted;
     }
 
     /// <summary>The first reading of this process: the earlier one's account tells rollovers and a restart meanwhile.</summary>
-    private bool Begins(UptimeReading now, DateTimeOffset wall)
+    private bool Begins(UptimeReading now, HostWord host, DateTimeOffset wall)
     {
-        _agentRollovers = ByEngine(now);
-        string oid = Host(now) is not null ? HostOid : AgentOid;
-        if ((Host(now) ?? now.AgentTicks) is not { } ticks || Boot is not { } known || known.Oid != oid) return false;
-        TimeSpan later = wall - Span(ticks, Host(now) is not null ? 0 : _agentRollovers) - known.At;
+        bool byHost = host == HostWord.GoesOn;
+        if ((byHost ? Host(now) : now.AgentTicks) is not { } ticks || Boot is not { } known || known.Oid != (byHost ? HostOid : AgentOid)) return false;
+        DateTimeOffset start = wall - Span(ticks, byHost ? 0 : _agentRollovers);
+        TimeSpan later = start - known.At;
         if (later <= SameStart) return false;
         double rollovers = Math.Round(later / Span(0, 1));
-        if (rollovers < 1 || (later - (rollovers * Span(0, 1))).Duration() > SameStart) return true;
-        if (Host(now) is not null) _hostRollovers = (long)rollovers;
+        // A machine that was paused, or whose clock is slow, seems to have started later, but not later than it was seen.
+        if (rollovers < 1 || (later - (rollovers * Span(0, 1))).Duration() > SameStart) return start > known.SeenAt;
+        if (byHost) _hostRollovers = (long)rollovers;
         else _agentRollovers += (long)rollovers;
         return false;
     }
 
-    private bool Follows(UptimeReading last, UptimeReading now, TimeSpan elapsed)
+    /// <summary>What the host's own uptime says, compared with what it said last, whenever that was.</summary>
+    private HostWord HostFollows(double? now, long at, TimeProvider time)
     {
-        bool agentRestarted = AgentFollows(last, now, elapsed);
-        if (last.HostTicks is not { } hostThen || Host(now) is not { } hostNow) return agentRestarted;
-        // A host's uptime that stands still tells nothing.
-        if (hostNow.Equals(hostThen) && elapsed > SameStart / 5) return agentRestarted;
-        switch (Rates.Uptime.Compare((uint)hostThen, (uint)hostNow, elapsed))
+        if (now is not { } ticks)
+        {
+            if (_host is null || ++_hostMisses > MostMisses) _host = null;
+            return _host is null || _hostStands ? HostWord.None : HostWord.Missing;
+        }
+
+        (double Ticks, long At)? before = _host;
+        (_host, _hostMisses) = ((ticks, at), 0);
+        if (before is not { } then) return HostWord.GoesOn;
+        TimeSpan elapsed = time.GetElapsedTime(then.At, at);
+        if (ticks.Equals(then.Ticks))
+        {
+            // An uptime that stands still tells nothing. Until it moves it is measured from where it began to stand.
+            _hostStands |= elapsed > SameStart / 10;
+            _host = then;
+            return _hostStands ? HostWord.None : HostWord.GoesOn;
+        }
+
+        _hostStands = false;
+        switch (Rates.Uptime.Compare((uint)then.Ticks, (uint)ticks, elapsed))
         {
             case UptimeChange.RolledOver:
                 _hostRollovers++;
-                return false;
+                return HostWord.GoesOn;
             case UptimeChange.Restarted:
                 _hostRollovers = 0;
-                return true;
+                return HostWord.Restarted;
             default:
-                return false;
+                return HostWord.GoesOn;
         }
     }
 
@@ -108,11 +145,12 @@ internal sealed class UptimeBook(DeviceBoot? before)
         UptimeChange change = Rates.Uptime.Compare((uint)then, (uint)ticks, elapsed);
         bool bootedMore = now.EngineBoots > last.EngineBoots;
         bool isYoung = ticks <= (elapsed + TimeSpan.FromMinutes(1)).TotalSeconds * TicksPerSecond;
-        // snmpEngineTime does not roll over with sysUpTime.
-        bool engineWentOn = !bootedMore && now.EngineSeconds >= last.EngineSeconds;
-        bool restarted = (change == UptimeChange.Restarted && !engineWentOn) || (bootedMore && isYoung);
-        if (restarted) _agentRollovers = ByEngine(now);
-        else if (change != UptimeChange.Continued) _agentRollovers++;
+        long byEngine = ByEngine(now);
+        // snmpEngineTime, which does not roll over with sysUpTime, can prove a rollover that does not fit our own clock.
+        bool rolledOver = change == UptimeChange.RolledOver || (change == UptimeChange.Restarted && byEngine > _agentRollovers);
+        bool restarted = (change == UptimeChange.Restarted && !rolledOver) || (bootedMore && isYoung);
+        if (restarted) _agentRollovers = byEngine;
+        else if (rolledOver) _agentRollovers = Math.Max(_agentRollovers + 1, byEngine);
         return restarted;
     }
 
@@ -135,4 +173,19 @@ internal sealed class UptimeBook(DeviceBoot? before)
     }
 
     private static TimeSpan Span(double ticks, long rollovers) => TimeSpan.FromSeconds((ticks + (rollovers * Modulus)) / TicksPerSecond);
+
+    private enum HostWord
+    {
+        /// <summary>It does not tell its uptime, or one that stands still.</summary>
+        None,
+
+        /// <summary>It did not tell it this once.</summary>
+        Missing,
+
+        /// <summary>It goes on, or tells it for the first time.</summary>
+        GoesOn,
+
+        /// <summary>It restarted.</summary>
+        Restarted,
+    }
 }

@@ -95,14 +95,14 @@ public sealed class UptimeBookTests
     public void Restart_while_nobody_watched_is_told_and_a_rollover_is_not()
     {
         DateTimeOffset booted = _time.GetUtcNow() - TimeSpan.FromSeconds((Rollover + 360_000) / 100);
-        UptimeBook rolled = new(new DeviceBoot(booted, UptimeBook.AgentOid));
+        UptimeBook rolled = new(new DeviceBoot(booted, UptimeBook.AgentOid, booted));
         Assert.False(Take(rolled, new(360_000, null, null, null)));
         Assert.Equal(TimeSpan.FromSeconds((Rollover + 360_000) / 100), rolled.Uptime);
 
-        UptimeBook same = new(new DeviceBoot(_time.GetUtcNow() - TimeSpan.FromSeconds(3700), UptimeBook.AgentOid));
+        UptimeBook same = new(new DeviceBoot(_time.GetUtcNow() - TimeSpan.FromSeconds(3700), UptimeBook.AgentOid, default));
         Assert.False(Take(same, new(360_000, null, null, null)));
 
-        UptimeBook restarted = new(new DeviceBoot(_time.GetUtcNow() - TimeSpan.FromDays(30), UptimeBook.AgentOid));
+        UptimeBook restarted = new(new DeviceBoot(_time.GetUtcNow() - TimeSpan.FromDays(30), UptimeBook.AgentOid, _time.GetUtcNow() - TimeSpan.FromDays(2)));
         Assert.True(Take(restarted, new(360_000, null, null, null)));
         Assert.Equal(TimeSpan.FromHours(1), restarted.Uptime);
     }
@@ -110,8 +110,89 @@ public sealed class UptimeBookTests
     [Fact]
     public void Another_source_of_the_uptime_is_no_restart()
     {
-        UptimeBook book = new(new DeviceBoot(_time.GetUtcNow() - TimeSpan.FromDays(30), UptimeBook.HostOid));
+        UptimeBook book = new(new DeviceBoot(_time.GetUtcNow() - TimeSpan.FromDays(30), UptimeBook.HostOid, default));
         Assert.False(Take(book, new(360_000, null, null, null)));
+    }
+
+    [Fact]
+    public void Machine_that_was_paused_while_nobody_watched_did_not_restart()
+    {
+        DateTimeOffset booted = _time.GetUtcNow() - TimeSpan.FromDays(400);
+        UptimeBook book = new(new DeviceBoot(booted, UptimeBook.AgentOid, _time.GetUtcNow() - TimeSpan.FromDays(10)));
+        Assert.False(Take(book, new((TimeSpan.FromDays(400) - TimeSpan.FromMinutes(10)).TotalSeconds * 100, null, null, null)));
+        Assert.Equal(booted + TimeSpan.FromMinutes(10), book.Boot!.At);
+    }
+
+    [Fact]
+    public void Engine_time_that_goes_on_over_a_reboot_makes_no_rollover_of_it()
+    {
+        UptimeBook book = new(null);
+        Take(book, new(777_600_000, 7_776_000, 5, null));
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(Take(book, new(1000, 7_776_060, 5, null)));
+        Assert.Equal(TimeSpan.FromSeconds(10), book.Uptime);
+    }
+
+    [Fact]
+    public void Rollover_that_does_not_fit_our_clock_is_proven_by_the_engine_time()
+    {
+        UptimeBook book = new(null);
+        Take(book, new(Rollover - 3000, Math.Floor((Rollover - 3000) / 100), 5, null));
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.False(Take(book, new(60_000, Math.Floor((Rollover + 60_000) / 100), 5, null)));
+        Assert.Equal(TimeSpan.FromSeconds((Rollover + 60_000) / 100), book.Uptime);
+    }
+
+    [Fact]
+    public void Host_uptime_that_stands_still_moves_no_start()
+    {
+        UptimeBook book = new(null);
+        Take(book, new(900_000, null, null, 360_000));
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Take(book, new(906_000, null, null, 360_000));
+        DeviceBoot boot = book.Boot!;
+        Assert.Equal(UptimeBook.AgentOid, boot.Oid);
+        for (int i = 1; i <= 20; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(60));
+            Assert.False(Take(book, new(906_000 + (i * 6000), null, null, 360_000)));
+            Assert.Same(boot, book.Boot);
+        }
+    }
+
+    [Fact]
+    public void Host_uptime_that_is_missing_once_hides_no_restart_and_makes_none()
+    {
+        UptimeBook book = new(null);
+        Take(book, new(900_000, null, null, 50_000_000));
+        DeviceBoot boot = book.Boot!;
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.False(Take(book, new(1000, null, null, null)));
+        Assert.Same(boot, book.Boot);
+        Assert.True(book.AgentRestarted);
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.False(Take(book, new(7000, null, null, 50_012_000)));
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.False(Take(book, new(500, null, null, null)));
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(Take(book, new(6500, null, null, 7000)));
+    }
+
+    [Fact]
+    public void Host_that_tells_its_uptime_no_more_is_judged_by_its_agent()
+    {
+        UptimeBook book = new(null);
+        Take(book, new(900_000, null, null, 50_000_000));
+        for (int i = 1; i <= 4; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(60));
+            Assert.False(Take(book, new(900_000 + (i * 6000), null, null, null)));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(Take(book, new(1000, null, null, null)));
+        Assert.Equal(UptimeBook.AgentOid, book.Boot!.Oid);
     }
 
     private bool Take(UptimeBook book, UptimeReading reading) => book.Take(reading, _time.GetTimestamp(), _time.GetUtcNow(), _time);

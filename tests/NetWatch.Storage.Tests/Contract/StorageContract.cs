@@ -69,7 +69,7 @@ public abstract class StorageContract
         DevicePicture picture = new()
         {
             Identity = DeviceIdentity.Unknown with { Vendor = "Қазақстан", Version = new SourcedText("15.2(7)E", "1.3.6") },
-            Boot = new DeviceBoot(Things.Noon, "1.3.6.1.2.1.1.3.0"),
+            Boot = new DeviceBoot(Things.Noon, "1.3.6.1.2.1.1.3.0", Things.Noon),
             Hardware = [new HardwarePart("PSU A", "powerSupply", null, null, "PS1", null, null, null, "1.9")],
             Software = [new SoftwarePackage("bash-5", null)],
             Ports = [new PortFacts { IfIndex = 5, Part = "eth#5", Name = "eth", PhysicalAddress = "00:11:22:33:44:55", Type = 6 }],
