@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
@@ -54,6 +55,10 @@ public sealed record DevicePicture
     /// <summary>Services that a Windows host says run (svSvcTable).</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>What of it was not read whole.</summary>
+    [JsonIgnore]
+    public PictureGaps Gaps { get; init; }
+
     /// <summary>The measured values as series: all that hold now.</summary>
     [JsonIgnore]
     public IReadOnlyList<Observation> Observations { get; init; } = [];
@@ -71,17 +76,21 @@ public sealed record DevicePicture
         {
             Identity = was.Profile != Identity.Profile ? Identity : Identity with
             {
-                Model = Identity.Model ?? was.Model,
-                Version = Identity.Version ?? was.Version,
-                Serial = Identity.Serial ?? was.Serial,
-                Firmware = Identity.Firmware ?? was.Firmware,
+                Model = Newer(was.Model, Identity.Model),
+                Version = Newer(was.Version, Identity.Version),
+                Serial = Newer(was.Serial, Identity.Serial),
+                Firmware = Newer(was.Firmware, Identity.Firmware),
             },
             Boot = Boot ?? before?.Boot,
-            Hardware = Hardware.Count > 0 ? Hardware : before?.Hardware ?? [],
-            Software = Software.Count > 0 ? Software : before?.Software ?? [],
-            Ports = Ports.Count > 0 ? [.. Ports.Where(p => !p.IsNamedByItself)] : before?.Ports ?? [],
+            Hardware = Hardware.Count > 0 && !Gaps.HasFlag(PictureGaps.Hardware) ? Hardware : before?.Hardware ?? [],
+            Software = Software.Count > 0 && !Gaps.HasFlag(PictureGaps.Software) ? Software : before?.Software ?? [],
+            Ports = Ports.Count > 0 ? PortFacts.NotToldByName(Ports) : before?.Ports ?? [],
         };
     }
+
+    /// <summary>A text from another object stands in only while the better one was not read yet: compared with it no change would be seen.</summary>
+    private SourcedText? Newer(SourcedText? was, SourcedText? now) =>
+        now is null || (was is not null && was.Oid != now.Oid && Gaps.HasFlag(PictureGaps.Identity)) ? was : now;
 
     /// <summary>Whether two kept pictures tell the same, but for a start that drifts.</summary>
     public bool TellsAs(DevicePicture other) =>
@@ -168,9 +177,17 @@ public sealed record PortFacts
     /// <summary>The VLANs that it carries (dot1qVlanCurrentEgressPorts), in order; empty when unknown.</summary>
     public IReadOnlyList<int> Vlans { get; init; } = [];
 
-    /// <summary>Whether its name alone tells who it is: it is the part, without an index behind it.</summary>
+    /// <summary>What it is called: ifName, else ifDescr, else ifIndex.</summary>
     [JsonIgnore]
-    public bool IsNamedByItself => Part == (Name ?? Description);
+    public string Title => Name ?? Description ?? IfIndex.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The ports whose name alone does not tell who they are: it is shared, or another one than their part.</summary>
+    public static IReadOnlyList<PortFacts> NotToldByName(IReadOnlyList<PortFacts> ports)
+    {
+        Dictionary<string, int> bearers = new(ports.Count, StringComparer.Ordinal);
+        foreach (PortFacts port in ports) bearers[port.Title] = bearers.GetValueOrDefault(port.Title) + 1;
+        return [.. ports.Where(p => p.Part != p.Title || bearers[p.Title] > 1 || (p.Name ?? p.Description) is null)];
+    }
 
     /// <summary>What it is recognised by when ifIndex or its name changes.</summary>
     [JsonIgnore]

@@ -7,6 +7,9 @@ namespace NetWatch.Poller.Pictures;
 /// <summary>What a host has installed and runs (HOST-RESOURCES-MIB).</summary>
 internal static class HostMaker
 {
+    /// <summary>The table of installed software.</summary>
+    public const string SoftwareTable = "hrSWInstalledTable";
+
     /// <summary>The table of running programs.</summary>
     public const string ProgramTable = "hrSWRunTable";
 
@@ -19,7 +22,7 @@ internal static class HostMaker
     public static IReadOnlyList<SoftwarePackage> Software(PictureScope scope)
     {
         List<SoftwarePackage> all = [];
-        if (scope.Table("hrSWInstalledTable") is not { } table) return all;
+        if (scope.Table(SoftwareTable) is not { } table) return all;
         if (table.Made is IReadOnlyList<SoftwarePackage> made) return made;
         for (int row = 0; row < table.RowCount; row++)
         {

@@ -24,22 +24,21 @@ internal sealed class PictureJudge
         List<Finding> findings = [];
         foreach (Sensor sensor in picture.Sensors)
             if (IsJudged(sensor)) findings.Add(Of(sensor));
-        AddWanted(findings, "process", spec.Processes, [.. picture.Programs.Select(p => p.Name)]);
-        AddWanted(findings, "service", spec.Services, picture.Services);
+        AddWanted(findings, "process", spec.Processes, [.. picture.Programs.Select(p => p.Name)], !picture.Gaps.HasFlag(PictureGaps.Programs));
+        AddWanted(findings, "service", spec.Services, picture.Services, !picture.Gaps.HasFlag(PictureGaps.Services));
         if (spec.ApprovedVersions.Count > 0) AddVersion(findings, picture.Identity, spec);
         if (findings.SequenceEqual(Findings)) return false;
         Findings = findings;
         return true;
     }
 
-    /// <summary>What must run. A host that does not tell what runs is not known to lack anything.</summary>
-    private static void AddWanted(List<Finding> findings, string what, IReadOnlyList<string> wanted, IReadOnlyList<string> running)
+    /// <summary>What must run. A host that does not tell what runs, or does not tell it to the end, is not known to lack anything.</summary>
+    private static void AddWanted(List<Finding> findings, string what, IReadOnlyList<string> wanted, IReadOnlyList<string> running, bool isWhole)
     {
         if (running.Count == 0) return;
         foreach (string name in wanted)
-            findings.Add(running.Any(r => IsCalled(r, name))
-                ? new Finding($"{what}:{name}", ProbeOutcome.Ok, Reason.Answered, null)
-                : new Finding($"{what}:{name}", ProbeOutcome.Failed, Reason.ProcessMissing, $"The {what} {name} does not run."));
+            if (running.Any(r => IsCalled(r, name))) findings.Add(new Finding($"{what}:{name}", ProbeOutcome.Ok, Reason.Answered, null));
+            else if (isWhole) findings.Add(new Finding($"{what}:{name}", ProbeOutcome.Failed, Reason.ProcessMissing, $"The {what} {name} does not run."));
     }
 
     /// <summary>Linux cuts the name of a program after 15 characters.</summary>

@@ -22,6 +22,8 @@ internal sealed class PictureMemory
     private readonly long[] _dueAt;
     private readonly bool[] _fresh;
     private readonly Growth?[] _growth;
+    private readonly bool[] _taken;
+    private readonly bool[] _first;
     private readonly SeriesBook _series;
     private bool _changed = true;
 
@@ -36,6 +38,8 @@ internal sealed class PictureMemory
         Array.Fill(_dueAt, long.MinValue);
         _fresh = new bool[plan.Reads.Length];
         _growth = new Growth?[plan.Reads.Length];
+        _taken = new bool[plan.Reads.Length];
+        _first = new bool[plan.Reads.Length];
         _series = new SeriesBook(nodeId);
     }
 
@@ -45,13 +49,13 @@ internal sealed class PictureMemory
     /// <summary>The measured values that the latest <see cref="Make"/> took from what was just read.</summary>
     public Observation[] Fresh { get; private set; } = [];
 
-    /// <summary>The places of the plan's reads that are due, the shortest period first.</summary>
+    /// <summary>The places of the plan's reads that are due: what must go first, then the shortest period first.</summary>
     public List<int> Due(long now)
     {
         List<int> due = [];
         for (int i = 0; i < _dueAt.Length; i++)
             if (_dueAt[i] <= now) due.Add(i);
-        due.Sort((a, b) => _plan.Reads[a].Period.CompareTo(_plan.Reads[b].Period) is not 0 and var order ? order : a.CompareTo(b));
+        due.Sort((a, b) => _first[a] != _first[b] ? _first[b].CompareTo(_first[a]) : _plan.Reads[a].Period.CompareTo(_plan.Reads[b].Period) is not 0 and var order ? order : a.CompareTo(b));
         return due;
     }
 
@@ -63,6 +67,7 @@ internal sealed class PictureMemory
     public void Take(int read, Snapshot snapshot, long now, TimeProvider time)
     {
         ProfileRead what = _plan.Reads[read];
+        (_taken[read], _first[read]) = (true, false);
         TimeSpan period = snapshot.IsEmpty && !what.Polled && what.Period < AbsentPause ? AbsentPause : what.Period;
         // Devices that were added together read their slow tables apart from each other after the first time.
         if (_readAt[read] == 0) period *= 0.5 + (0.5 * ProbePlan.Fraction(_nodeId, what.Name));
@@ -86,7 +91,7 @@ internal sealed class PictureMemory
     public void Miss(int read, long now, TimeProvider time)
     {
         if (_snapshots[read] is null || time.GetElapsedTime(_readAt[read], now) < PeriodsKept * (_plan.Reads[read].Period + TimeSpan.FromMinutes(1))) return;
-        (_snapshots[read], _growth[read]) = (null, null);
+        (_snapshots[read], _growth[read], _taken[read]) = (null, null, false);
         _changed = true;
     }
 
@@ -109,8 +114,25 @@ internal sealed class PictureMemory
         if (Place(name) is >= 0 and var place) _dueAt[place] = long.MinValue;
     }
 
-    /// <summary>The latest reading of that name, or null.</summary>
-    public Snapshot? LatestOf(string name) => Place(name) is >= 0 and var place ? _snapshots[place] : null;
+    /// <summary>A reading is due at the next look, before all others, so that no slow agent leaves it out.</summary>
+    /// <param name="name">Its name; nothing happens when the plan has none of that name.</param>
+    public void HurryFirst(string name)
+    {
+        if (Place(name) is >= 0 and var place) (_dueAt[place], _first[place]) = (long.MinValue, true);
+    }
+
+    /// <summary>A reading that holds no more: it is due at the next look, and nothing is made of the old one.</summary>
+    /// <param name="name">Its name; nothing happens when the plan has none of that name.</param>
+    public void Drop(string name)
+    {
+        if (Place(name) is not (>= 0 and var place)) return;
+        _dueAt[place] = long.MinValue;
+        _changed |= _snapshots[place] is not null;
+        _snapshots[place] = null;
+    }
+
+    /// <summary>The latest reading of that name, if it was made at a moment or since; else null.</summary>
+    public Snapshot? ReadSince(string name, long since) => Place(name) is >= 0 and var place && _taken[place] && _readAt[place] >= since ? _snapshots[place] : null;
 
     /// <summary>Makes the picture anew if anything was read since, or the device started anew.</summary>
     /// <param name="plan">What each poll reads.</param>
@@ -123,10 +145,19 @@ internal sealed class PictureMemory
         if (!_changed && Picture.Boot == context.Boot) return false;
         _changed = false;
         (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _growth, _series, context);
+        Picture = Picture with { Gaps = Gaps() };
         IReadOnlyList<Observation> all = Picture.Observations;
         Fresh = [.. Enumerable.Range(0, all.Count).Where(i => _fresh[reads[i]]).Select(i => all[i])];
         Array.Clear(_fresh);
         return true;
+    }
+
+    private PictureGaps Gaps()
+    {
+        PictureGaps gaps = PictureGaps.None;
+        for (int i = 0; i < _snapshots.Length; i++)
+            if (!_taken[i] || _snapshots[i] is { IsWhole: false }) gaps |= _plan.Tells[i];
+        return gaps;
     }
 
     private int Place(string name) => Array.FindIndex(_plan.Reads, r => r.Name == name);

@@ -50,6 +50,8 @@ internal sealed class PicturePlan
 
         Reads = [.. reads.Values];
         Queries = [.. Reads.Select(QueryOf)];
+        HashSet<string> identity = [.. Identities.SelectMany(i => i.All).SelectMany(s => Template.Of(s.Value).References).SelectMany(r => new[] { r.Table, r.Column }).OfType<string>()];
+        Tells = [.. Reads.Select(r => GapsWithout(r, identity))];
     }
 
     /// <summary>The family; null when there is not even a generic one.</summary>
@@ -63,6 +65,9 @@ internal sealed class PicturePlan
 
     /// <summary>How each is asked for; null for what each poll reads.</summary>
     public SnmpQuery?[] Queries { get; }
+
+    /// <summary>Which sections of a picture are not whole while a read is missing.</summary>
+    public PictureGaps[] Tells { get; }
 
     /// <summary>What the code of a state means; null when the list does not say.</summary>
     /// <param name="list">The list's name.</param>
@@ -81,6 +86,20 @@ internal sealed class PicturePlan
         foreach ((string code, string meaning) in codes)
             if (!meanings.TryAdd(code, StateMeaning.Parse(meaning, meanings.Count + 1))) throw new FormatException($"the code '{code}' stands twice in '{name}'.");
         return meanings;
+    }
+
+    private static PictureGaps GapsWithout(ProfileRead read, HashSet<string> identity)
+    {
+        PictureGaps gaps = read.Name switch
+        {
+            HostMaker.SoftwareTable => PictureGaps.Software,
+            HostMaker.ProgramTable => PictureGaps.Programs,
+            HostMaker.ServiceTable => PictureGaps.Services,
+            _ => PictureGaps.None,
+        };
+        if (read.Gives.Any(g => g.As == GiveKind.Hardware)) gaps |= PictureGaps.Hardware;
+        if (identity.Contains(read.Name) || (read.Scalars && read.Names.Any(identity.Contains))) gaps |= PictureGaps.Identity;
+        return gaps;
     }
 
     private static SnmpQuery? QueryOf(ProfileRead read) => read switch

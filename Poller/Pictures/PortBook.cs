@@ -10,6 +10,9 @@ internal sealed class PortBook
     /// <summary>The name of the table that each poll reads.</summary>
     public const string Ports = "ifTable";
 
+    /// <summary>The name of the reading of ifLastChange.</summary>
+    public const string Changes = "ifLastChange";
+
     /// <summary>The name of the reading of their addresses.</summary>
     public const string Details = "ifTableDetails";
 
@@ -58,8 +61,6 @@ internal sealed class PortBook
     private PortFacts Of(Snapshot ports, int row, string part, Dictionary<uint, uint> pvids, Dictionary<uint, SortedSet<int>> carried, Dictionary<uint, uint> aggregates)
     {
         uint index = ports.Index(row)[0];
-        Snapshot? more = _scope.Table(Details);
-        int at = more?.Find(ports.Index(row)) ?? -1;
         Snapshot? ethernet = _scope.Table("dot3StatsTable");
         int link = ethernet?.Find(ports.Index(row)) ?? -1;
         int? type = Whole(ports, row, "ifType");
@@ -73,10 +74,10 @@ internal sealed class PortBook
             Type = type is > 0 ? type : null,
             SpeedBitsPerSecond = PortSpeed.Of(Number(ports, row, "ifHighSpeed"), Number(ports, row, "ifSpeed")),
             Mtu = Whole(ports, row, "ifMtu"),
-            PhysicalAddress = at < 0 ? null : Octets(more!, at, "ifPhysAddress") is { } octets ? RowScope.Mac(octets) : null,
+            PhysicalAddress = _context.AddressOf(ports.Index(row), Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? $"{index}"),
             AdminStatus = Whole(ports, row, "ifAdminStatus") is >= 1 and <= 3 and var admin ? admin : null,
             OperStatus = Whole(ports, row, "ifOperStatus") is >= 1 and <= 7 and var oper ? oper : null,
-            LastChange = _scope.Table("ifLastChange") is { } changes && changes.Find(ports.Index(row)) is >= 0 and var changed ? _context.When(Number(changes, changed, "ifLastChange")) : null,
+            LastChange = _scope.Table(Changes) is { } changes && changes.Find(ports.Index(row)) is >= 0 and var changed ? _context.When(Number(changes, changed, "ifLastChange")) : null,
             Duplex = link < 0 ? null : Whole(ethernet!, link, "dot3StatsDuplexStatus") is { } duplex && duplex is 2 or 3 ? duplex : null,
             Aggregate = aggregates.TryGetValue(index, out uint aggregate) ? PartOf(aggregate) : null,
             Vlan = pvids.TryGetValue(index, out uint pvid) ? (int)pvid : null,

@@ -6,9 +6,11 @@ using NetWatch.Snmp;
 namespace NetWatch.Poller.Pictures;
 
 /// <summary>What a picture takes from the poll itself: who the ports are, and when device and agent started.</summary>
-/// <param name="ports">The ports' memory; null when none are read.</param>
+/// <param name="ports">The ports' table; null when none are read.</param>
+/// <param name="memory">Who the ports are; null when none are read.</param>
+/// <param name="pictures">What was read beside them.</param>
 /// <param name="uptime">When device and agent started.</param>
-internal sealed class PortContext(TableMemory? ports, UptimeBook uptime)
+internal sealed class PortContext(TableMemory? ports, PortMemory? memory, PictureMemory pictures, UptimeBook uptime)
 {
     private static readonly TimeSpan Rollover = TimeSpan.FromSeconds(4294967296 / 100.0);
 
@@ -17,6 +19,11 @@ internal sealed class PortContext(TableMemory? ports, UptimeBook uptime)
 
     /// <summary>The lasting name of a row of ifTable; null when the poll had no such row.</summary>
     public string? PartOf(ObjectIdentifier index) => ports?.PartOf(index);
+
+    /// <summary>The address of a port; null when it has none, or when it is not known of this port.</summary>
+    /// <param name="index">Its row.</param>
+    /// <param name="title">What it is called.</param>
+    public string? AddressOf(ObjectIdentifier index, string title) => memory?.AddressOf(index, title, pictures);
 
     /// <summary>
     /// When a value of sysUpTime was (ifLastChange): the latest such moment since the agent started. Null for 0, which stands for a moment before that (RFC 2863), and for

@@ -28,6 +28,9 @@ internal sealed class Snapshot
     /// <summary>Whether it is a group of scalars.</summary>
     public bool Scalars { get; }
 
+    /// <summary>Whether it was read to its end; false where the agent ended it wrongly, so that rows may be missing.</summary>
+    public bool IsWhole { get; private init; } = true;
+
     /// <summary>How many rows there are.</summary>
     public int RowCount => _indexes.Length;
 
@@ -89,7 +92,7 @@ internal sealed class Snapshot
             for (int column = 0; column < from.Length; column++) values[(row * read.Names.Length) + column] = Detach(from[column]);
         }
 
-        return new Snapshot(read.Names, read.Ids, false, ObjectIdentifier.DetachAll(indexes), values);
+        return new Snapshot(read.Names, read.Ids, false, ObjectIdentifier.DetachAll(indexes), values) { IsWhole = reading.Outcome == SnmpOutcome.Answered };
     }
 
     /// <summary>Keeps a table that each poll reads.</summary>

@@ -29,6 +29,8 @@ internal sealed class DeviceMemory
     private bool _anew;
     private readonly UptimeBook _uptime;
     private IReadOnlyList<PortFacts> _before;
+    private PortMemory? _portMemory;
+    private long _runAt;
     private Series? _uptimeSeries;
     private string? _restarted;
     private int _ports = -1;
@@ -73,12 +75,13 @@ internal sealed class DeviceMemory
         _profiles = profiles;
         _said = (sysObjectId, sysDescr);
         if (ReferenceEquals(plan, Plan)) return;
-        if (Plan is not null && Pictures.Picture.Ports.Count > 0) _before = Pictures.Picture.Ports;
+        if (_portMemory is not null) _before = _portMemory.Known;
         Plan = plan;
         Pictures = new PictureMemory(_nodeId, plan.Picture);
         _tables = Array.ConvertAll(plan.Tables, t => new TableMemory(_nodeId, t));
         _scalars = new Series?[plan.Scalars.Length];
         _ports = Array.FindIndex(plan.Tables, t => t.Judge is PortJudge);
+        _portMemory = _ports < 0 ? null : new PortMemory(_tables[_ports], _before);
         (_facts, _ups, _findings) = ([], null, FindingList.Empty);
         _anew = true;
     }
@@ -102,9 +105,11 @@ internal sealed class DeviceMemory
         ReadOnlySpan<SnmpValue> scalars = buffers.Reading.Scalars;
         if (_uptime.Uptime is { } runs)
             buffers.Single.Add(new Observation(_uptimeSeries ??= new Series(_nodeId, SensorKind.Uptime, "", []), runs.TotalSeconds));
-        KnownPorts known = new(Pictures.Picture.Ports.Count > 0 ? Pictures.Picture.Ports : _before, Pictures.LatestOf(PortBook.Details));
-        for (int i = 0; i < _tables.Length; i++) _tables[i].Name(buffers.Rows(i), known);
-        bool pictured = Pictures.Make(plan, scalars, new PortContext(_ports < 0 ? null : _tables[_ports], _uptime));
+        for (int i = 0; i < _tables.Length; i++)
+            if (i == _ports) _portMemory!.Name(buffers.Rows(i), Pictures, _runAt);
+            else _tables[i].Name(buffers.Rows(i));
+        bool pictured = Pictures.Make(plan, scalars, new PortContext(_ports < 0 ? null : _tables[_ports], _portMemory, Pictures, _uptime));
+        if (pictured) _portMemory?.Keep(Pictures.Picture.Ports);
         uint? uptime = Uptime(scalars);
         for (int i = 0; i < scalars.Length; i++)
             if (plan.Scalars[i].Series is { } metric && plan.Number(scalars, i) is { } number)
@@ -166,14 +171,11 @@ internal sealed class DeviceMemory
     /// <param name="time">The clock of the timestamp.</param>
     public void NoteDue(PollBuffers buffers, SnmpProbeSpec spec, long at, TimeProvider time)
     {
+        _runAt = at;
         NoteUptime(Plan!, buffers.Reading.Scalars, at, time);
         if (spec.Processes.Count > 0) Pictures.Hurry(HostMaker.ProgramTable);
         if (spec.Services.Count > 0) Pictures.Hurry(HostMaker.ServiceTable);
-        if (_ports < 0) return;
-        RowChange change = _tables[_ports].Compare(buffers.Rows(_ports));
-        if (change == RowChange.NumberedAnew) Pictures.Hurry();
-        if (change != RowChange.None) Pictures.Hurry(PortBook.Ports);
-        if (change == RowChange.Unsure) Pictures.Hurry(PortBook.Details);
+        if (_ports >= 0) _portMemory!.Look(buffers.Rows(_ports), Pictures, at);
     }
 
     private void NoteUptime(PollPlan plan, ReadOnlySpan<SnmpValue> scalars, long at, TimeProvider time)
@@ -181,9 +183,11 @@ internal sealed class DeviceMemory
         UptimeReading reading = new(Uptime(scalars), plan.Number(scalars, plan.EngineTime), plan.Number(scalars, plan.EngineBoots), plan.Number(scalars, plan.HostUptime));
         bool restarted = _uptime.Take(reading, at, time.GetUtcNow() - time.GetElapsedTime(at), time);
         _restarted = restarted && _uptime.Uptime is { } runs ? $"The device restarted {DeviceFacts.Duration(TimeSpan.FromSeconds(Math.Floor(runs.TotalSeconds)))} ago." : null;
+        // ifLastChange counts from the agent's start: what was read before it is of another count.
+        if (_uptime.AgentRestarted) Pictures.Drop(PortBook.Changes);
         if (!restarted) return;
         // It may have other software, other modules and other numbers now: who its ports are is asked anew, by addresses that are read in this run.
         Pictures.Restarted();
-        if (_ports >= 0) _tables[_ports].Renew();
+        _portMemory?.Restarted(Pictures, at);
     }
 }

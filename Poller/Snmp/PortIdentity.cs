@@ -11,6 +11,9 @@ namespace NetWatch.Poller.Snmp;
 /// <param name="PhysicalAddress">ifPhysAddress, or null.</param>
 internal readonly record struct PortRow(uint IfIndex, string Name, string Description, string Alias, int? Type, string? PhysicalAddress)
 {
+    /// <summary>Whether it has a name at all.</summary>
+    public bool IsNamed => Name.Length > 0 || Description.Length > 0;
+
     /// <summary>What it is called: ifName, else ifDescr, else ifIndex.</summary>
     public string Title => Name.Length > 0 ? Name : Description.Length > 0 ? Description : IfIndex.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
@@ -63,8 +66,8 @@ internal static class PortIdentity
     /// <summary>A name that one port has now and one had before is its own, whatever else changed.</summary>
     private static void MatchByName(IReadOnlyList<PortRow> rows, IReadOnlyList<PortFacts> known, string?[] parts, bool[] met, HashSet<string> taken)
     {
-        Dictionary<string, int> before = Unique(known.Count, i => Title(known[i]));
-        foreach ((string title, int row) in Unique(rows.Count, i => rows[i].Title))
+        Dictionary<string, int> before = Unique(known.Count, i => (known[i].Name ?? known[i].Description) is { Length: > 0 } name ? name : null);
+        foreach ((string title, int row) in Unique(rows.Count, i => rows[i].IsNamed ? rows[i].Title : null))
         {
             if (!before.TryGetValue(title, out int place) || !taken.Add(known[place].Part)) continue;
             parts[row] = known[place].Part;
@@ -75,32 +78,38 @@ internal static class PortIdentity
     /// <summary>The others by their marks, the surest first; where two fit equally well, neither is taken.</summary>
     private static void MatchByScore(IReadOnlyList<PortRow> rows, IReadOnlyList<PortFacts> known, string?[] parts, bool[] met, HashSet<string> taken)
     {
-        int[] open = [.. Enumerable.Range(0, rows.Count).Where(i => parts[i] is null)];
-        int[] missing = [.. Enumerable.Range(0, known.Count).Where(i => !met[i])];
-        if (open.Length == 0 || missing.Length == 0) return;
-        List<(int Score, int Row, int Place)> pairs = [];
-        foreach (int row in open)
-            foreach (int place in missing)
-                if (Score(rows[row], known[place]) is >= Enough and var score) pairs.Add((score, row, place));
-        HashSet<int> doubtful = [];
-        foreach (IGrouping<int, (int Score, int Row, int Place)> equal in pairs.GroupBy(p => p.Score).OrderByDescending(g => g.Key))
+        if (!met.Contains(false)) return;
+        PortMarks marks = new(known, met);
+        SortedDictionary<int, List<(int Row, int Place)>> pairs = [];
+        for (int row = 0; row < rows.Count; row++)
         {
-            (int Score, int Row, int Place)[] free = [.. equal.Where(p => parts[p.Row] is null && !met[p.Place] && !doubtful.Contains(p.Row))];
-            Dictionary<int, int> byRow = free.GroupBy(p => p.Row).ToDictionary(g => g.Key, g => g.Count());
-            Dictionary<int, int> byPlace = free.GroupBy(p => p.Place).ToDictionary(g => g.Key, g => g.Count());
-            foreach ((_, int row, int place) in free)
+            if (parts[row] is not null) continue;
+            foreach (int place in marks.SharedWith(rows[row]))
             {
+                if (Score(rows[row], known[place]) is not (>= Enough and var score)) continue;
+                if (!pairs.TryGetValue(score, out List<(int, int)>? equal)) pairs.Add(score, equal = []);
+                equal.Add((row, place));
+            }
+        }
+
+        // What fits less well must not decide between those that fit better: who is in doubt once is left out.
+        HashSet<int> doubtfulRows = [], doubtfulPlaces = [];
+        foreach (List<(int Row, int Place)> equal in pairs.Values.Reverse())
+        {
+            (int Row, int Place)[] free = [.. equal.Where(p => parts[p.Row] is null && !met[p.Place] && !doubtfulRows.Contains(p.Row) && !doubtfulPlaces.Contains(p.Place))];
+            Dictionary<int, int> byRow = free.CountBy(p => p.Row).ToDictionary();
+            Dictionary<int, int> byPlace = free.CountBy(p => p.Place).ToDictionary();
+            foreach ((int row, int place) in free)
                 if (byRow[row] > 1 || byPlace[place] > 1)
                 {
-                    // What fits less well must not decide between those that fit better.
-                    doubtful.Add(row);
-                    continue;
+                    doubtfulRows.Add(row);
+                    doubtfulPlaces.Add(place);
                 }
-
-                if (!taken.Add(known[place].Part)) continue;
-                parts[row] = known[place].Part;
-                met[place] = true;
-            }
+                else if (taken.Add(known[place].Part))
+                {
+                    parts[row] = known[place].Part;
+                    met[place] = true;
+                }
         }
     }
 
@@ -121,13 +130,11 @@ internal static class PortIdentity
         return score;
     }
 
-    private static string Title(PortFacts port) => port.Name ?? port.Description ?? port.IfIndex.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static Dictionary<string, int> Unique(int count, Func<int, string> title)
+    private static Dictionary<string, int> Unique(int count, Func<int, string?> title)
     {
         Dictionary<string, int> places = new(count, StringComparer.Ordinal);
         for (int i = 0; i < count; i++)
-            if (!places.TryAdd(title(i), i)) places[title(i)] = -1;
+            if (title(i) is { } name && !places.TryAdd(name, i)) places[name] = -1;
         return places.Where(p => p.Value >= 0).ToDictionary(StringComparer.Ordinal);
     }
 }

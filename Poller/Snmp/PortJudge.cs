@@ -1,4 +1,5 @@
 using NetWatch.Core.Catalog;
+using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
@@ -29,7 +30,8 @@ internal sealed class PortJudge(TablePlan plan) : RowJudge
     /// <summary>The lasting names of ports.</summary>
     /// <param name="rows">The ports.</param>
     /// <param name="known">Who they were before.</param>
-    public string[] Parts(TableRows rows, KnownPorts known)
+    /// <param name="addresses">ifPhysAddress as read in this run; null when it was not.</param>
+    public string[] Parts(TableRows rows, IReadOnlyList<PortFacts> known, Snapshot? addresses)
     {
         PortRow[] ports = new PortRow[rows.Count];
         for (int row = 0; row < ports.Length; row++)
@@ -37,10 +39,10 @@ internal sealed class PortJudge(TablePlan plan) : RowJudge
             ReadOnlySpan<SnmpValue> values = rows.Row(row);
             ObjectIdentifier index = rows.Index(row);
             ports[row] = new PortRow(
-                index[index.Count - 1], Texts.At(values, _name), Texts.At(values, _descr), Texts.At(values, _alias), Numbers.At(values, _type) is { } type ? (int)type : null, known.AddressOf(index));
+                index[index.Count - 1], Texts.At(values, _name), Texts.At(values, _descr), Texts.At(values, _alias), Numbers.At(values, _type) is { } type ? (int)type : null, addresses is null ? null : PortMemory.AddressIn(addresses, index));
         }
 
-        return [.. PortIdentity.Parts(ports, known.Ports).Select(Texts.Shared)];
+        return [.. PortIdentity.Parts(ports, known).Select(Texts.Shared)];
     }
 
     /// <inheritdoc/>

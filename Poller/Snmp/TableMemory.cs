@@ -2,6 +2,7 @@ using System.Buffers;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Live;
 using NetWatch.Core.Samples;
+using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
 using NetWatch.Snmp;
 
@@ -104,16 +105,18 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
 
     /// <summary>What the rows are called in this poll, where anything of their names changed.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="known">Of a table of ports, the ports as they were known before, and the addresses that their rows have now.</param>
-    public void Name(TableRows rows, KnownPorts known)
+    /// <param name="ports">Of a table of ports, who they were before; null of other tables.</param>
+    /// <param name="addresses">Of a table of ports, ifPhysAddress as read in this run; null when it was not.</param>
+    public void Name(TableRows rows, PortMemory? ports = null, Snapshot? addresses = null)
     {
-        if (!AreNamed(rows)) NameAnew(rows, known);
+        if (!AreNamed(rows)) NameAnew(rows, ports, addresses);
     }
 
     /// <summary>What became of the rows since the latest poll.</summary>
     public RowChange Compare(TableRows rows)
     {
-        if (_indexes.Length == 0 || AreNamed(rows)) return RowChange.None;
+        if (AreNamed(rows)) return RowChange.None;
+        if (_indexes.Length == 0) return RowChange.CameOrWent;
         Dictionary<string, ObjectIdentifier> before = new(_indexes.Length, StringComparer.Ordinal);
         for (int row = 0; row < _indexes.Length; row++) before[_series.Parts[row]] = _indexes[row];
         HashSet<string> titles = new(rows.Count, StringComparer.Ordinal);
@@ -162,7 +165,7 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
     }
 
     /// <summary>Names the rows anew. Rows that share a name all bear their index behind it, whichever comes first.</summary>
-    private void NameAnew(TableRows rows, KnownPorts known)
+    private void NameAnew(TableRows rows, PortMemory? ports, Snapshot? addresses)
     {
         ObjectIdentifier[] indexes = new ObjectIdentifier[rows.Count];
         string[] parts = new string[rows.Count];
@@ -179,7 +182,7 @@ internal sealed class TableMemory(string nodeId, TablePlan plan)
             foreach (int place in plan.Named) PackedValues.Add(names, place < values.Length ? values[place] : default);
         }
 
-        if (plan.Judge is PortJudge ports) parts = ports.Parts(rows, known);
+        if (plan.Judge is PortJudge judge && ports is not null) parts = judge.Parts(rows, ports.Known, addresses);
         else RowNames.Unique(parts, row => indexes[row]);
         _indexes = plan.SharedIndexes.Of(ObjectIdentifier.DetachAll(indexes));
         _names = names.WrittenSpan.ToArray();

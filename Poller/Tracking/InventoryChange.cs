@@ -9,6 +9,9 @@ internal static class InventoryChange
     /// <summary>More changes of one list than this are only counted.</summary>
     private const int MostNamed = 10;
 
+    /// <summary>When one port in so many has another ifIndex, the device numbered them anew.</summary>
+    private const int ManyMoved = 4;
+
     /// <summary>The changes. What one of the pictures does not tell is no change: an agent may be slow to tell it.</summary>
     public static IReadOnlyList<string> Between(DevicePicture before, DevicePicture after)
     {
@@ -20,12 +23,13 @@ internal static class InventoryChange
         AddText(changes, "serial number", was.Serial, now.Serial);
         AddText(changes, "software version", was.Version, now.Version);
         AddText(changes, "firmware", was.Firmware, now.Firmware);
-        AddParts(changes, before.Hardware, after.Hardware);
-        AddPackages(changes, before.Software, after.Software);
+        // What was not read whole may be there all the same.
+        if (!after.Gaps.HasFlag(PictureGaps.Hardware)) AddParts(changes, before.Hardware, after.Hardware);
+        if (!after.Gaps.HasFlag(PictureGaps.Software)) AddPackages(changes, before.Software, after.Software);
         return changes;
     }
 
-    /// <summary>Ports whose ifIndex is another one: their history goes on under the name of their part.</summary>
+    /// <summary>Ports whose name is another one, and, where many are numbered anew, whose ifIndex is: their history goes on under the name of their part.</summary>
     public static IReadOnlyList<string> Renumbered(IReadOnlyList<PortFacts> before, IReadOnlyList<PortFacts> after)
     {
         if (before.Count == 0 || after.Count == 0 || ReferenceEquals(before, after)) return [];
@@ -33,13 +37,12 @@ internal static class InventoryChange
         foreach (PortFacts port in before) had[port.Part] = port;
         List<string> changes = [];
         string[] moved = [.. after.Where(p => had.TryGetValue(p.Part, out PortFacts? was) && was.IfIndex != p.IfIndex).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Part} from {had[p.Part].IfIndex} to {p.IfIndex}"))];
-        AddNames(changes, moved.Length == 1 ? "A port has another ifIndex" : string.Create(CultureInfo.InvariantCulture, $"{moved.Length} ports have other ifIndexes"), moved);
-        string[] renamed = [.. after.Where(p => had.TryGetValue(p.Part, out PortFacts? was) && Title(was) != Title(p)).Select(p => $"{Title(had[p.Part])} is now {Title(p)}")];
+        // A few are connections that were made anew, as dial-in servers have them all the time.
+        if (moved.Length * ManyMoved >= before.Count) AddNames(changes, moved.Length == 1 ? "A port has another ifIndex" : string.Create(CultureInfo.InvariantCulture, $"{moved.Length} ports have other ifIndexes"), moved);
+        string[] renamed = [.. after.Where(p => had.TryGetValue(p.Part, out PortFacts? was) && was.Title != p.Title).Select(p => $"{had[p.Part].Title} is now {p.Title}")];
         AddNames(changes, "Ports have other names", renamed);
         return changes;
     }
-
-    private static string Title(PortFacts port) => port.Name ?? port.Description ?? port.Part;
 
     private static void AddText(List<string> changes, string what, SourcedText? was, SourcedText? now)
     {

@@ -21,6 +21,11 @@ public sealed class PictureJudgeTests
         Assert.Empty(Judge(DevicePicture.Empty, Spec with { Processes = ["nginx"], Services = ["Spooler"] }));
 
     [Fact]
+    public void Table_that_the_agent_did_not_tell_to_its_end_lacks_nothing() => Assert.Equal(
+        [("process:nginx", ProbeOutcome.Ok, Reason.Answered)],
+        Judge(new DevicePicture { Programs = [new("nginx", 1, null)], Gaps = PictureGaps.Programs }, Spec with { Processes = ["nginx", "sshd"] }));
+
+    [Fact]
     public void Name_that_linux_cut_off_is_known() => Assert.Equal(
         [("process:systemd-resolved", ProbeOutcome.Ok, Reason.Answered)],
         Judge(new DevicePicture { Programs = [new("systemd-resolve", 1, null)] }, Spec with { Processes = ["systemd-resolved"] }));

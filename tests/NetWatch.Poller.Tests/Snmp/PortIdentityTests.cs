@@ -1,3 +1,4 @@
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Pictures;
@@ -52,6 +53,112 @@ public sealed class PortIdentityTests
         Assert.Equal(["tunnel9"], PortIdentity.Parts([Row(5, "tunnel9", type: 131, alias: "x")], [Fact(5, "Gi5", alias: "x")]));
 
     [Fact]
+    public void Worse_fit_does_not_take_what_better_ones_tie_for()
+    {
+        PortFacts[] known = [Fact(1, "eth", part: "P", alias: "x")];
+        Assert.DoesNotContain("P", PortIdentity.Parts([Row(5, "eth", alias: "x"), Row(6, "eth", alias: "x"), Row(1, "eth")], known));
+    }
+
+    [Fact]
+    public void Thousands_of_ports_of_one_name_and_address_are_named_in_little_memory()
+    {
+        PortRow[] rows = [.. Enumerable.Range(1, 10_000).Select(i => Row((uint)i, "Ethernet", address: "00:00:00:00:00:01"))];
+        PortFacts[] known = [.. rows.Select((r, i) => Fact(r.IfIndex, r.Name, $"Ethernet#{i + 1}", address: r.PhysicalAddress))];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(known.Select(k => k.Part), PortIdentity.Parts(rows, known));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
+    public async Task Port_that_takes_the_index_of_another_does_not_take_its_history()
+    {
+        await using ScriptedDevice device = new();
+        Port(device, 5, "Gi1/1", 0x0a);
+        await device.ReadAsync();
+        Port(device, 5, "Te1/1", 0x0b);
+        PortFacts port = Assert.Single((await device.ReadAsync()).Picture!.Ports);
+        Assert.Equal(("Te1/1", "00:1b:21:00:00:0b"), (port.Part, port.PhysicalAddress));
+    }
+
+    [Fact]
+    public async Task Port_that_is_renamed_soon_after_it_came_keeps_its_history()
+    {
+        await using ScriptedDevice device = new();
+        Port(device, 1, "ether1", 0x0a);
+        await device.ReadAsync();
+        Port(device, 2, "ether2", 0x0b);
+        await device.ReadAsync();
+        Port(device, 2, "to-isp", 0x0b);
+        Assert.Equal(["ether1", "ether2"], (await device.ReadAsync()).Picture!.Ports.Select(p => p.Part));
+    }
+
+    [Fact]
+    public async Task Slow_agent_is_asked_for_addresses_first_and_ports_that_were_swapped_meanwhile_are_put_right()
+    {
+        await using ScriptedDevice device = new(spec: new SnmpProbeSpec { Credential = null!, Interval = TimeSpan.FromSeconds(10), Timeout = TimeSpan.FromSeconds(5) });
+        Port(device, 1, "eth", 0x0a);
+        Port(device, 2, "eth", 0x0b);
+        await device.ReadAsync();
+        await device.ReadAsync();
+        Port(device, 1, "eth", 0x0b);
+        Port(device, 2, "eth", 0x0a);
+        device.Uptime(500);
+        device.Wire.Delay = TimeSpan.FromMilliseconds(300);
+        Assert.Equal([("eth#2", 1U), ("eth#1", 2U)], (await device.ReadAsync()).Picture!.Ports.Select(p => (p.Part, p.IfIndex)));
+    }
+
+    [Fact]
+    public async Task Port_that_went_and_came_back_is_the_same_and_an_empty_table_forgets_nobody()
+    {
+        await using ScriptedDevice device = new();
+        Port(device, 1, "eth0", 0x0a);
+        Port(device, 2, "eth1", 0x0b);
+        await device.ReadAsync();
+        Port(device, 1, "wan", 0x0a);
+        Assert.Equal(["eth0", "eth1"], (await device.ReadAsync()).Picture!.Ports.Select(p => p.Part));
+        Clear(device);
+        Port(device, 2, "eth1", 0x0b);
+        Assert.Equal(["eth1"], (await device.ReadAsync()).Picture!.Ports.Select(p => p.Part));
+        Clear(device);
+        Assert.Empty((await device.ReadAsync()).Picture!.Ports);
+        Port(device, 1, "wan", 0x0a);
+        Port(device, 2, "eth1", 0x0b);
+        Assert.Equal(["eth0", "eth1"], (await device.ReadAsync()).Picture!.Ports.Select(p => p.Part));
+    }
+
+    [Fact]
+    public async Task Ports_that_came_to_share_a_name_are_told_apart_by_a_later_process_even_when_one_went()
+    {
+        await using ScriptedDevice device = new();
+        Port(device, 1, "lan", 0x0a);
+        await device.ReadAsync();
+        Port(device, 2, "lan", 0x0b);
+        DevicePicture picture = (await device.ReadAsync()).Picture!;
+        Assert.Equal(["lan", "lan#2"], picture.Ports.Select(p => p.Part));
+
+        KeptPictures pictures = new();
+        pictures.Set("d1", picture.Kept(null));
+        await using (ScriptedDevice later = new(kept: pictures))
+        {
+            Port(later, 1, "lan", 0x0a);
+            Port(later, 2, "lan", 0x0b);
+            Assert.Equal(["lan", "lan#2"], (await later.ReadAsync()).Picture!.Ports.Select(p => p.Part));
+        }
+
+        await using ScriptedDevice alone = new(kept: pictures);
+        Port(alone, 1, "lan", 0x0a);
+        Assert.Equal(["lan"], (await alone.ReadAsync()).Picture!.Ports.Select(p => p.Part));
+    }
+
+    [Fact]
+    public void Single_session_that_is_made_anew_is_no_event()
+    {
+        PortFacts[] before = [.. Enumerable.Range(1, 20).Select(i => Fact((uint)i, $"ppp-{i}"))];
+        PortFacts[] after = [.. before[..19], Fact(77, "ppp-20")];
+        Assert.Empty(InventoryChange.Renumbered(before, after));
+    }
+
+    [Fact]
     public void No_two_ports_ever_share_a_part()
     {
         Random random = new(20261126);
@@ -75,8 +182,7 @@ public sealed class PortIdentityTests
         Port(device, 2, "eth", 0x0b);
         Port(device, 3, "uplink", 0x0c);
         ProbeResult before = await device.ReadAsync();
-        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.2.2.1"));
-        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.31.1.1.1"));
+        Clear(device);
         Port(device, 7, "uplink", 0x0c);
         Port(device, 8, "eth", 0x0b);
         Port(device, 9, "eth", 0x0a);
@@ -97,8 +203,7 @@ public sealed class PortIdentityTests
         Port(device, 1, "eth", 0x0a);
         Port(device, 2, "eth", 0x0b);
         ProbeResult before = await device.ReadAsync();
-        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.2.2.1"));
-        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.31.1.1.1"));
+        Clear(device);
         Port(device, first, "eth", 0x0b);
         Port(device, second, "eth", 0x0a);
         device.Uptime(500);
@@ -142,6 +247,12 @@ public sealed class PortIdentityTests
         // Zero is a moment before the agent started; one that has not come yet is none.
         Assert.Null(picture.Ports[1].LastChange);
         Assert.Null(picture.Ports[2].LastChange);
+    }
+
+    private static void Clear(ScriptedDevice device)
+    {
+        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.2.2.1"));
+        device.Objects.Remove(ObjectIdentifier.Parse("1.3.6.1.2.1.31.1.1.1"));
     }
 
     private static void Port(ScriptedDevice device, int index, string name, byte address)

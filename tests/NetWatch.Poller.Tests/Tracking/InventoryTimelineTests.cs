@@ -43,6 +43,37 @@ public sealed class InventoryTimelineTests
     }
 
     [Fact]
+    public void Hardware_and_software_that_were_not_read_whole_yet_are_not_removed()
+    {
+        MemoryJournal journal = new();
+        DevicePicture two = Old with { Hardware = [.. Old.Hardware, new("SFP 1", "module", null, null, "T1", null, null, null, "1.8")], Software = [new("bash-5", null), new("zsh-5", null)] };
+        using (Timeline before = Watch(journal, 0, two)) before.Run(100);
+        DevicePicture first = Old with { Gaps = PictureGaps.Hardware | PictureGaps.Software };
+        DevicePicture current = first;
+        using Timeline after = new(journal, Timeline.At(200)) { Script = _ => Answer.Ok with { Picture = current } };
+        after.With(Net.Device("a"));
+        after.Run(60);
+        current = two with { };
+        after.Run(60);
+        Assert.Empty(Told(journal));
+    }
+
+    [Fact]
+    public void Version_from_a_stand_in_does_not_hide_the_change_of_the_better_one()
+    {
+        MemoryJournal journal = new();
+        using (Timeline before = Watch(journal, 0, Old)) before.Run(100);
+        DevicePicture current = Old with { Identity = Old.Identity with { Version = new("15.2(7)E", "1.1.1") }, Gaps = PictureGaps.Identity };
+        using Timeline after = new(journal, Timeline.At(200)) { Script = _ => Answer.Ok with { Picture = current } };
+        after.With(Net.Device("a"));
+        after.Run(60);
+        Assert.Empty(Told(journal));
+        current = New with { };
+        after.Run(60);
+        Assert.Equal(["The software version changed from 15.0(2)SE to 15.2(7)E."], Told(journal));
+    }
+
+    [Fact]
     public void Device_that_is_removed_and_added_again_begins_anew()
     {
         MemoryJournal journal = new();
