@@ -81,15 +81,14 @@ public sealed class SeriesTable
     /// <summary>The row of that part; -1 when there is none.</summary>
     public int Find(string part) => Array.IndexOf(_parts, part);
 
-    /// <summary>The row of that part, else the only one with that text in a label; -1 when there is none.</summary>
+    /// <summary>The only row with that text in a label, as it is called now; else the row of that part; -1 when there is none.</summary>
     public int Find(string part, string label)
     {
-        if (Find(part) is >= 0 and var row) return row;
         int place = Columns.Labels.IndexOf(label);
         int found = -1;
-        for (row = 0; place >= 0 && row < RowCount; row++)
+        for (int row = 0; place >= 0 && row < RowCount; row++)
             if (Labels(row)[place] == part) found = found < 0 ? row : RowCount;
-        return found < RowCount ? found : -1;
+        return found >= 0 && found < RowCount ? found : Find(part);
     }
 
     private Series Make(int row, int column)

@@ -11,8 +11,7 @@ internal sealed partial class StateTracker
 {
     private const string NearKey = "near";
     private DeviceCatalog _catalog = DeviceCatalog.Empty;
-    private Dictionary<(string DeviceId, string Component), List<NodeTrack>> _near = [];
-    private HashSet<string> _nearDevices = [];
+    private Dictionary<string, Dictionary<string, List<NodeTrack>>> _near = [];
 
     /// <summary>Puts a catalog in force.</summary>
     public void Apply(DeviceCatalog catalog, DateTimeOffset now, Decisions decisions)
@@ -82,14 +81,20 @@ internal sealed partial class StateTracker
             track.Parents = [.. track.Node.Parents.Select(id => _nodes[id])];
             track.Children = [.. _catalog.ChildrenOf(track.Id).Select(id => _nodes[id])];
             track.PathToHard = TimeSpan.Zero;
+            track.ChannelsByPort = null;
             if (track.Node is not Channel { Near: { } near }) continue;
-            (string, string) key = (near.DeviceId, $"port:{near.IfName}");
-            if (!_near.TryGetValue(key, out List<NodeTrack>? channels)) _near.Add(key, channels = []);
+            if (!_near.TryGetValue(near.DeviceId, out Dictionary<string, List<NodeTrack>>? ports)) _near.Add(near.DeviceId, ports = new Dictionary<string, List<NodeTrack>>(StringComparer.Ordinal));
+            if (!ports.TryGetValue(near.IfName, out List<NodeTrack>? channels)) ports.Add(near.IfName, channels = []);
             channels.Add(track);
         }
 
-        _nearDevices = [.. _near.Keys.Select(k => k.DeviceId)];
-        foreach (string id in _nearDevices) Find(id)?.Unsettle();
+        foreach (string id in _near.Keys)
+        {
+            if (Find(id) is not { } device) continue;
+            device.Unsettle();
+            LinkPorts(device);
+        }
+
         foreach (NodeTrack track in _nodes.Values) Measure(track);
         LinkSites();
     }

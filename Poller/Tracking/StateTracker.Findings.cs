@@ -13,7 +13,7 @@ internal sealed partial class StateTracker
         check.Told = result.Findings;
         bool again = ReferenceEquals(before, result.Findings);
         // A port that a channel is plugged into is told to the channel at each run.
-        bool maySettle = !_nearDevices.Contains(node.Id);
+        bool maySettle = node.ChannelsByPort is null;
         if (before is null && maySettle && !node.HasPartsOf(check)) node.Settle(check, SettledParts.First(node, check, result, at), result.StartedAt);
         else if (!again) node.Unsettle(check);
         else if (check.Settled is not null) check.SettledAt = check.SettledAt.Next(result.StartedAt, check.Limits.Spacing);
@@ -67,7 +67,7 @@ internal sealed partial class StateTracker
     }
 
     /// <summary>The check that sees them is lost: what worked is not known to work any more; what was broken is not known to be whole.</summary>
-    private void FadeFindings(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
+    private static void FadeFindings(NodeTrack node, ComponentTrack check, DateTimeOffset at, Decisions decisions)
     {
         check.FindingsRetry = false;
         node.Unsettle(check);
@@ -85,14 +85,25 @@ internal sealed partial class StateTracker
         if (part.Memory.State.State == NodeState.Up) Replace(node, part, part.Memory.Anew().Settle(NodeState.Unknown, reason, null, at), at, decisions);
     }
 
-    private List<NodeTrack> ChannelsAt(NodeTrack device, string component)
+    private static List<NodeTrack> ChannelsAt(NodeTrack device, string component) =>
+        device.ChannelsByPort?.GetValueOrDefault(component) ?? [];
+
+    /// <summary>
+    /// Finds the ports that channels are plugged into: the one that bears the name now, else the one that bore it first. One port for a name, so that no channel hears of two.
+    /// </summary>
+    private void LinkPorts(NodeTrack device)
     {
         const string port = "port:";
-        if (_near.TryGetValue((device.Id, component), out List<NodeTrack>? channels)) return channels;
-        // A port that was renamed goes on under its first name; the catalog may call it as the device does now.
-        if (!_nearDevices.Contains(device.Id) || !component.StartsWith(port, StringComparison.Ordinal)) return [];
-        PortFacts? facts = device.Picture?.Ports.FirstOrDefault(p => p.Part == component[port.Length..]);
-        return facts?.Name is { } name && _near.TryGetValue((device.Id, port + name), out channels) ? channels : [];
+        if (!_near.TryGetValue(device.Id, out Dictionary<string, List<NodeTrack>>? byName)) return;
+        Dictionary<string, string?> parts = new(StringComparer.Ordinal);
+        foreach (PortFacts facts in device.Picture?.Ports ?? [])
+            if (byName.ContainsKey(facts.Title) && !parts.TryAdd(facts.Title, facts.Part)) parts[facts.Title] = null;
+        device.ChannelsByPort = new Dictionary<string, List<NodeTrack>>(StringComparer.Ordinal);
+        foreach ((string name, List<NodeTrack> channels) in byName)
+        {
+            string component = port + (parts.GetValueOrDefault(name) ?? name);
+            device.ChannelsByPort[component] = device.ChannelsByPort.TryGetValue(component, out List<NodeTrack>? others) ? [.. others, .. channels] : channels;
+        }
     }
 
     /// <summary>The port that a channel is plugged into, as its device tells it.</summary>

@@ -152,7 +152,7 @@ internal sealed partial class StateTracker
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.DeviceRestarted, NodeId = node.Id, Component = result.Component, Detail = told });
     }
 
-    private static void TellInventory(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
+    private void TellInventory(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
         if (result.Picture is not { } picture || ReferenceEquals(picture, node.Picture)) return;
         List<string> changes = [];
@@ -161,6 +161,7 @@ internal sealed partial class StateTracker
         foreach (string change in changes)
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
         node.Picture = picture;
+        if (node.ChannelsByPort is not null) LinkPorts(node);
         DevicePicture now = picture.Kept(node.Kept);
         if (now.IsEmpty || (node.Kept is { } stored && now.TellsAs(stored))) return;
         node.Kept = now;

@@ -19,10 +19,12 @@ internal static class PortAnswers
         List<PortAnswer> answers = new(picture.Ports.Count);
         TableRates? rates = RatesOf(node);
         TableValues? values = ValuesOf(node);
+        Dictionary<string, int> rateRows = Rows(rates?.Table), valueRows = Rows(values?.Table);
+        Dictionary<string, double> declared = DeclaredSpeeds(channels, picture.Ports);
         foreach (PortFacts port in picture.Ports)
         {
-            double? declared = Array.Find(channels, c => c.Near!.IfName == port.Part || c.Near.IfName == port.Name)?.SpeedBitsPerSecond;
-            answers.Add(new PortAnswer(port, rates is not null && rates.Table.Find(port.Part) is >= 0 and var row ? Traffic(rates, row, declared ?? OwnSpeed(values, port.Part)) : null, [.. sensors[port.Part]]));
+            double? speed = declared.TryGetValue(port.Part, out double told) ? told : valueRows.TryGetValue(port.Part, out int valueRow) ? OwnSpeed(values!, valueRow) : null;
+            answers.Add(new PortAnswer(port, rateRows.TryGetValue(port.Part, out int row) ? Traffic(rates!, row, speed) : null, [.. sensors[port.Part]]));
         }
 
         return answers;
@@ -56,8 +58,28 @@ internal static class PortAnswers
     private static double? At(TableRates rates, int row, string metric) => rates.Table.Columns.Find(metric) is >= 0 and var column ? rates.PerSecond(row, column) : null;
 
     /// <summary>The port's own speed where it bounds its traffic (that of tunnels and VLANs does not), as the rates are bounded by it.</summary>
-    private static double? OwnSpeed(TableValues? values, string part) =>
-        values?.Contexts is { } contexts && values.Table.Find(part) is >= 0 and var row && double.IsFinite(contexts.Speeds[row]) ? contexts.Speeds[row] : null;
+    private static double? OwnSpeed(TableValues values, int row) =>
+        values.Contexts is { } contexts && double.IsFinite(contexts.Speeds[row]) ? contexts.Speeds[row] : null;
+
+    /// <summary>The declared speeds by part: of the only port that is called so now, else of the one whose part it is.</summary>
+    private static Dictionary<string, double> DeclaredSpeeds(Channel[] channels, IReadOnlyList<PortFacts> ports)
+    {
+        Dictionary<string, double> speeds = new(StringComparer.Ordinal);
+        foreach (Channel channel in channels)
+        {
+            PortFacts[] called = [.. ports.Where(p => p.Title == channel.Near!.IfName)];
+            speeds[called.Length == 1 ? called[0].Part : channel.Near!.IfName] = channel.SpeedBitsPerSecond!.Value;
+        }
+
+        return speeds;
+    }
+
+    private static Dictionary<string, int> Rows(SeriesTable? table)
+    {
+        Dictionary<string, int> rows = new(StringComparer.Ordinal);
+        for (int row = 0; row < (table?.RowCount ?? 0); row++) rows[table!.Parts[row]] = row;
+        return rows;
+    }
 
     private static TableRates? RatesOf(NodeLive node)
     {
