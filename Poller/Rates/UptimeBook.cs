@@ -148,11 +148,16 @@ internal sealed class UptimeBook(DeviceBoot? before)
         long byEngine = ByEngine(now);
         // snmpEngineTime, which does not roll over with sysUpTime, can prove a rollover that does not fit our own clock.
         bool rolledOver = change == UptimeChange.RolledOver || (change == UptimeChange.Restarted && byEngine > _agentRollovers);
-        bool restarted = (change == UptimeChange.Restarted && !rolledOver) || (bootedMore && isYoung);
+        bool restarted = (change == UptimeChange.Restarted && !rolledOver && !EngineOutlives(last, now)) || (bootedMore && isYoung);
         if (restarted) _agentRollovers = byEngine;
         else if (rolledOver) _agentRollovers = Math.Max(_agentRollovers + 1, byEngine);
         return restarted;
     }
+
+    /// <summary>Whether the SNMP engine goes on that was older than sysUpTime before: it has outlived an earlier fall of it, so that a fall proves nothing.</summary>
+    private bool EngineOutlives(UptimeReading last, UptimeReading now) =>
+        !(now.EngineBoots > last.EngineBoots) && now.EngineSeconds >= last.EngineSeconds
+        && (last.EngineSeconds * TicksPerSecond) - (last.AgentTicks + (_agentRollovers * Modulus)) > SameStart.TotalSeconds * TicksPerSecond;
 
     /// <summary>Rollovers of sysUpTime that happened before anybody watched, where snmpEngineTime runs beside it.</summary>
     private static long ByEngine(UptimeReading reading)

@@ -3,6 +3,7 @@ using System.Globalization;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration;
 using NetWatch.Simulator.Recordings;
+using NetWatch.Simulator.Recordings.Masking;
 using NetWatch.Snmp;
 using NetWatch.Web.Commands.Snmp;
 using NetWatch.Web.Configuration;
@@ -92,7 +93,7 @@ internal static class LearnCommand
         Replay whole = await Replay.ReadAsync(read, device.Kind, CancellationToken.None);
         LearnedReport.Write(call.Output, read, whole);
         RecordingMask mask = new(device.Secrets, masks);
-        IReadOnlyList<Variable> kept = mask.Apply(read, whole.Serials);
+        IReadOnlyList<Variable> kept = mask.Apply(read, whole.Serials, whole.Kind);
         try
         {
             await using StreamWriter output = new(path, append: false);
@@ -105,9 +106,11 @@ internal static class LearnCommand
 
         // What is attached to a report must say the same as the device: it is read back and understood once more.
         Replay again = await Replay.ReadAsync(Recording.Load(path).Objects, device.Kind, CancellationToken.None);
-        call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nWritten: {path}, {again.Instances} of {read.Count} instances{(masks ? ", names and addresses masked" : "")}."));
-        if (!masks) call.Output.WriteLine("It holds names and addresses of your network; --mask replaces them. The community or user it was asked with and the tables of SNMP security are left out.");
-        if (whole.Summary != again.Summary) call.Output.WriteLine($"Replayed it is understood differently: {again.Summary}");
+        call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nWritten: {path}, {again.Instances} of {read.Count} instances."));
+        call.Output.WriteLine(masks
+            ? "The community or user it was asked with and the tables of SNMP security, connections and routes are left out; names, descriptions, serial numbers and addresses that standard tables tell are replaced wherever they stand. What only a vendor's own table knows, such as users and networks, may still be in it: read it before you give it away."
+            : "It holds names and addresses of your network; --mask replaces them. The community or user it was asked with and the tables of SNMP security are left out.");
+        foreach (string difference in whole.DifferencesOf(again, masks)) call.Output.WriteLine($"Replayed it is understood differently: {difference}");
         return broken is null ? 0 : code == AgentCall.Stopped ? Stopped(call, broken) : call.Fail(broken);
     }
 

@@ -23,6 +23,25 @@ internal sealed class Replay
     public IEnumerable<string> Serials =>
         Picture.Hardware.Select(h => h.Serial).Append(Picture.Identity.Serial?.Text).OfType<string>().Distinct(StringComparer.Ordinal);
 
+    /// <summary>What tells which kind of device it is.</summary>
+    public IEnumerable<string> Kind => new[] { Picture.Identity.Vendor, Picture.Identity.OperatingSystem, Picture.Identity.Model?.Text }.OfType<string>();
+
+    /// <summary>What another reading of the device tells otherwise, each on a line.</summary>
+    /// <param name="other">The other reading.</param>
+    /// <param name="isMasked">Whether it was masked, so that its serial number is another one.</param>
+    public IEnumerable<string> DifferencesOf(Replay other, bool isMasked)
+    {
+        if (Summary != other.Summary) yield return other.Summary;
+        foreach ((string what, SourcedText? was, SourcedText? now) in new[]
+        {
+            ("model", Picture.Identity.Model, other.Picture.Identity.Model),
+            ("version", Picture.Identity.Version, other.Picture.Identity.Version),
+            ("firmware", Picture.Identity.Firmware, other.Picture.Identity.Firmware),
+            ("serial number", isMasked ? null : Picture.Identity.Serial, isMasked ? null : other.Picture.Identity.Serial),
+        })
+            if (was?.Text != now?.Text) yield return $"{what} {now?.Text ?? "unknown"} instead of {was?.Text ?? "unknown"}";
+    }
+
     /// <summary>Its family and how much was understood, on one line.</summary>
     public string Summary => string.Create(CultureInfo.InvariantCulture,
         $"{Picture.Identity.Profile ?? "no profile"}; {Picture.Ports.Count} ports, {Picture.Processors.Count} processors, {Picture.Memory.Count} kinds of memory, {Picture.Storage.Count} storage areas, {Picture.Sensors.Count} sensors and states, {Picture.Hardware.Count} hardware parts, {Picture.Neighbours.Count} neighbours");
