@@ -31,7 +31,7 @@ internal sealed partial class AddressMask
         foreach (var (start, length) in Places(id, arcs))
             if (Octets(arcs, start, length) is { } octets)
                 Add(octets);
-        if (id.StartsWith(MaskedObjects.Enterprises) && InetEnd(arcs) is var inet and > 0 && Octets(arcs, arcs.Length - inet, inet) is { } address)
+        if (id.StartsWith(MaskedObjects.Enterprises) && InetEnd(arcs) is var inet and > 0 && !LooksLikeTree(arcs.AsSpan(^inet..)) && Octets(arcs, arcs.Length - inet, inet) is { } address)
             Add(address);
     }
 
@@ -52,6 +52,9 @@ internal sealed partial class AddressMask
     /// <summary>Takes the addresses that are written in a text.</summary>
     public void Collect(string text) => InText(text, Add);
 
+    /// <summary>Whether octets are an address that was seen.</summary>
+    public bool Knows(ReadOnlySpan<byte> octets) => Other(octets) is not null;
+
     /// <summary>The name of an instance with made-up addresses in its index.</summary>
     public ObjectIdentifier Masked(ObjectIdentifier id)
     {
@@ -65,7 +68,7 @@ internal sealed partial class AddressMask
             var taken = new bool[arcs.Length];
             foreach (var length in (ReadOnlySpan<int>)[Ipv6, Station, Ipv4])
                 for (var start = ShortestVendorEntry; start + length <= arcs.Length; start++)
-                    if (!taken.AsSpan(start, length).Contains(true) && (!LooksLikeTree(arcs.AsSpan(start, length)) || start + length == arcs.Length && arcs[start - 1] == length) && Replace(arcs, start, length))
+                    if (!taken.AsSpan(start, length).Contains(true) && (!LooksLikeTree(arcs.AsSpan(start, length)) || start + length == arcs.Length && InetEnd(arcs) == length) && Replace(arcs, start, length))
                     {
                         taken.AsSpan(start, length).Fill(true);
                         isChanged = true;
@@ -228,6 +231,6 @@ internal sealed partial class AddressMask
     [GeneratedRegex(@"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])", RegexOptions.CultureInvariant)]
     private static partial Regex Ipv6Text();
 
-    [GeneratedRegex(@"(?<![0-9]|[0-9]\.)(?<version>(?<=(?:version|ver|firmware|software|release|rev|revision|build|image|\bv|\bsw|\bfw)[\s:.=]{0,4}))?[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![0-9]|[0-9]\.)(?<version>(?<=(?:version|ver|firmware|software|release|rev|revision|build|image|\bv|\bsw|\bfw)[\s:.=-]{0,4}))?[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Ipv4Text();
 }

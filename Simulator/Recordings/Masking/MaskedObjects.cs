@@ -9,14 +9,15 @@ internal static class MaskedObjects
     public static readonly ObjectIdentifier[] Security = Parse("1.3.6.1.6.3.12", "1.3.6.1.6.3.13", "1.3.6.1.6.3.14", "1.3.6.1.6.3.15", "1.3.6.1.6.3.16", "1.3.6.1.6.3.18", "1.3.6.1.2.1.198");
 
     /// <summary>
-    /// Who talks to whom, and what others asked for: ipRouteTable, ipCidrRouteTable, prefixes, default routers, TCP, UDP and SCTP connections, OSPF, RIP, BGP's paths, multicast, RMON's hosts, matrices and probe, IPV6-MIB,
+    /// Who talks to whom, and what others asked for: ipRouteTable, ipCidrRouteTable, prefixes, default routers, TCP, UDP and SCTP connections, OSPF, RIP, BGP's paths, multicast, RMON's hosts, matrices and its probe's connections, IPV6-MIB,
     /// RADIUS, pings and traces, the notification log, snmpEngineID; users, shares and queues of Windows; what net-snmp was told to run.
     /// </summary>
     public static readonly ObjectIdentifier[] Connections = Parse(
         "1.3.6.1.2.1.4.21", "1.3.6.1.2.1.4.24", "1.3.6.1.2.1.4.32", "1.3.6.1.2.1.4.37", "1.3.6.1.2.1.6.13", "1.3.6.1.2.1.6.19", "1.3.6.1.2.1.6.20", "1.3.6.1.2.1.7.5", "1.3.6.1.2.1.7.7", "1.3.6.1.2.1.104",
         "1.3.6.1.2.1.14", "1.3.6.1.2.1.15.6", "1.3.6.1.2.1.23", "1.3.6.1.2.1.191", "1.3.6.1.2.1.83", "1.3.6.1.2.1.85", "1.3.6.1.2.1.91", "1.3.6.1.2.1.168", "1.3.6.1.2.1.185",
         "1.3.6.1.2.1.16.4", "1.3.6.1.2.1.16.5", "1.3.6.1.2.1.16.6", "1.3.6.1.2.1.16.9", "1.3.6.1.2.1.16.13", "1.3.6.1.2.1.16.14", "1.3.6.1.2.1.16.15", "1.3.6.1.2.1.16.16", "1.3.6.1.2.1.16.17",
-        "1.3.6.1.2.1.16.18", "1.3.6.1.2.1.16.19", "1.3.6.1.2.1.55", "1.3.6.1.2.1.67", "1.3.6.1.2.1.80", "1.3.6.1.2.1.81", "1.3.6.1.2.1.92", "1.3.6.1.6.3.10.2.1.1",
+        "1.3.6.1.2.1.16.18", "1.3.6.1.2.1.16.19.6", "1.3.6.1.2.1.16.19.7", "1.3.6.1.2.1.16.19.10", "1.3.6.1.2.1.16.19.11", "1.3.6.1.2.1.16.19.12", "1.3.6.1.2.1.16.19.13", "1.3.6.1.2.1.16.19.14", "1.3.6.1.2.1.16.19.15",
+        "1.3.6.1.2.1.55", "1.3.6.1.2.1.67", "1.3.6.1.2.1.80", "1.3.6.1.2.1.81", "1.3.6.1.2.1.92", "1.3.6.1.6.3.10.2.1.1",
         "1.3.6.1.4.1.77.1.2.25", "1.3.6.1.4.1.77.1.2.27", "1.3.6.1.4.1.77.1.2.29", "1.3.6.1.4.1.2021.8", "1.3.6.1.4.1.8072.1.3");
 
     /// <summary>
@@ -65,8 +66,8 @@ internal static class MaskedObjects
         (ObjectIdentifier.Parse("1.3.6.1.2.1.17.7.1.2.2.1"), 2), (ObjectIdentifier.Parse("1.3.6.1.2.1.17.7.1.3.1.1"), 2),
     ];
 
-    /// <summary>Tables whose index ends with an IPv4 address: ipAddrTable, ipNetToMediaTable, bgpPeerTable, vrrpAssoIpAddrTable.</summary>
-    public static readonly ObjectIdentifier[] Ipv4Indexes = Parse("1.3.6.1.2.1.4.20.1", "1.3.6.1.2.1.4.22.1", "1.3.6.1.2.1.15.3.1", "1.3.6.1.2.1.68.1.4.1");
+    /// <summary>Tables whose index ends with an IPv4 address: atTable, ipAddrTable, ipNetToMediaTable, bgpPeerTable, vrrpAssoIpAddrTable.</summary>
+    public static readonly ObjectIdentifier[] Ipv4Indexes = Parse("1.3.6.1.2.1.3.1.1", "1.3.6.1.2.1.4.20.1", "1.3.6.1.2.1.4.22.1", "1.3.6.1.2.1.15.3.1", "1.3.6.1.2.1.68.1.4.1");
 
     /// <summary>Tables whose index ends with the length of an address and the address (RFC 4001; LLDP-MIB): ipAddressTable, ipNetToPhysicalTable, lldpRemManAddrTable, lldpLocManAddrTable.</summary>
     public static readonly ObjectIdentifier[] InetIndexes = Parse("1.3.6.1.2.1.4.34.1", "1.3.6.1.2.1.4.35.1", "1.0.8802.1.1.2.1.4.2.1", "1.0.8802.1.1.2.1.3.8.1");

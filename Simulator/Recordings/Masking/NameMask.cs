@@ -21,7 +21,7 @@ internal sealed partial class NameMask
     /// <summary>What stands where nobody gave a name or a number, and what hosts of all kinds are called by their makers.</summary>
     private static readonly string[] s_common =
     [
-        "unknown", "none", "null", "n/a", "default", "builtin", "built-in", "not specified", "not available", "not applicable", "to be filled by o.e.m.", "system serial number", "empty", "0", "localhost",
+        "unknown", "none", "null", "n/a", "default", "builtin", "built-in", "not specified", "not available", "not applicable", "not advertised", "<private>", "to be filled by o.e.m.", "system serial number", "empty", "0", "localhost",
         "switch", "router", "server", "firewall", "gateway", "printer", "ups", "nas", "host", "system", "device", "bridge", "modem", "linux", "windows", "core", "access", "main", "test", "admin", "public", "private",
     ];
 
@@ -52,7 +52,7 @@ internal sealed partial class NameMask
         foreach (var part in name.Split('(', ')'))
         {
             AddWord(Trimmed(part));
-            if (part.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot) || IPAddress.TryParse(part, out _))
+            if (part.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot) || IsAddress(part))
                 continue;
             AddWord(Trimmed(part[..dot]));
             var domain = Trimmed(part[(dot + 1)..]);
@@ -153,11 +153,14 @@ internal sealed partial class NameMask
 
     private void AddWord(string word)
     {
-        if (word.Length < Shortest || word.Length < ShortestNumber && word.All(char.IsDigit) || _common.Contains(word) || IPAddress.TryParse(word, out _) || !_names.TryAdd(word, ""))
+        if (word.Length < Shortest || word.Length < ShortestNumber && word.All(char.IsDigit) || _common.Contains(word) || IsAddress(word) || !_names.TryAdd(word, ""))
             return;
         _names[word] = NextName();
         _lengths.Add(word.Length);
     }
+
+    /// <summary>Digits alone would be one too: IPv4 as a single number.</summary>
+    private static bool IsAddress(string word) => word.AsSpan().ContainsAny('.', ':') && IPAddress.TryParse(word, out _);
 
     private string NextName() => string.Create(CultureInfo.InvariantCulture, $"name-{++_given}");
 

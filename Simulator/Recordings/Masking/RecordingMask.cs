@@ -58,7 +58,7 @@ public sealed class RecordingMask
             foreach (var run in Runs(value.Octets))
                 if (run.IsText)
                     addresses.Collect(Text(value.Octets[run.Range]));
-            if (!IsText(Written(id, value.Octets)))
+            if (addresses.Knows(value.Octets) || !IsText(Written(id, value.Octets)))
                 continue;
             var text = Text(Written(id, value.Octets));
             if (IsName(id, text, addresses))
@@ -74,7 +74,7 @@ public sealed class RecordingMask
             return SnmpValue.ObjectIdentifier(addresses.Masked(other));
         if (value.Octets.IsEmpty)
             return value;
-        if (value.Type != SnmpType.OctetString)
+        if (value.Type != SnmpType.OctetString || addresses.Knows(value.Octets))
             return With(value, addresses.Masked(id, value.Octets));
         var written = Written(id, value.Octets);
         if (!IsText(written))
@@ -89,9 +89,9 @@ public sealed class RecordingMask
     /// <summary>Whether a text is a name: an address may stand where one is expected.</summary>
     private static bool IsName(ObjectIdentifier id, string text, AddressMask addresses) => MaskedObjects.IsBelow(id, MaskedObjects.Names) && addresses.InText(text) == text;
 
-    /// <summary>What was written of octets: where a name or a text is expected, what stands behind its NUL is rubbish. Six octets are a station there.</summary>
+    /// <summary>What was written of octets: where a name or a text is expected, what stands behind its NUL is rubbish.</summary>
     private static ReadOnlySpan<byte> Written(ObjectIdentifier id, ReadOnlySpan<byte> octets) =>
-        octets.IndexOf((byte)0) is var end and > 0 && octets.Length != 6 && (MaskedObjects.IsBelow(id, MaskedObjects.Names) || MaskedObjects.IsBelow(id, MaskedObjects.Texts)) ? octets[..end] : octets;
+        octets.IndexOf((byte)0) is var end and > 0 && (MaskedObjects.IsBelow(id, MaskedObjects.Names) || MaskedObjects.IsBelow(id, MaskedObjects.Texts)) ? octets[..end] : octets;
 
     /// <summary>Octets that are not text may hold some: a name with rubbish behind its NUL, or a structure of the vendor's.</summary>
     private static byte[] InRuns(byte[] octets, NameMask names, AddressMask addresses)

@@ -9,22 +9,13 @@ namespace NetWatch.Poller.Tests.Snmp;
 /// <summary>Recordings of real devices, answered by an agent on loopback and read by the whole probe.</summary>
 public sealed class RecordedDevicesTests
 {
-    public static TheoryData<string> Devices()
-    {
-        TheoryData<string> names = [];
-        if (Directory.Exists(Folder()))
-            foreach (string path in Directory.EnumerateDirectories(Folder()).Order(StringComparer.Ordinal)) names.Add(Path.GetFileName(path));
-        if (names.Count == 0) names.Add("");
-        return names;
-    }
-
     [Theory]
-    [MemberData(nameof(Devices))]
+    [MemberData(nameof(RecordedDevices.Cases), MemberType = typeof(RecordedDevices))]
     public async Task Recorded_device_is_read_whole_and_its_ports_are_true(string name)
     {
-        if (name.Length == 0) Peer.Missing("the recordings of real devices are not beside the repository");
+        string recording = RecordedDevices.Require(name);
         await using ScriptedDevice device = new();
-        Recording.Load(Path.Combine(Folder(), name, $"{name}.snmprec"), device.Objects);
+        Recording.Load(recording, device.Objects);
         // The first run finds out what the device is and has; what follows is what each poll costs.
         await device.ReadAsync();
         long before = device.Wire.Requests;
@@ -39,7 +30,7 @@ public sealed class RecordedDevicesTests
         Assert.InRange(device.Wire.Requests - before, 1, 20 + (byIndex.Count * 22 / 60));
 
         using JsonDocument expected = JsonDocument.Parse(await File.ReadAllTextAsync(
-            Path.Combine(Folder(), name, "expected.json"), TestContext.Current.CancellationToken));
+            Path.Combine(Path.GetDirectoryName(recording)!, "expected.json"), TestContext.Current.CancellationToken));
         List<string> wrong = [];
         foreach (JsonElement port in expected.RootElement.GetProperty("ports").EnumerateArray()) Compare(expected.RootElement, port, byIndex, device.Objects, wrong);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
@@ -74,5 +65,4 @@ public sealed class RecordedDevicesTests
         if (labelled.Length > 0 && ifName.Trim() != labelled) wrong.Add($"port {index}: ifName is {labelled}, expected {ifName}");
     }
 
-    private static string Folder() => Path.GetFullPath(Path.Combine(Peer.RepositoryRoot(), "..", "shared", "devices"));
 }

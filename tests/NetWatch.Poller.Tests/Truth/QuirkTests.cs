@@ -310,7 +310,7 @@ public sealed class QuirkTests
 
     private static Task<ProbeResult> ResultOf(string name)
     {
-        if (TruthDevice.Folder is not { } folder || !Directory.Exists(Path.Combine(folder, name))) Peer.Missing($"the recording of {name} is not beside the repository");
+        RecordedDevices.Require(name);
         return Read.GetOrAdd(name, async n =>
         {
             using TruthDevice device = TruthDevice.Open(n);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NetWatch.Testing;
 
 namespace NetWatch.Poller.Tests.Truth;
 
@@ -21,25 +22,8 @@ internal sealed class TruthDevice : IDisposable
     /// <summary>The recording's path.</summary>
     public string Recording { get; }
 
-    /// <summary>Where recorded devices lie: <c>NETWATCH_DEVICES</c>, else beside the repository; null where there are none.</summary>
-    public static string? Folder
-    {
-        get
-        {
-            if (Environment.GetEnvironmentVariable("NETWATCH_DEVICES") is { Length: > 0 } named) return named;
-            for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-                if (File.Exists(Path.Combine(at.FullName, "NetWatch.sln")))
-                    return Path.Combine(at.Parent?.FullName ?? "", "shared", "devices") is var folder && Directory.Exists(folder) ? folder : null;
-            return null;
-        }
-    }
-
-    /// <summary>The names of the recorded devices, in order.</summary>
-    public static string[] Names => Folder is null ? [] :
-        [.. Directory.EnumerateDirectories(Folder).Where(d => File.Exists(Path.Combine(d, "expected.json"))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
-
     /// <summary>Opens one.</summary>
-    public static TruthDevice Open(string name) => new(Path.Combine(Folder!, name));
+    public static TruthDevice Open(string name) => new(Path.Combine(RecordedDevices.Folder!, name));
 
     /// <summary>A text of the section <c>os</c>, or null.</summary>
     public string? Os(string key) => _expected.RootElement.GetProperty("os").TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

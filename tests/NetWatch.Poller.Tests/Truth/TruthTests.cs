@@ -2,21 +2,20 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NetWatch.Core.Probing;
+using NetWatch.Testing;
 
 namespace NetWatch.Poller.Tests.Truth;
 
 public sealed class TruthTests
 {
-    private const string Missing = "There are no recorded devices beside the repository (or in NETWATCH_DEVICES).";
-
     /// <summary>Every expected value of every recorded device, through the simulator, the engine and the profiles. The table goes to the output and to <c>NETWATCH_TRUTH</c>.</summary>
     [Fact]
     public async Task Every_value_of_the_recorded_devices_is_read_as_it_is()
     {
-        if (TruthDevice.Folder is null) Assert.Skip(Missing);
+        if (RecordedDevices.Folder is null) Peer.Missing("there are no recorded devices beside the repository (or in NETWATCH_DEVICES)");
         List<TruthReport> reports = [];
         string? only = Environment.GetEnvironmentVariable("NETWATCH_DEVICE");
-        foreach (string name in TruthDevice.Names.Where(n => only is null || n.StartsWith(only, StringComparison.Ordinal)))
+        foreach (string name in RecordedDevices.Names.Where(n => only is null || n.StartsWith(only, StringComparison.Ordinal)))
         {
             using TruthDevice device = TruthDevice.Open(name);
             TruthReport report = new(name, Exceptions(name));

@@ -17,17 +17,6 @@ public sealed partial class RecordedDevicesTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Devices()
-    {
-        TheoryData<string> names = [];
-        if (Directory.Exists(Folder()))
-            foreach (var path in Directory.EnumerateDirectories(Folder()).Order(StringComparer.Ordinal))
-                names.Add(Path.GetFileName(path));
-        if (names.Count == 0)
-            names.Add("");
-        return names;
-    }
-
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -37,12 +26,10 @@ public sealed partial class RecordedDevicesTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(Devices))]
+    [MemberData(nameof(RecordedDevices.Cases), MemberType = typeof(RecordedDevices))]
     public async Task Walk_of_a_recorded_device_returns_every_OID_once_in_order_and_ends(string name)
     {
-        if (name.Length == 0)
-            Peer.Missing("the recordings of real devices are not beside the repository");
-        var path = Path.Combine(Folder(), name, name + ".snmprec");
+        var path = RecordedDevices.Require(name);
         var recording = Recording.Load(path);
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {recording.Report}");
         var expected = ExpectedNames(path);
@@ -59,13 +46,12 @@ public sealed partial class RecordedDevicesTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(Devices))]
+    [MemberData(nameof(RecordedDevices.Cases), MemberType = typeof(RecordedDevices))]
     public void Repairs_are_those_that_the_recording_is_known_to_need(string name)
     {
-        if (name.Length == 0)
-            Peer.Missing("the recordings of real devices are not beside the repository");
-        var report = Recording.Load(Path.Combine(Folder(), name, name + ".snmprec")).Report;
-        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), name, "expected.json")));
+        var path = RecordedDevices.Require(name);
+        var report = Recording.Load(path).Report;
+        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "expected.json")));
         var defects = expected.RootElement.GetProperty("recordingDefects");
         Assert.Equal(defects.GetProperty("hexDumpCorruptedStrings").GetInt32(), report.HexDumpsUndone);
         Assert.Equal(defects.GetProperty("duplicateOids").GetInt32(), report.Duplicates);
@@ -80,8 +66,6 @@ public sealed partial class RecordedDevicesTests : IAsyncLifetime
             names.UnionWith(names.Select(name => InterfaceCell().Match(name)).Where(match => match.Success).Select(match => "1.3.6.1.2.1.2.2.1.1." + match.Groups[1].Value).ToArray());
         return [.. names.Select(ObjectIdentifier.Parse).Order()];
     }
-
-    private static string Folder() => Path.GetFullPath(Path.Combine(Peer.RepositoryRoot(), "..", "shared", "devices"));
 
     [GeneratedRegex(@"^([0-9]+(?:\.[0-9]+)+)\|")]
     private static partial Regex NameOf();
