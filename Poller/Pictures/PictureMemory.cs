@@ -24,6 +24,7 @@ internal sealed class PictureMemory
     private readonly Growth?[] _growth;
     private readonly bool[] _taken;
     private readonly bool[] _first;
+    private readonly ContextWalk?[] _walks;
     private readonly SeriesBook _series;
     private bool _changed = true;
 
@@ -40,6 +41,7 @@ internal sealed class PictureMemory
         _growth = new Growth?[plan.Reads.Length];
         _taken = new bool[plan.Reads.Length];
         _first = new bool[plan.Reads.Length];
+        _walks = new ContextWalk?[plan.Reads.Length];
         _series = new SeriesBook(nodeId);
     }
 
@@ -64,11 +66,12 @@ internal sealed class PictureMemory
     /// <param name="snapshot">What was read.</param>
     /// <param name="now">When.</param>
     /// <param name="time">The clock.</param>
-    public void Take(int read, Snapshot snapshot, long now, TimeProvider time)
+    /// <param name="pause">When it is read again at the earliest; null for the read's own period.</param>
+    public void Take(int read, Snapshot snapshot, long now, TimeProvider time, TimeSpan? pause = null)
     {
         ProfileRead what = _plan.Reads[read];
-        (_taken[read], _first[read]) = (true, false);
-        TimeSpan period = snapshot.IsEmpty && !what.Polled && what.Period < AbsentPause ? AbsentPause : what.Period;
+        (_taken[read], _first[read], _walks[read]) = (true, false, null);
+        TimeSpan period = pause ?? (snapshot.IsEmpty && !what.Polled && what.Period < AbsentPause ? AbsentPause : what.Period);
         // Devices that were added together read their slow tables apart from each other after the first time.
         if (_readAt[read] == 0) period *= 0.5 + (0.5 * ProbePlan.Fraction(_nodeId, what.Name));
         if (snapshot.IsEmpty && _snapshots[read] is null)
@@ -95,6 +98,22 @@ internal sealed class PictureMemory
         _changed = true;
     }
 
+    /// <summary>How far a read that is made in contexts has come; null while it is not known in which.</summary>
+    public ContextWalk? WalkOf(int read) => _walks[read] ??= ContextWalk.Begin(_plan.Reads[read].Contexts!, this);
+
+    /// <summary>Whether a read was made, whatever it gave.</summary>
+    /// <param name="name">Its name.</param>
+    public bool WasRead(string name) => Place(name) is >= 0 and var place && _taken[place];
+
+    /// <summary>What was read, by name.</summary>
+    public PictureScope Scope()
+    {
+        Dictionary<string, Snapshot> tables = new(StringComparer.Ordinal);
+        for (int i = 0; i < _snapshots.Length; i++)
+            if (_snapshots[i] is { } snapshot) tables[_plan.Reads[i].Name] = snapshot;
+        return new PictureScope(tables, new Dictionary<string, Snapshot>());
+    }
+
     /// <summary>Everything is due at the next look: the device may be another one than it was.</summary>
     public void Hurry() => Array.Fill(_dueAt, long.MinValue);
 
@@ -103,6 +122,7 @@ internal sealed class PictureMemory
     {
         Hurry();
         Array.Clear(_growth);
+        Array.Clear(_walks);
         for (int i = 0; i < _snapshots.Length; i++)
             if (_plan.Reads[i].HasRates) _snapshots[i] = null;
     }

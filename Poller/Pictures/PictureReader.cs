@@ -7,6 +7,9 @@ namespace NetWatch.Poller.Pictures;
 /// <summary>Reads what is due of a device's picture, as much as its time allows; what does not fit waits for the next run.</summary>
 internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
 {
+    /// <summary>Contexts that an agent does not have for the user or community are asked for again after this long: some agents report each attempt to their managers.</summary>
+    private static readonly TimeSpan RefusedPause = TimeSpan.FromHours(24);
+
     /// <summary>Reads what is due.</summary>
     /// <param name="target">The agent.</param>
     /// <param name="plan">What is read.</param>
@@ -39,6 +42,12 @@ internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
                 continue;
             }
 
+            if (read.Contexts is not null)
+            {
+                await ReadContextsAsync(target, plan, memory, place, query, reading, ContextWalk.MostInARun(allowed), both.Token);
+                continue;
+            }
+
             await engine.ReadAsync(target, query, reading, both.Token);
             now = time.GetTimestamp();
             if (Snapshot(read, reading) is { } snapshot) memory.Take(place, snapshot, now, time);
@@ -46,6 +55,25 @@ internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
             // An agent that has just fallen silent is not asked for the rest.
             silent = reading.Outcome == SnmpOutcome.Timeout;
         }
+    }
+
+    /// <summary>Goes on with a table that is read in each of the agent's contexts. That one of them does not answer says nothing of the agent.</summary>
+    private async ValueTask ReadContextsAsync(SnmpTarget target, PollPlan plan, PictureMemory memory, int place, SnmpQuery query, SnmpReading reading, int most, CancellationToken cancellationToken)
+    {
+        ProfileRead read = plan.Picture.Reads[place];
+        ContextWalk? walk = memory.WalkOf(place);
+        bool answers = true;
+        for (int asked = 0; answers && asked < most && walk?.Next is { } context; asked++)
+        {
+            await engine.ReadAsync(context.Of(target), query, reading, cancellationToken);
+            if (cancellationToken.IsCancellationRequested) break;
+            Snapshot? rows = Snapshot(read, reading);
+            answers = rows is not null;
+            walk.Take(rows);
+        }
+
+        if (walk is { Next: null }) memory.Take(place, walk.All(read), time.GetTimestamp(), time, walk.IsRefused ? RefusedPause : null);
+        else if (walk is null) memory.Miss(place, time.GetTimestamp(), time);
     }
 
     private void TakePolled(PollPlan plan, PictureMemory memory, PollBuffers buffers, int place, long now)

@@ -16,8 +16,12 @@ internal sealed class PortBook
     /// <summary>The name of the reading of their addresses.</summary>
     public const string Details = "ifTableDetails";
 
+    /// <summary>The name of the reading of the bridges of each VLAN, where an agent has one for each: dot1dBasePortTable and dot1dTpFdbTable behind the VLAN's number.</summary>
+    public const string VlanBridges = "vlanBridges";
+
     private readonly Dictionary<uint, string> _parts = [];
     private readonly Dictionary<uint, uint> _bridgePorts = [];
+    private readonly Dictionary<(uint Vlan, uint Port), uint> _vlanPorts = [];
     private readonly List<PortFacts> _facts = [];
     private readonly PictureScope _scope;
     private readonly PortContext _context;
@@ -30,6 +34,9 @@ internal sealed class PortBook
         if (scope.Table("dot1dBasePortTable") is { } bridge)
             for (int row = 0; row < bridge.RowCount; row++)
                 if (bridge.Index(row).Count == 1 && Number(bridge, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _bridgePorts[bridge.Index(row)[0]] = (uint)index;
+        if (scope.Table(VlanBridges) is { } bridges)
+            for (int row = 0; row < bridges.RowCount; row++)
+                if (bridges.Index(row).Count == 2 && Number(bridges, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _vlanPorts[(bridges.Index(row)[0], bridges.Index(row)[1])] = (uint)index;
         if (scope.Table(Ports) is not { } ports) return;
         string[] names = Names(ports);
         for (int row = 0; row < ports.RowCount; row++)
@@ -49,6 +56,9 @@ internal sealed class PortBook
 
     /// <summary>The part of a bridge port; of one that the bridge does not map to an ifIndex, its number.</summary>
     public string PartOfBridgePort(uint port) => _bridgePorts.TryGetValue(port, out uint index) ? PartOf(index) ?? $"{index}" : $"bridge port {port}";
+
+    /// <summary>The part of a bridge port in the bridge of a VLAN.</summary>
+    public string PartOfBridgePort(uint vlan, uint port) => _vlanPorts.TryGetValue((vlan, port), out uint index) ? PartOf(index) ?? $"{index}" : PartOfBridgePort(port);
 
     /// <summary>The part of the port that has this text in a column, or null.</summary>
     public string? PartWith(Func<PortFacts, string?> column, string text)
@@ -100,10 +110,11 @@ internal sealed class PortBook
         return pvids;
     }
 
-    /// <summary>The VLANs that ports carry: dot1qVlanCurrentEgressPorts has a bit for each bridge port, the first port the highest bit of the first octet.</summary>
+    /// <summary>The VLANs that ports carry: dot1qVlanCurrentEgressPorts has a bit for each bridge port, the first port the highest bit of the first octet; the bridge of a VLAN has the ports that carry it.</summary>
     private Dictionary<uint, SortedSet<int>> CarriedVlans()
     {
         Dictionary<uint, SortedSet<int>> carried = [];
+        foreach (((uint vlan, _), uint port) in _vlanPorts) Carry(port, vlan);
         if (_scope.Table("dot1qVlanCurrentTable") is not { } table) return carried;
         for (int row = 0; row < table.RowCount; row++)
         {
@@ -112,12 +123,17 @@ internal sealed class PortBook
             for (int bit = 0; bit < bits.Length * 8; bit++)
             {
                 if ((bits[bit >> 3] & (0x80 >> (bit & 7))) == 0 || !_bridgePorts.TryGetValue((uint)bit + 1, out uint port)) continue;
-                if (!carried.TryGetValue(port, out SortedSet<int>? vlans)) carried[port] = vlans = [];
-                vlans.Add((int)index[index.Count - 1]);
+                Carry(port, index[index.Count - 1]);
             }
         }
 
         return carried;
+
+        void Carry(uint port, uint vlan)
+        {
+            if (!carried.TryGetValue(port, out SortedSet<int>? vlans)) carried[port] = vlans = [];
+            vlans.Add((int)vlan);
+        }
     }
 
     /// <summary>The aggregate of each port by ifIndex: dot3adAggPortAttachedAggID, else ifStackTable where the layer above is an ieee8023adLag(161).</summary>

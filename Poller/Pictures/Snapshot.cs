@@ -95,6 +95,19 @@ internal sealed class Snapshot
         return new Snapshot(read.Names, read.Ids, false, ObjectIdentifier.DetachAll(indexes), values) { IsWhole = reading.Outcome == SnmpOutcome.Answered };
     }
 
+    /// <summary>Keeps a table that was read in several contexts.</summary>
+    /// <param name="read">What was read.</param>
+    /// <param name="contexts">What each gave, with the number that goes before its indexes.</param>
+    /// <param name="isWhole">Whether all contexts were read.</param>
+    public static Snapshot OfContexts(ProfileRead read, IReadOnlyList<(uint Number, Snapshot Rows)> contexts, bool isWhole)
+    {
+        ObjectIdentifier[] indexes = [.. contexts.SelectMany(c => c.Rows._indexes.Select(i => ObjectIdentifier.Create(c.Number).Append(i)))];
+        return new Snapshot(read.Names, read.Ids, false, ObjectIdentifier.DetachAll(indexes), [.. contexts.SelectMany(c => c.Rows._values)])
+        {
+            IsWhole = isWhole && contexts.All(c => c.Rows.IsWhole),
+        };
+    }
+
     /// <summary>Keeps a table that each poll reads.</summary>
     /// <param name="plan">The table.</param>
     /// <param name="rows">Its rows.</param>

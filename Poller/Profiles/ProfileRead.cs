@@ -28,6 +28,9 @@ internal sealed record ProfileRead
     /// <summary>How often: <c>poll</c>, or a number of <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>.</summary>
     public string Every { get; init; } = "5m";
 
+    /// <summary>The contexts that it is read in; null for the agent's own alone.</summary>
+    public ProfileContexts? Contexts { get; init; }
+
     /// <summary>What its rows give.</summary>
     public IReadOnlyList<ProfileGive> Gives { get; init; } = [];
 
@@ -54,6 +57,7 @@ internal sealed record ProfileRead
         Period = ParsePeriod(Every);
         Names = [.. Columns.Keys];
         Ids = [.. Columns.Values.Select(v => ObjectIdentifier.Parse($"{Entry}.{(v.ValueKind == JsonValueKind.String ? v.GetString() : v.GetRawText())}"))];
+        Contexts?.Complete();
         foreach (ProfileGive give in Gives) give.Complete();
     }
 

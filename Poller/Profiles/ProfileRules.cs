@@ -31,6 +31,7 @@ internal static class ProfileRules
         foreach (ProfileRead read in profile.Reads)
         {
             if (read.Polled && !all.Any(p => p.Tables.Any(t => t.Name == read.Name))) defects.Add($"reads {read.Name}: no table of that name is read at each poll.");
+            if (read.Contexts is { } contexts) CheckContexts(contexts, read, names, defects);
             foreach (ProfileGive give in read.Gives) Check(give, read, names, plan, defects);
         }
 
@@ -70,6 +71,24 @@ internal static class ProfileRules
         if (give.As == GiveKind.Storage && give.Kind is null && give.KindBy is null) Tell("a storage area has no kind.");
         foreach (string factor in give.ScaleBy?.Map.Values ?? [])
             if (!double.TryParse(factor, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) Tell($"'{factor}' is no factor.");
+    }
+
+    private static void CheckContexts(ProfileContexts contexts, ProfileRead read, Names names, List<string> defects)
+    {
+        void Tell(string what) => defects.Add($"reads {read.Name}: contexts: {what}");
+        if (read.Scalars || read.Polled) Tell("only a table is read in contexts.");
+        foreach (string table in (string[])[contexts.Rows, .. contexts.Unless is { } other ? [other] : Array.Empty<string>()])
+            if (names.Read(table) is null or { Scalars: true } or { Contexts: not null }) Tell($"'{table}' is no table that is read.");
+        if (names.Read(contexts.Rows) is not { } rows) return;
+        try
+        {
+            foreach (Reference reference in Template.Of(contexts.Community).References.Concat(Template.Of(contexts.Name).References)) names.Check(reference, rows, Tell);
+            foreach (ProfileCondition condition in contexts.Where) names.Check(condition.Value, rows, Tell);
+        }
+        catch (FormatException e)
+        {
+            Tell(e.Message);
+        }
     }
 
     private static void CheckSource(ProfileSource source, Names names, List<string> defects)

@@ -41,7 +41,7 @@ public sealed partial class SnmpAgent
         }
         if (!IsRequest(message.Kind))
             return 0;
-        if (!message.Community.SequenceEqual(device.CommunityOctets))
+        if (device.ObjectsFor(message.Community) is not { } objects)
         {
             Counters.CountWrongCommunity();
             return 0;
@@ -61,7 +61,7 @@ public sealed partial class SnmpAgent
             MaxRepetitions = message.ErrorIndex,
             Varbinds = datagram[message.Varbinds],
         };
-        if (!TryRespond(ref writer, request, device.Objects))
+        if (!TryRespond(ref writer, request, objects))
             return 0;
         writer.End(mark);
         return writer.Overflowed ? 0 : writer.Position;

@@ -9,6 +9,7 @@ public sealed class SnmpAgentDevice
     private string _community;
     private byte[] _communityOctets;
     private ISnmpObjectSource _objects;
+    private IReadOnlyDictionary<string, ISnmpObjectSource> _communityContexts = new Dictionary<string, ISnmpObjectSource>();
     private long _delayTicks;
     private readonly TimeProvider _time;
     private bool _silent;
@@ -49,6 +50,17 @@ public sealed class SnmpAgentDevice
         {
             ArgumentNullException.ThrowIfNull(value);
             Volatile.Write(ref _objects, value);
+        }
+    }
+
+    /// <summary>Communities beside <see cref="Community"/> and what is served to each, as switches have them for their VLANs. Those of SNMPv3 are contexts of its <see cref="Engine"/>. Default none.</summary>
+    public IReadOnlyDictionary<string, ISnmpObjectSource> CommunityContexts
+    {
+        get => Volatile.Read(ref _communityContexts);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Volatile.Write(ref _communityContexts, value);
         }
     }
 
@@ -109,6 +121,10 @@ public sealed class SnmpAgentDevice
 
     /// <summary>The engine for messages of v3; null without one.</summary>
     internal Security.UsmAuthoritativeEngine? AuthoritativeEngine(Security.SaltSource salts) => Volatile.Read(ref _engine)?.Usm(salts);
+
+    /// <summary>What is served to a community; null when it is another's.</summary>
+    internal ISnmpObjectSource? ObjectsFor(ReadOnlySpan<byte> community) =>
+        community.SequenceEqual(CommunityOctets) ? Objects : CommunityContexts is { Count: > 0 } contexts ? contexts.GetValueOrDefault(Encoding.UTF8.GetString(community)) : null;
 
     /// <summary>What is served under a context name; null when there is no such context.</summary>
     internal ISnmpObjectSource? ObjectsOf(ReadOnlySpan<byte> contextName) =>

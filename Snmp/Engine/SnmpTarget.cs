@@ -131,6 +131,12 @@ public sealed record SnmpTarget
 
     internal TargetWire Wire { get; }
 
+    /// <summary>The same agent, asked with another community.</summary>
+    /// <param name="community">The community.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version carries no community.</exception>
+    public SnmpTarget WithCommunity(string community) =>
+        new(EndPoint, Version, community) { Timeout = Timeout, Retries = Retries, MaxRepetitions = MaxRepetitions, Budget = Budget, Trace = Trace };
+
     /// <inheritdoc/>
     public override string ToString() => $"{EndPoint} ({Version})";
 }

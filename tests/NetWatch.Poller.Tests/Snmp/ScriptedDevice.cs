@@ -41,6 +41,9 @@ internal sealed class ScriptedDevice : IAsyncDisposable
 
     public SnmpAgentDevice Wire { get; }
 
+    /// <summary>Requests that came with a community that nobody has.</summary>
+    public long WrongCommunity => _agent.Counters.WrongCommunity;
+
     public SnmpProbeSpec Spec { get; set; }
 
     public ValueTask<ProbeResult> ReadAsync(IProbeTranscript? transcript = null, CancellationToken? cancellationToken = null) =>
