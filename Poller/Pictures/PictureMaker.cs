@@ -2,6 +2,7 @@ using System.Globalization;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Samples;
 using NetWatch.Poller.Profiles;
+using NetWatch.Snmp;
 using NetWatch.Poller.Snmp;
 
 namespace NetWatch.Poller.Pictures;
@@ -145,6 +146,7 @@ internal sealed class PictureMaker
             Oid = oid,
             Limits = limits,
             Severity = SeverityOf(value, limits),
+            IsJudged = give.Judged,
             Port = PortOf(give, row),
         });
     }
@@ -283,8 +285,9 @@ internal sealed class PictureMaker
 
     private static double Dbm(double milliwatts) => milliwatts > 0 ? 10 * Math.Log10(milliwatts) : double.NaN;
 
-    private static SensorLimits Limits(ProfileGive give, RowScope row)
+    private SensorLimits Limits(ProfileGive give, RowScope row)
     {
+        if (give.LimitRows is { } rows) return Sound(LimitsOf(rows, give, row));
         if (give.Limits is not { } limits) return SensorLimits.None;
         double? Limit(string? text)
         {
@@ -293,7 +296,26 @@ internal sealed class PictureMaker
             return Measure(give, row, text, out _);
         }
 
-        SensorLimits own = new(Limit(limits.LowCritical), Limit(limits.LowWarning), Limit(limits.HighWarning), Limit(limits.HighCritical));
+        return Sound(new SensorLimits(Limit(limits.LowCritical), Limit(limits.LowWarning), Limit(limits.HighWarning), Limit(limits.HighCritical)));
+    }
+
+    private SensorLimits LimitsOf(ProfileLimitRows limits, ProfileGive give, RowScope row)
+    {
+        if (_scope.Table(limits.Table) is not { } table) return SensorLimits.None;
+        ILookup<ObjectIdentifier, int> byValue = (ILookup<ObjectIdentifier, int>)(table.Made ??= Enumerable.Range(0, table.RowCount).ToLookup(i => table.Index(i).Parent()));
+        double? Limit(IReadOnlyList<ProfileCondition> conditions, Func<IEnumerable<double>, double> first)
+        {
+            double[] found = [.. byValue[row.Index].Select(i => new RowScope(_scope, table, i)).Where(r => conditions.All(c => Conditions.Holds(c, r)))
+                .Select(r => r.Number(Reference.Of(limits.Value), out _)).OfType<double>().Where(v => !NeverValues.Contains(v)).Select(v => Convert(give, row, v)).OfType<double>()];
+            return conditions.Count > 0 && found.Length > 0 ? first(found) : null;
+        }
+
+        return new SensorLimits(
+            Limit(limits.LowCritical, Enumerable.Max), Limit(limits.LowWarning, Enumerable.Max), Limit(limits.HighWarning, Enumerable.Min), Limit(limits.HighCritical, Enumerable.Min));
+    }
+
+    private static SensorLimits Sound(SensorLimits own)
+    {
         // A device that has none sends zeros for all, or the same number for the lowest and the highest: no limits at all.
         double?[] all = [own.LowCritical, own.LowWarning, own.HighWarning, own.HighCritical];
         return all.All(l => l is null or 0) || (own.LowCritical ?? own.LowWarning) >= (own.HighCritical ?? own.HighWarning) ? SensorLimits.None : own;

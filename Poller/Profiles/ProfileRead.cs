@@ -134,11 +134,14 @@ internal sealed record ProfileGive
     /// <summary>The device's own limits: each a reference or a number, as the value is sent.</summary>
     public ProfileLimits? Limits { get; init; }
 
-    /// <summary>Whether a bad state is a problem of its own; false where another value tells the same problem.</summary>
+    /// <summary>Whether a bad state, or a value beyond its limits, is a problem of its own; false where another value tells the same problem.</summary>
     public bool Judged { get; init; } = true;
 
     /// <summary>What is wrong when the state is not well, where there is a word for it: <c>onBattery</c>.</summary>
     public Reason? Problem { get; init; }
+
+    /// <summary>The device's own limits where they are rows of a table of their own; null where they are not.</summary>
+    public ProfileLimitRows? LimitRows { get; init; }
 
     /// <summary>The ifIndex of the port that it belongs to: a reference.</summary>
     public string? Port { get; init; }
@@ -176,6 +179,7 @@ internal sealed record ProfileGive
     {
         Pattern = Extract is null ? null : Patterns.Of(Extract);
         foreach (ProfileCondition condition in Where) condition.Complete();
+        foreach (ProfileCondition condition in LimitRows?.All ?? []) condition.Complete();
     }
 }
 
@@ -243,6 +247,32 @@ internal sealed record ProfileMap(string Value, IReadOnlyDictionary<string, stri
 /// <param name="HighWarning">Or null.</param>
 /// <param name="HighCritical">Or null.</param>
 internal sealed record ProfileLimits(string? LowCritical = null, string? LowWarning = null, string? HighWarning = null, string? HighCritical = null);
+
+/// <summary>Limits that are rows of a table: those whose index is the value's own with one arc more. Of several rows for one limit the one that is reached first is taken.</summary>
+internal sealed record ProfileLimitRows
+{
+    /// <summary>The table.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Its column with the limit, as the value is sent.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>Which rows are the lowest value that is not critical.</summary>
+    public IReadOnlyList<ProfileCondition> LowCritical { get; init; } = [];
+
+    /// <summary>Which rows are the lowest value that is well.</summary>
+    public IReadOnlyList<ProfileCondition> LowWarning { get; init; } = [];
+
+    /// <summary>Which rows are the highest value that is well.</summary>
+    public IReadOnlyList<ProfileCondition> HighWarning { get; init; } = [];
+
+    /// <summary>Which rows are the highest value that is not critical.</summary>
+    public IReadOnlyList<ProfileCondition> HighCritical { get; init; } = [];
+
+    /// <summary>All conditions.</summary>
+    [JsonIgnore]
+    public IEnumerable<ProfileCondition> All => [.. LowCritical, .. LowWarning, .. HighWarning, .. HighCritical];
+}
 
 /// <summary>A condition on a row.</summary>
 internal sealed record ProfileCondition

@@ -62,6 +62,13 @@ internal static class ProfileRules
             Tell(e.Message);
         }
 
+        if (give.LimitRows is { } limits)
+        {
+            if (names.Read(limits.Table) is { Scalars: false } table)
+                foreach (string text in limits.All.Select(c => c.Value).Append(limits.Value)) names.Check(text, table, Tell);
+            else Tell($"'{limits.Table}' is no table that is read.");
+        }
+
         if (give.As is GiveKind.Sensor or GiveKind.State or GiveKind.Processor && give.Value is null) Tell("what it gives has no value.");
         if (give.As == GiveKind.State && (give.States is null || !plan.HasStates(give.States))) Tell($"there is no list of states '{give.States}'.");
         if (give.As == GiveKind.Sensor)

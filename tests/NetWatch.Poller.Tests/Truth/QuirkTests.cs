@@ -177,6 +177,33 @@ public sealed class QuirkTests
     public async Task Stations_behind_no_port_are_left_out(string device) =>
         Assert.DoesNotContain((await PictureOf(device)).Forwarding, f => f.Port is "bridge port 0" or "0" or "bridge port 4294967295");
 
+    /// <summary>Three Cisco systems name the second and the third severity differently: minor and major, minor, major and critical, minor and critical.</summary>
+    [Theory]
+    [InlineData("ios_2960x", "1.3.6.1.4.1.9.9.91.1.1.1.1.4.1063", -10.0, -5.0, 85.0, 90.0)]
+    [InlineData("iosxe_c9500h-svl", "1.3.6.1.4.1.9.9.91.1.1.1.1.4.1016", null, null, 55.0, 60.0)]
+    [InlineData("iosxe_isr4321", "1.3.6.1.4.1.9.9.91.1.1.1.1.4.1097", -13.5, -9.5, -3.0, 1.0)]
+    [InlineData("iosxe_isr4321", "1.3.6.1.4.1.9.9.91.1.1.1.1.4.1095", 3.0, 3.1, 3.5, 3.6)]
+    [InlineData("nxos_n3k-3064pq", "1.3.6.1.4.1.9.9.91.1.1.1.1.4.300000004", 0.001, 0.002, 0.08, 0.085)]
+    public async Task Limits_that_are_rows_of_their_own_are_the_sensors(string device, string oid, double? lowCritical, double? lowWarning, double? highWarning, double? highCritical)
+    {
+        SensorLimits limits = (await PictureOf(device)).Sensors.Single(s => s.Oid == oid).Limits;
+        double?[] expected = [lowCritical, lowWarning, highWarning, highCritical];
+        double?[] read = [limits.LowCritical, limits.LowWarning, limits.HighWarning, limits.HighCritical];
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i] ?? double.NaN, read[i] ?? double.NaN, 6);
+    }
+
+    [Theory]
+    [InlineData("ios_2960x")]
+    [InlineData("iosxe_c9500h-svl")]
+    [InlineData("iosxe_isr4321")]
+    [InlineData("nxos_n3k-3064pq")]
+    public async Task Light_that_a_port_without_a_cable_lacks_is_no_fault_of_the_device(string device)
+    {
+        ProbeResult result = await ResultOf(device);
+        Assert.Contains(result.Picture!.Sensors, s => s.Limits != SensorLimits.None);
+        Assert.DoesNotContain(result.Findings, f => f.Outcome != ProbeOutcome.Ok && f.Component.StartsWith("sensor:", StringComparison.Ordinal) && !f.Component.StartsWith("sensor:state:", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Processor_as_a_line_of_text_is_a_number_edgeswitch() =>
         Assert.Equal(31.1134, Assert.Single((await PictureOf("edgeswitch_es-24-250w")).Processors).UsedPercent.Value, 3);
