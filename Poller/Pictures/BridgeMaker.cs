@@ -14,9 +14,9 @@ internal static class BridgeMaker
     {
         List<ForwardingEntry> entries = [];
         // The index of the one is the address, of the other the filtering database and the address.
-        Add(scope, scope.Table("dot1qTpFdbTable"), "dot1qTpFdbPort", "dot1qTpFdbStatus", 7, (_, port) => ports.PartOfBridgePort(port), entries);
-        if (entries.Count == 0) Add(scope, scope.Table(PortBook.VlanBridges), "dot1dTpFdbPort", "dot1dTpFdbStatus", 7, ports.PartOfBridgePort, entries);
-        if (entries.Count == 0) Add(scope, scope.Table("dot1dTpFdbTable"), "dot1dTpFdbPort", "dot1dTpFdbStatus", 6, (_, port) => ports.PartOfBridgePort(port), entries);
+        Add(scope, scope.Table("dot1qTpFdbTable"), "dot1qTpFdbPort", "dot1qTpFdbStatus", 7, ports.VlanOf, (_, port) => ports.PartOfBridgePort(port), entries);
+        if (entries.Count == 0) Add(scope, scope.Table(PortBook.VlanBridges), "dot1dTpFdbPort", "dot1dTpFdbStatus", 7, vlan => (int)vlan, ports.PartOfBridgePort, entries);
+        if (entries.Count == 0) Add(scope, scope.Table("dot1dTpFdbTable"), "dot1dTpFdbPort", "dot1dTpFdbStatus", 6, _ => null, (_, port) => ports.PartOfBridgePort(port), entries);
         return entries;
     }
 
@@ -54,7 +54,7 @@ internal static class BridgeMaker
         return entries;
     }
 
-    private static void Add(PictureScope scope, Snapshot? table, string port, string status, int length, Func<uint, uint, string> partOf, List<ForwardingEntry> entries)
+    private static void Add(PictureScope scope, Snapshot? table, string port, string status, int length, Func<uint, int?> vlanOf, Func<uint, uint, string> partOf, List<ForwardingEntry> entries)
     {
         if (table is null) return;
         for (int row = 0; row < table.RowCount; row++)
@@ -66,7 +66,7 @@ internal static class BridgeMaker
             if (entry.Number(Reference.Of(port), out _) is not (> 0 and <= int.MaxValue and var number)) continue;
             if (entry.Number(Reference.Of(status), out _) is { } kind && kind != Learned) continue;
             string address = string.Join(':', index.Skip(length - 6).Select(a => a.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-            entries.Add(new ForwardingEntry(address, length == 7 && index[0] <= 4094 ? (int)index[0] : null, partOf(index[0], (uint)number)));
+            entries.Add(new ForwardingEntry(address, vlanOf(index[0]), partOf(index[0], (uint)number)));
         }
     }
 }

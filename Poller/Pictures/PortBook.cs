@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetWatch.Core.Inventory;
 using NetWatch.Poller.Snmp;
 using NetWatch.Snmp;
@@ -22,6 +23,7 @@ internal sealed class PortBook
     private readonly Dictionary<uint, string> _parts = [];
     private readonly Dictionary<uint, uint> _bridgePorts = [];
     private readonly Dictionary<(uint Vlan, uint Port), uint> _vlanPorts = [];
+    private readonly Dictionary<uint, int?> _vlansOfDatabases = [];
     private readonly List<PortFacts> _facts = [];
     private readonly PictureScope _scope;
     private readonly PortContext _context;
@@ -37,6 +39,7 @@ internal sealed class PortBook
         if (scope.Table(VlanBridges) is { } bridges)
             for (int row = 0; row < bridges.RowCount; row++)
                 if (bridges.Index(row).Count == 2 && Number(bridges, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _vlanPorts[(bridges.Index(row)[0], bridges.Index(row)[1])] = (uint)index;
+        ReadDatabases();
         if (scope.Table(Ports) is not { } ports) return;
         string[] names = Names(ports);
         for (int row = 0; row < ports.RowCount; row++)
@@ -56,6 +59,9 @@ internal sealed class PortBook
 
     /// <summary>The part of a bridge port; of one that the bridge does not map to an ifIndex, its number.</summary>
     public string PartOfBridgePort(uint port) => _bridgePorts.TryGetValue(port, out uint index) ? PartOf(index) ?? $"{index}" : $"bridge port {port}";
+
+    /// <summary>The VLAN of a filtering database; where no table says it, the one of its number, as agents that have a database for each VLAN number them; null when it is none or of several.</summary>
+    public int? VlanOf(uint database) => _vlansOfDatabases.TryGetValue(database, out int? vlan) ? vlan : database is > 0 and <= 4094 ? (int)database : null;
 
     /// <summary>The part of a bridge port in the bridge of a VLAN.</summary>
     public string PartOfBridgePort(uint vlan, uint port) => _vlanPorts.TryGetValue((vlan, port), out uint index) ? PartOf(index) ?? $"{index}" : PartOfBridgePort(port);
@@ -94,6 +100,27 @@ internal sealed class PortBook
             Vlans = carried.TryGetValue(index, out SortedSet<int>? vlans) ? [.. vlans] : [],
             IsMinor = type is { } known && MinorPorts.Contains(known, Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? ""),
         };
+    }
+
+    /// <summary>Which VLAN a filtering database is of: dot1qVlanFdbId (RFC 4363), jnxL2aldVlanFdbId (JUNIPER-L2ALD-MIB), jnxExVlanTable by its index (JUNIPER-VLAN-MIB).</summary>
+    private void ReadDatabases()
+    {
+        Read("dot1qVlanCurrentTable", "dot1qVlanFdbId", null);
+        Read("jnxL2aldVlanTable", "jnxL2aldVlanFdbId", "jnxL2aldVlanTag");
+        Read("jnxExVlanTable", null, "jnxExVlanTag");
+
+        // Without a column of the one or the other it is the last arc of the index.
+        void Read(string name, string? database, string? vlan)
+        {
+            if (_scope.Table(name) is not { } table) return;
+            for (int row = 0; row < table.RowCount; row++)
+            {
+                uint last = table.Index(row)[table.Index(row).Count - 1];
+                if ((database is null ? last : Number(table, row, database)) is not (>= 0 and <= uint.MaxValue and var id)) continue;
+                if ((vlan is null ? last : Number(table, row, vlan)) is not (> 0 and <= 4094 and var number)) continue;
+                if (!_vlansOfDatabases.TryAdd((uint)id, (int)number) && _vlansOfDatabases[(uint)id] != (int)number) _vlansOfDatabases[(uint)id] = null;
+            }
+        }
     }
 
     /// <summary>The VLAN of untagged frames by ifIndex: dot1qPvid by bridge port, vmVlan (CISCO-VLAN-MEMBERSHIP-MIB) by ifIndex.</summary>
@@ -136,7 +163,7 @@ internal sealed class PortBook
         }
     }
 
-    /// <summary>The aggregate of each port by ifIndex: dot3adAggPortAttachedAggID, else ifStackTable where the layer above is an ieee8023adLag(161).</summary>
+    /// <summary>The aggregate of each port by ifIndex: dot3adAggPortAttachedAggID, else ifStackTable where the layer above is an aggregate.</summary>
     private Dictionary<uint, uint> Aggregates()
     {
         Dictionary<uint, uint> aggregates = [];
@@ -146,7 +173,7 @@ internal sealed class PortBook
                 if (stack.Index(row).Count != 2) continue;
                 (uint above, uint below) = (stack.Index(row)[0], stack.Index(row)[1]);
                 if (below == 0 || ports.Find(ObjectIdentifier.Create(above)) is not (>= 0 and var place)) continue;
-                if (Whole(ports, place, "ifType") == 161) aggregates[below] = above;
+                if (AggregatePorts.Contains(Whole(ports, place, "ifType"), Text(ports, place, "ifName") ?? Text(ports, place, "ifDescr") ?? "")) aggregates[below] = above;
             }
 
         if (_scope.Table("dot3adAggPortTable") is { } lag)
@@ -188,6 +215,22 @@ internal static class MinorPorts
     /// <param name="name">ifName, else ifDescr; empty for none.</param>
     public static bool Contains(int type, string name) =>
         Types.Contains(type) || (type == Other && (name.StartsWith("Nu", StringComparison.OrdinalIgnoreCase) || name is "dsc" or "lsi" or "tap"));
+}
+
+/// <summary>Ports that bundle others.</summary>
+internal static partial class AggregatePorts
+{
+    private const int Virtual = 53;
+    private const int Multiplexor = 54;
+    private const int Lag = 161;
+
+    /// <summary>Whether a port is one of them: ieee8023adLag(161); propVirtual(53) and propMultiplexor(54) are also VLANs and tunnels, so that their name decides.</summary>
+    /// <param name="type">ifType.</param>
+    /// <param name="name">ifName, else ifDescr; empty for none.</param>
+    public static bool Contains(int? type, string name) => type == Lag || (type is Virtual or Multiplexor && Named().IsMatch(name));
+
+    [GeneratedRegex("^(?:po|port-?channel|trk|trunk|eth-trunk|bridge-aggregation|bagg|ae|bond|lag|bundle-ether|be|channel-group) ?-?[0-9]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 }
 
 /// <summary>The speed of a port.</summary>

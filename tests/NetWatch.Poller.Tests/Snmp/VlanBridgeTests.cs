@@ -95,6 +95,20 @@ public sealed class VlanBridgeTests
     }
 
     [Fact]
+    public async Task Databases_are_of_the_VLANs_that_the_switch_says()
+    {
+        await using ScriptedDevice device = new();
+        device.Port(1, "ge-0/0/1");
+        device.Set($"{Base}.1", SnmpValue.Integer32(1));
+        foreach ((int database, int station) in new[] { (7, 1), (8, 2), (9, 3), (300000, 4) }) device.Set($"1.3.6.1.2.1.17.7.1.2.2.1.2.{database}.0.27.33.0.0.{station}", SnmpValue.Integer32(1));
+        device.Set("1.3.6.1.2.1.17.7.1.4.2.1.3.0.100", SnmpValue.Gauge32(7));
+        device.Set("1.3.6.1.2.1.17.7.1.4.2.1.3.0.200", SnmpValue.Gauge32(8));
+        device.Set("1.3.6.1.2.1.17.7.1.4.2.1.3.0.201", SnmpValue.Gauge32(8));
+
+        Assert.Equal([100, null, 9, null], (await device.ReadAsync()).Picture!.Forwarding.Select(f => f.Vlan));
+    }
+
+    [Fact]
     public void Context_is_a_community_of_its_own_and_with_v3_a_context_name()
     {
         AgentContext context = new(7, "@7", "vlan-7");

@@ -177,6 +177,23 @@ public sealed class QuirkTests
     public async Task Stations_behind_no_port_are_left_out(string device) =>
         Assert.DoesNotContain((await PictureOf(device)).Forwarding, f => f.Port is "bridge port 0" or "0" or "bridge port 4294967295");
 
+    [Theory]
+    [InlineData("ios_2960x", "Gi1/0/52", "Po1")]
+    [InlineData("procurve_e2910", "23", "Trk1")]
+    public async Task Bundled_ports_know_their_bundle_whatever_its_type(string device, string port, string bundle) =>
+        Assert.Equal(bundle, (await PictureOf(device)).Ports.Single(p => p.Name == port).Aggregate);
+
+    [Theory]
+    [InlineData("eltex-mes23xx_mes2324b")]
+    [InlineData("ciscosb_cbs350-4x")]
+    public async Task VLAN_above_its_ports_is_no_bundle(string device) => Assert.All((await PictureOf(device)).Ports, p => Assert.Null(p.Aggregate));
+
+    /// <summary>A database that is no VLAN by its number (0, 262144) is of none; those that a table maps are of the VLAN that it says.</summary>
+    [Theory]
+    [InlineData("routeros")]
+    [InlineData("junos_qfx5100")]
+    public async Task Database_that_no_table_maps_is_no_VLAN(string device) => Assert.DoesNotContain((await PictureOf(device)).Forwarding, f => f.Vlan is 0 or > 4094);
+
     /// <summary>Three Cisco systems name the second and the third severity differently: minor and major, minor, major and critical, minor and critical.</summary>
     [Theory]
     [InlineData("ios_2960x", "1.3.6.1.4.1.9.9.91.1.1.1.1.4.1063", -10.0, -5.0, 85.0, 90.0)]
