@@ -84,7 +84,7 @@ public sealed record DevicePicture
             Boot = Boot ?? before?.Boot,
             Hardware = Hardware.Count > 0 && !Gaps.HasFlag(PictureGaps.Hardware) ? Hardware : before?.Hardware ?? [],
             Software = Software.Count > 0 && !Gaps.HasFlag(PictureGaps.Software) ? Software : before?.Software ?? [],
-            Ports = Ports.Count > 0 ? PortFacts.NotToldByName(Ports) : before?.Ports ?? [],
+            Ports = Ports.Count > 0 && !Gaps.HasFlag(PictureGaps.Ports) ? PortFacts.NotToldByName(Ports) : before?.Ports ?? [],
         };
     }
 

@@ -21,4 +21,7 @@ public enum PictureGaps
 
     /// <summary>Running services.</summary>
     Services = 16,
+
+    /// <summary>Who the ports are.</summary>
+    Ports = 32,
 }

@@ -9,9 +9,15 @@ namespace NetWatch.Poller.Pictures;
 /// <param name="Name">contextName.</param>
 internal readonly record struct AgentContext(uint Number, string Community, string Name)
 {
-    /// <summary>The agent, asked in this context, once: an agent that does not know it is silent, and must not hold up a run.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The agent, asked in this context, once and with little patience: an agent that does not know it is silent, and must not hold up a run.</summary>
     public SnmpTarget Of(SnmpTarget target) =>
-        (target.Version == VersionCode.V3 ? target with { ContextName = Name } : target.WithCommunity(target.Community + Community)) with { Retries = 0 };
+        (target.Version == VersionCode.V3 ? target with { ContextName = Name } : target.WithCommunity(target.Community + Community)) with
+        {
+            Retries = 0,
+            Timeout = target.Timeout < Patience ? target.Timeout : Patience,
+        };
 }
 
 /// <summary>A table that is read once in each of an agent's contexts, in a few of them at each run, so that polls are not held up and the agent is not flooded.</summary>

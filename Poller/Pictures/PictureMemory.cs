@@ -93,6 +93,8 @@ internal sealed class PictureMemory
     /// <summary>Takes that something could not be read: tried again at the next run, and dropped when that goes on for long.</summary>
     public void Miss(int read, long now, TimeProvider time)
     {
+        // What an agent cannot tell must not go before all others again and again.
+        _first[read] = false;
         if (_snapshots[read] is null || time.GetElapsedTime(_readAt[read], now) < PeriodsKept * (_plan.Reads[read].Period + TimeSpan.FromMinutes(1))) return;
         (_snapshots[read], _growth[read], _taken[read]) = (null, null, false);
         _changed = true;
@@ -152,7 +154,10 @@ internal sealed class PictureMemory
     }
 
     /// <summary>The latest reading of that name, if it was made at a moment or since; else null.</summary>
-    public Snapshot? ReadSince(string name, long since) => Place(name) is >= 0 and var place && _taken[place] && _readAt[place] >= since ? _snapshots[place] : null;
+    public Snapshot? ReadSince(string name, long since) => WasReadSince(name, since) ? _snapshots[Place(name)] : null;
+
+    /// <summary>Whether a read was made at a moment or since, whatever it gave.</summary>
+    public bool WasReadSince(string name, long since) => Place(name) is >= 0 and var place && _taken[place] && _readAt[place] >= since;
 
     /// <summary>Makes the picture anew if anything was read since, or the device started anew.</summary>
     /// <param name="plan">What each poll reads.</param>
@@ -165,7 +170,7 @@ internal sealed class PictureMemory
         if (!_changed && Picture.Boot == context.Boot) return false;
         _changed = false;
         (Picture, IReadOnlyList<int> reads) = PictureMaker.Make(_plan, Snapshot.OfScalars(plan.PolledNames, plan.PolledIds, scalars), _snapshots, _growth, _series, context);
-        Picture = Picture with { Gaps = Gaps() };
+        Picture = Picture with { Gaps = Gaps() | (context.IsDoubtful ? PictureGaps.Ports : PictureGaps.None) };
         IReadOnlyList<Observation> all = Picture.Observations;
         Fresh = [.. Enumerable.Range(0, all.Count).Where(i => _fresh[reads[i]]).Select(i => all[i])];
         Array.Clear(_fresh);

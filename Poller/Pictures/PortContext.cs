@@ -20,6 +20,9 @@ internal sealed class PortContext(TableMemory? ports, PortMemory? memory, Pictur
     /// <summary>The lasting name of a row of ifTable; null when the poll had no such row.</summary>
     public string? PartOf(ObjectIdentifier index) => ports?.PartOf(index);
 
+    /// <summary>Whether it is not known yet who the ports are.</summary>
+    public bool IsDoubtful => memory is { IsDoubtful: true };
+
     /// <summary>The address of a port; null when it has none, or when it is not known of this port.</summary>
     /// <param name="index">Its row.</param>
     /// <param name="title">What it is called.</param>

@@ -12,14 +12,16 @@ namespace NetWatch.Poller.Snmp;
 /// <param name="before">The ports as they were known by an earlier process or an earlier plan.</param>
 internal sealed class PortMemory(TableMemory table, IReadOnlyList<PortFacts> before)
 {
-    /// <summary>Ports that are not there (any more) are remembered up to this many: a module may come back.</summary>
+    /// <summary>Ports that are not there (any more) are remembered up to this many, or as many as there are ports: a module may come back.</summary>
     private const int MostGone = 256;
 
     private readonly List<PortFacts> _gone = [.. before];
     private IReadOnlyList<PortFacts> _present = [];
     private Dictionary<uint, PortFacts>? _byIndex;
     private long _changedAt = long.MinValue;
-    private bool _isDoubtful;
+
+    /// <summary>Whether who the rows are hangs on addresses that were not read yet: what they are called meanwhile is not kept.</summary>
+    public bool IsDoubtful { get; private set; } = before.Count > 0;
 
     /// <summary>The ports that are known: those of the latest picture, and those that went.</summary>
     public IReadOnlyList<PortFacts> Known => [.. _present, .. _gone];
@@ -33,7 +35,7 @@ internal sealed class PortMemory(TableMemory table, IReadOnlyList<PortFacts> bef
         RowChange change = table.Compare(rows);
         if (change == RowChange.None) return;
         _changedAt = at;
-        _isDoubtful |= change != RowChange.CameOrWent;
+        IsDoubtful |= change != RowChange.CameOrWent;
         if (change == RowChange.NumberedAnew) pictures.Hurry();
         pictures.Hurry(PortBook.Ports);
         pictures.HurryFirst(PortBook.Details);
@@ -45,7 +47,7 @@ internal sealed class PortMemory(TableMemory table, IReadOnlyList<PortFacts> bef
     public void Restarted(PictureMemory pictures, long at)
     {
         table.Renew();
-        (_changedAt, _isDoubtful) = (at, true);
+        (_changedAt, IsDoubtful) = (at, true);
         pictures.HurryFirst(PortBook.Details);
     }
 
@@ -55,15 +57,14 @@ internal sealed class PortMemory(TableMemory table, IReadOnlyList<PortFacts> bef
     /// <param name="at">The timestamp of the run.</param>
     public void Name(TableRows rows, PictureMemory pictures, long at)
     {
-        Snapshot? addresses = pictures.ReadSince(PortBook.Details, at);
-        if (addresses is not null && _isDoubtful)
+        if (IsDoubtful && pictures.WasReadSince(PortBook.Details, at))
         {
             // They were named without addresses, if the agent was too slow to tell these in time.
             table.Renew();
-            _isDoubtful = false;
+            IsDoubtful = false;
         }
 
-        table.Name(rows, this, addresses);
+        table.Name(rows, this, pictures.ReadSince(PortBook.Details, at));
     }
 
     /// <summary>The address of a row for the picture: as read since the rows changed last, else what is known of the same port; null for none.</summary>
@@ -85,13 +86,14 @@ internal sealed class PortMemory(TableMemory table, IReadOnlyList<PortFacts> bef
     /// <summary>Takes the ports of a new picture.</summary>
     public void Keep(IReadOnlyList<PortFacts> ports)
     {
-        if (ReferenceEquals(ports, _present)) return;
+        if (IsDoubtful || ReferenceEquals(ports, _present)) return;
         HashSet<string> parts = new(ports.Count, StringComparer.Ordinal);
         foreach (PortFacts port in ports) parts.Add(port.Part);
         _gone.RemoveAll(p => parts.Contains(p.Part));
         foreach (PortFacts port in PortFacts.NotToldByName(_present))
             if (!parts.Contains(port.Part)) _gone.Add(port);
-        if (_gone.Count > MostGone) _gone.RemoveRange(0, _gone.Count - MostGone);
+        int most = Math.Max(MostGone, Math.Max(ports.Count, _present.Count));
+        if (_gone.Count > most) _gone.RemoveRange(0, _gone.Count - most);
         (_present, _byIndex) = (ports, null);
     }
 

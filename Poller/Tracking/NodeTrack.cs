@@ -43,6 +43,9 @@ internal sealed class NodeTrack(Node node)
     /// <summary>What the device was and had when it told of itself last; null when it has not yet since the process started.</summary>
     public DevicePicture? Picture { get; set; }
 
+    /// <summary>Its ports, when it was last known who they are.</summary>
+    public IReadOnlyList<PortFacts> Ports { get; set; } = [];
+
     /// <summary>Of a device that channels are plugged into: the channels at each of its ports, by the port's component. Null of other devices.</summary>
     public Dictionary<string, List<NodeTrack>>? ChannelsByPort { get; set; }
 

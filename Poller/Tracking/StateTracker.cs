@@ -157,7 +157,12 @@ internal sealed partial class StateTracker
         if (result.Picture is not { } picture || ReferenceEquals(picture, node.Picture)) return;
         List<string> changes = [];
         if (node.Kept is { } kept) changes.AddRange(InventoryChange.Between(kept, picture));
-        if (node.Picture is { } before) changes.AddRange(InventoryChange.Renumbered(before.Ports, picture.Ports));
+        if (!picture.Gaps.HasFlag(PictureGaps.Ports))
+        {
+            changes.AddRange(InventoryChange.Renumbered(node.Ports, picture.Ports));
+            if (picture.Ports.Count > 0) node.Ports = picture.Ports;
+        }
+
         foreach (string change in changes)
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
         node.Picture = picture;

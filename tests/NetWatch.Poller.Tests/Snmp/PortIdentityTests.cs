@@ -231,6 +231,23 @@ public sealed class PortIdentityTests
     }
 
     [Fact]
+    public async Task Later_process_waits_for_the_addresses_that_tell_ports_of_one_name_apart()
+    {
+        KeptPictures kept = new();
+        DevicePicture before = DevicePicture.Empty with { Ports = [Fact(1, "eth", part: "eth#1", address: "00:1b:21:00:00:0a"), Fact(2, "eth", part: "eth#2", address: "00:1b:21:00:00:0b")] };
+        kept.Set("d1", before);
+        await using ScriptedDevice device = new(kept: kept, spec: new SnmpProbeSpec { Credential = null!, Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(5) });
+        Port(device, 1, "eth", 0x0b);
+        Port(device, 2, "eth", 0x0a);
+        device.Wire.Delay = TimeSpan.FromMilliseconds(500);
+        DevicePicture meanwhile = (await device.ReadAsync()).Picture!;
+        Assert.Equal(before.Ports, meanwhile.Kept(before).Ports);
+        device.Wire.Delay = TimeSpan.Zero;
+        await device.ReadAsync();
+        Assert.Equal([("eth#2", 1U), ("eth#1", 2U)], (await device.ReadAsync()).Picture!.Ports.Select(p => (p.Part, p.IfIndex)));
+    }
+
+    [Fact]
     public async Task Last_change_is_told_as_a_time()
     {
         await using ScriptedDevice device = new();

@@ -116,7 +116,7 @@ public sealed class VlanBridgeTests
         SnmpTarget community = new(agent, VersionCode.V2, "public") { Timeout = TimeSpan.FromSeconds(3), Retries = 1 };
         SnmpTarget user = new(agent, new UsmUser("watcher"));
 
-        Assert.Equal(("public@7", TimeSpan.FromSeconds(3), 0), (context.Of(community).Community, context.Of(community).Timeout, context.Of(community).Retries));
+        Assert.Equal(("public@7", TimeSpan.FromSeconds(2), 0), (context.Of(community).Community, context.Of(community).Timeout, context.Of(community).Retries));
         Assert.Equal(user with { ContextName = "vlan-7", Retries = 0 }, context.Of(user));
         Assert.DoesNotContain("public", context.Of(community).ToString(), StringComparison.Ordinal);
     }
