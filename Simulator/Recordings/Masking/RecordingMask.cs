@@ -77,6 +77,8 @@ public sealed class RecordingMask
         if (value.Type != SnmpType.OctetString || addresses.Knows(value.Octets))
             return With(value, addresses.Masked(id, value.Octets));
         var written = Written(id, value.Octets);
+        if (!IsText(written) && IsWhole(id))
+            return SnmpValue.OctetString(names.WholeText(Encoding.Latin1.GetString(written)));
         if (!IsText(written))
             return With(value, InRuns(addresses.Masked(id, value.Octets), names, addresses));
         var text = Text(written);
@@ -85,6 +87,9 @@ public sealed class RecordingMask
             : addresses.InText(names.InText(text));
         return masked == text ? With(value, addresses.Masked(id, value.Octets)) : SnmpValue.OctetString(Encoding.UTF8.GetBytes(masked));
     }
+
+    /// <summary>Whether a value goes as a whole whatever is in it; IDs of LLDP, which may be a station's, do not.</summary>
+    private static bool IsWhole(ObjectIdentifier id) => MaskedObjects.IsBelow(id, MaskedObjects.Texts) || MaskedObjects.IsBelow(id, MaskedObjects.Names) && !MaskedObjects.IsBelow(id, MaskedObjects.Stations);
 
     /// <summary>Whether a text is a name: an address may stand where one is expected.</summary>
     private static bool IsName(ObjectIdentifier id, string text, AddressMask addresses) => MaskedObjects.IsBelow(id, MaskedObjects.Names) && addresses.InText(text) == text;

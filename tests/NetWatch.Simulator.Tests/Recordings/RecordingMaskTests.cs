@@ -91,6 +91,11 @@ public sealed class RecordingMaskTests
         Assert.All(kept, v => Assert.DoesNotContain("FOC1234X0AB", Latin(v), StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData("1.3.6.1.2.1.1.5.0")]
+    [InlineData("1.3.6.1.2.1.1.6.0")]
+    public void Names_and_texts_with_control_characters_go_as_a_whole(string id) => Assert.DoesNotContain("almaty", Latin(Masked(Text(id, "almaty\u001bcore"))[0]), StringComparison.Ordinal);
+
     [Fact]
     public void Names_in_the_encoding_of_the_device_are_names()
     {
