@@ -2,8 +2,8 @@ using System.Globalization;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Samples;
 using NetWatch.Poller.Profiles;
-using NetWatch.Snmp;
 using NetWatch.Poller.Snmp;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Pictures;
 
