@@ -108,8 +108,15 @@ internal static class LearnCommand
         Replay again = await Replay.ReadAsync(Recording.Load(path).Objects, device.Kind, CancellationToken.None);
         call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nWritten: {path}, {again.Instances} of {read.Count} instances."));
         call.Output.WriteLine(masks
-            ? "The community or user it was asked with and the tables of SNMP security, connections and routes are left out; names, descriptions, serial numbers and addresses that standard tables tell are replaced wherever they stand. What only a vendor's own table knows, such as users and networks, may still be in it: read it before you give it away."
-            : "It holds names and addresses of your network; --mask replaces them. The community or user it was asked with and the tables of SNMP security are left out.");
+            ? """
+              Left out: the community or user it was asked with, the tables of SNMP security, connections and routes.
+              Replaced wherever they stand: names, descriptions, serial numbers and addresses that standard tables tell.
+              What only a vendor's own table knows, such as users and networks, may still be in it: read it before you give it away.
+              """
+            : """
+              It holds names and addresses of your network; --mask replaces them.
+              Left out: the community or user it was asked with, and the tables of SNMP security.
+              """);
         foreach (string difference in whole.DifferencesOf(again, masks)) call.Output.WriteLine($"Replayed it is understood differently: {difference}");
         return broken is null ? 0 : code == AgentCall.Stopped ? Stopped(call, broken) : call.Fail(broken);
     }
