@@ -178,6 +178,16 @@ public sealed class QuirkTests
         Assert.DoesNotContain((await PictureOf(device)).Forwarding, f => f.Port is "bridge port 0" or "0" or "bridge port 4294967295");
 
     [Theory]
+    [InlineData("linux_icecast")]
+    [InlineData("windows_svr_2019_1809")]
+    public async Task Server_tells_its_sessions_and_how_many_processes_run(string device)
+    {
+        IReadOnlyList<Sensor> sensors = (await PictureOf(device)).Sensors;
+        Assert.Single(sensors, s => s is { Kind: "count", Name: "User sessions" });
+        Assert.True(sensors.Single(s => s is { Kind: "count", Name: "Processes" }).Value > 0);
+    }
+
+    [Theory]
     [InlineData("ios_2960x", "Gi1/0/52", "Po1")]
     [InlineData("procurve_e2910", "23", "Trk1")]
     public async Task Bundled_ports_know_their_bundle_whatever_its_type(string device, string port, string bundle) =>
