@@ -35,7 +35,7 @@ internal sealed record SensorKind(string Unit, Metric Metric, double Factor)
         ["snr"] = Of("dB", "signal_to_noise_decibels", "decibels", "Signal by noise."),
         ["airflow"] = Of("m³/min", "airflow_cubic_meters_per_second", "cubic_meters_per_second", "Airflow.", 1.0 / 60),
         ["loadAverage"] = Of("", "load_average", "", "Programs that run or wait to, on average."),
-        ["count"] = Of("", "count", "", "How many there are."),
+        ["count"] = Of("", "quantity", "", "How many there are."),
         ["byteRate"] = Of("B/s", "bytes_per_second", "", "Bytes per second."),
         ["rate"] = Of("1/s", "rate_per_second", "", "How many there are a second."),
         [State] = Of("", "state", "", "State of a part, by the number of its MIB."),

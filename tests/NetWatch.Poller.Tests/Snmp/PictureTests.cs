@@ -192,4 +192,9 @@ public sealed class PictureTests
         device.Integer($"{Table}.5.{index}", size);
         device.Integer($"{Table}.6.{index}", used);
     }
+
+    /// <summary>Prometheus keeps these ends for counters, histograms and summaries; promtool refuses gauges that have them.</summary>
+    [Fact]
+    public void No_kind_of_sensor_has_a_name_that_Prometheus_keeps_for_other_metrics() =>
+        Assert.All(SensorKind.Names, kind => Assert.DoesNotMatch("_(?:count|sum|bucket|total|info)$", SensorKind.Find(kind)!.Metric.Name));
 }
