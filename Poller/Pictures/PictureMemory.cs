@@ -24,6 +24,7 @@ internal sealed class PictureMemory
     private readonly Growth?[] _growth;
     private readonly bool[] _taken;
     private readonly bool[] _first;
+    private readonly bool[] _last;
     private readonly ContextWalk?[] _walks;
     private readonly SeriesBook _series;
     private bool _changed = true;
@@ -41,6 +42,7 @@ internal sealed class PictureMemory
         _growth = new Growth?[plan.Reads.Length];
         _taken = new bool[plan.Reads.Length];
         _first = new bool[plan.Reads.Length];
+        _last = new bool[plan.Reads.Length];
         _walks = new ContextWalk?[plan.Reads.Length];
         _series = new SeriesBook(nodeId);
     }
@@ -51,14 +53,16 @@ internal sealed class PictureMemory
     /// <summary>The measured values that the latest <see cref="Make"/> took from what was just read.</summary>
     public Observation[] Fresh { get; private set; } = [];
 
-    /// <summary>The places of the plan's reads that are due: what must go first, then the shortest period first.</summary>
+    /// <summary>The places of the plan's reads that are due: what must go first, then the shortest period first; at the end what took too long for a run.</summary>
     public List<int> Due(long now)
     {
         List<int> due = [];
         for (int i = 0; i < _dueAt.Length; i++)
             if (_dueAt[i] <= now) due.Add(i);
-        due.Sort((a, b) => _first[a] != _first[b] ? _first[b].CompareTo(_first[a]) : _plan.Reads[a].Period.CompareTo(_plan.Reads[b].Period) is not 0 and var order ? order : a.CompareTo(b));
+        due.Sort((a, b) => Turn(a).CompareTo(Turn(b)));
         return due;
+
+        (bool, bool, TimeSpan, int) Turn(int read) => (!_first[read], _last[read], _plan.Reads[read].Period, read);
     }
 
     /// <summary>Takes a reading.</summary>
@@ -66,12 +70,11 @@ internal sealed class PictureMemory
     /// <param name="snapshot">What was read.</param>
     /// <param name="now">When.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="pause">When it is read again at the earliest; null for the read's own period.</param>
-    public void Take(int read, Snapshot snapshot, long now, TimeProvider time, TimeSpan? pause = null)
+    public void Take(int read, Snapshot snapshot, long now, TimeProvider time)
     {
         ProfileRead what = _plan.Reads[read];
-        (_taken[read], _first[read], _walks[read]) = (true, false, null);
-        TimeSpan period = pause ?? (snapshot.IsEmpty && !what.Polled && what.Period < AbsentPause ? AbsentPause : what.Period);
+        (_taken[read], _first[read], _last[read]) = (true, false, false);
+        TimeSpan period = snapshot.IsEmpty && !what.Polled && what.Period < AbsentPause ? AbsentPause : what.Period;
         // Devices that were added together read their slow tables apart from each other after the first time.
         if (_readAt[read] == 0) period *= 0.5 + (0.5 * ProbePlan.Fraction(_nodeId, what.Name));
         if (snapshot.IsEmpty && _snapshots[read] is null)
@@ -91,17 +94,22 @@ internal sealed class PictureMemory
     }
 
     /// <summary>Takes that something could not be read: tried again at the next run, and dropped when that goes on for long.</summary>
-    public void Miss(int read, long now, TimeProvider time)
+    /// <param name="read">The place among the plan's reads.</param>
+    /// <param name="now">When.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="tookTooLong">Whether it took most of the run's time and did not come to its end.</param>
+    public void Miss(int read, long now, TimeProvider time, bool tookTooLong = false)
     {
         // What an agent cannot tell must not go before all others again and again.
         _first[read] = false;
+        _last[read] |= tookTooLong;
         if (_snapshots[read] is null || time.GetElapsedTime(_readAt[read], now) < PeriodsKept * (_plan.Reads[read].Period + TimeSpan.FromMinutes(1))) return;
         (_snapshots[read], _growth[read], _taken[read]) = (null, null, false);
         _changed = true;
     }
 
-    /// <summary>How far a read that is made in contexts has come; null while it is not known in which.</summary>
-    public ContextWalk? WalkOf(int read) => _walks[read] ??= ContextWalk.Begin(_plan.Reads[read].Contexts!, this);
+    /// <summary>How far a read that is made in contexts has come.</summary>
+    public ContextWalk WalkOf(int read) => _walks[read] ??= new ContextWalk(_plan.Reads[read].Contexts!);
 
     /// <summary>Whether a read was made, whatever it gave.</summary>
     /// <param name="name">Its name.</param>

@@ -7,9 +7,6 @@ namespace NetWatch.Poller.Pictures;
 /// <summary>Reads what is due of a device's picture, as much as its time allows; what does not fit waits for the next run.</summary>
 internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
 {
-    /// <summary>Contexts that an agent does not have for the user or community are asked for again after this long: some agents report each attempt to their managers.</summary>
-    private static readonly TimeSpan RefusedPause = TimeSpan.FromHours(24);
-
     /// <summary>Reads what is due.</summary>
     /// <param name="target">The agent.</param>
     /// <param name="plan">What is read.</param>
@@ -44,14 +41,15 @@ internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
 
             if (read.Contexts is not null)
             {
-                await ReadContextsAsync(target, plan, memory, place, query, reading, ContextWalk.MostInARun(allowed), both.Token);
+                await ReadContextsAsync(target, plan, memory, place, query, reading, ContextWalk.MostRequests(allowed), both.Token);
                 continue;
             }
 
             await engine.ReadAsync(target, query, reading, both.Token);
+            TimeSpan took = time.GetElapsedTime(now);
             now = time.GetTimestamp();
             if (Snapshot(read, reading) is { } snapshot) memory.Take(place, snapshot, now, time);
-            else memory.Miss(place, now, time);
+            else memory.Miss(place, now, time, limit.IsCancellationRequested && took > allowed / 2);
             // An agent that has just fallen silent is not asked for the rest.
             silent = reading.Outcome == SnmpOutcome.Timeout;
         }
@@ -61,20 +59,31 @@ internal sealed class PictureReader(SnmpEngine engine, TimeProvider time)
     private async ValueTask ReadContextsAsync(SnmpTarget target, PollPlan plan, PictureMemory memory, int place, SnmpQuery query, SnmpReading reading, int most, CancellationToken cancellationToken)
     {
         ProfileRead read = plan.Picture.Reads[place];
-        ContextWalk? walk = memory.WalkOf(place);
-        bool answers = true;
-        for (int asked = 0; answers && asked < most && walk?.Next is { } context; asked++)
+        ContextWalk walk = memory.WalkOf(place);
+        if (!walk.Begin(memory, time.GetTimestamp()))
         {
-            await engine.ReadAsync(context.Of(target), query, reading, cancellationToken);
-            if (cancellationToken.IsCancellationRequested) break;
-            Snapshot? rows = Snapshot(read, reading);
-            answers = rows is not null;
-            walk.Take(rows);
+            memory.Miss(place, time.GetTimestamp(), time);
+            return;
         }
 
-        if (walk is { Next: null }) memory.Take(place, walk.All(read), time.GetTimestamp(), time, walk.IsRefused ? RefusedPause : null);
-        else if (walk is null) memory.Miss(place, time.GetTimestamp(), time);
+        bool answers = true;
+        for (int asked = 0; answers && asked < most && walk.Next is { } context; asked += Math.Max(1, reading.Exchanges))
+        {
+            await engine.ReadAsync(context.Of(target, walk.IsNextKnown), query, reading, cancellationToken);
+            Snapshot? rows = IsRefusal(reading) ? null : Snapshot(read, reading);
+            answers = rows is not null;
+            walk.Take(rows, IsRefusal(reading), time.GetTimestamp(), time);
+        }
+
+        if (walk.Next is null) memory.Take(place, walk.End(read), time.GetTimestamp(), time);
     }
+
+    /// <summary>Whether a reading was refused as a whole: by silence (RFC 3584 section 5.2.1 lets an agent drop an unknown community), a report (unknownContexts, RFC 3412) or the access control (RFC 3415).</summary>
+    private static bool IsRefusal(SnmpReading reading) => reading.Outcome switch
+    {
+        SnmpOutcome.Timeout or SnmpOutcome.SecurityFailure => !reading.HasAnswer,
+        _ => reading.Tables[0] is { RowCount: 0, Outcome: SnmpOutcome.ErrorStatus },
+    };
 
     private void TakePolled(PollPlan plan, PictureMemory memory, PollBuffers buffers, int place, long now)
     {

@@ -70,8 +70,11 @@ internal sealed partial class EngineLoop
         if (exchange.State != ExchangeState.InFlight)
             return;
         var agent = exchange.Agent!;
-        agent.Estimate.NoteTimeout();
-        exchange.NoteTimeout();
+        if (!exchange.Target.IsTentative)
+        {
+            agent.Estimate.NoteTimeout();
+            exchange.NoteTimeout();
+        }
         _room.Leave(exchange);
         if (exchange.Sent <= exchange.Target.Retries)
         {
@@ -79,7 +82,7 @@ internal sealed partial class EngineLoop
                 Send(exchange);
             return;
         }
-        agent.IsSuspect = true;
+        agent.IsSuspect |= !exchange.Target.IsTentative;
         Withdraw(exchange, SnmpOutcome.Timeout);
         exchange.Trace(SnmpTraceEvent.TimedOut);
         Finished(exchange, SnmpOutcome.Timeout, exchange.IcmpError);

@@ -126,6 +126,12 @@ public sealed record SnmpTarget
     /// <summary>The packets a second of a group that the agent belongs to, such as a site behind a thin line. Default: no limit.</summary>
     public SnmpPacketBudget? Budget { get; init; }
 
+    /// <summary>
+    /// Whether it is not known that the agent answers this target at all (a context or community that it may not have): that it does not answer then changes nothing of what is
+    /// known of the agent. Default false.
+    /// </summary>
+    public bool IsTentative { get; init; }
+
     /// <summary>Told of everything that is sent and received on behalf of this target. Default: nobody.</summary>
     public ISnmpTrace? Trace { get; init; }
 

@@ -77,9 +77,7 @@ internal static class AgentsCommand
         IReadOnlyList<UsmUser> users = User.ReadForAgent(parsed);
         for (int i = 0; i < recordings.Count; i++)
         {
-            SnmpAgentDevice device = agent.Add(
-                new IPEndPoint(Address(IPAddress.Parse(parsed.GetValue(First)!), i), parsed.GetValue(Port)), Community, recordings[i].Objects);
-            if (users.Count > 0) device.Engine = new SnmpAgentEngine { Users = users };
+            SnmpAgentDevice device = recordings[i].PlayOn(agent, new IPEndPoint(Address(IPAddress.Parse(parsed.GetValue(First)!), i), parsed.GetValue(Port)), Community, users);
             Console.Error.WriteLine($"{device.EndPoint} {recordings[i].Name}: {recordings[i].Report}");
         }
 

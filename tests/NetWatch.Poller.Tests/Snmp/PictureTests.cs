@@ -3,6 +3,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Pictures;
+using NetWatch.Poller.Profiles;
 using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Tests.Snmp;
@@ -120,6 +121,18 @@ public sealed class PictureTests
         device.Set("1.3.6.1.2.1.1.2.0", SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse("1.3.6.1.4.1.14988.1")));
         await device.ReadAsync();
         Assert.Equal("MikroTik", (await device.ReadAsync()).Picture!.Identity.Vendor);
+    }
+
+    [Fact]
+    public void What_took_too_long_for_a_run_lets_the_others_go_before_it()
+    {
+        PicturePlan plan = new ProfileBook(ProfileSet.Shipped).PlanOf(ProfileSet.Shipped.Find(ProfileSet.Generic), "switch").Picture;
+        PictureMemory memory = new("d1", plan);
+        int stations = Array.FindIndex(plan.Reads, r => r.Name == "dot1qTpFdbTable"), modules = Array.FindIndex(plan.Reads, r => r.Name == "entPhysicalTable");
+        Assert.True(memory.Due(0).IndexOf(stations) < memory.Due(0).IndexOf(modules));
+
+        memory.Miss(stations, 0, TimeProvider.System, tookTooLong: true);
+        Assert.Equal(stations, memory.Due(0)[^1]);
     }
 
     [Theory]

@@ -41,6 +41,9 @@ internal sealed class ScriptedDevice : IAsyncDisposable
 
     public SnmpAgentDevice Wire { get; }
 
+    /// <summary>Requests that were answered.</summary>
+    public long Answered => _agent.Counters.Answered;
+
     /// <summary>Requests that came with a community that nobody has.</summary>
     public long WrongCommunity => _agent.Counters.WrongCommunity;
 

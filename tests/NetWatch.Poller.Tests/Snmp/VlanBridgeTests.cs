@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Probing;
@@ -13,6 +14,9 @@ public sealed class VlanBridgeTests
     private const string Vlan = "1.3.6.1.4.1.9.9.46.1.3.1.1";
     private const string Base = "1.3.6.1.2.1.17.1.4.1.2";
     private const string Fdb = "1.3.6.1.2.1.17.4.3.1";
+
+    private static readonly SnmpProbeSpec Impatient = new() { Credential = null!, Timeout = TimeSpan.FromMilliseconds(100), Retries = 0 };
+    private static readonly DateTimeOffset FirstMoment = new FakeTimeProvider().GetUtcNow();
 
     private readonly Dictionary<string, ISnmpObjectSource> _contexts = [];
 
@@ -40,44 +44,130 @@ public sealed class VlanBridgeTests
     public async Task Many_VLANs_are_read_a_few_in_each_run()
     {
         await using ScriptedDevice device = Switch();
-        for (int vlan = 1; vlan <= 9; vlan++) AddVlan(device, vlan, (1, 10101, $"0.27.33.0.0.{vlan}"));
+        for (int vlan = 1; vlan <= 20; vlan++) AddVlan(device, vlan, (1, 10101, $"0.27.33.0.0.{vlan}"));
         device.Wire.CommunityContexts = _contexts;
 
         List<int> told = [];
         for (int run = 0; run < 5; run++) told.Add((await device.ReadAsync()).Picture!.Forwarding.Count);
 
-        Assert.Equal([0, 0, 0, 9, 9], told);
+        Assert.Equal([0, 0, 0, 20, 20], told);
     }
 
     [Fact]
-    public async Task Agent_that_has_no_contexts_is_asked_twice_and_is_well()
+    public async Task Switch_of_48_ports_and_40_VLANs_is_asked_40_times_a_minute_at_most()
     {
-        await using ScriptedDevice device = Switch(new SnmpProbeSpec { Credential = null!, Timeout = TimeSpan.FromMilliseconds(100), Retries = 0 });
+        FakeTimeProvider time = new();
+        await using ScriptedDevice device = Switch(time: time);
+        for (int port = 3; port <= 48; port++) device.Port(10100 + port, $"Gi1/0/{port}");
+        for (int vlan = 1; vlan <= 40; vlan++) AddVlan(device, vlan, [.. Enumerable.Range(1, 12).Select(i => (i % 3, 10101 + vlan, $"0.27.33.0.{vlan}.{i}"))]);
+        device.Wire.CommunityContexts = _contexts;
+
+        // The first run finds out what there is.
+        await RunAsync(device, time, TimeSpan.FromMinutes(1));
+        List<long> runs = [];
+        ProbeResult? result = null;
+        for (int minute = 1; minute <= 120; minute++)
+        {
+            long before = device.Answered;
+            result = await RunAsync(device, time, TimeSpan.FromMinutes(1));
+            runs.Add(device.Answered - before);
+        }
+
+        Assert.Equal(40 * 12 * 2 / 3, result!.Picture!.Forwarding.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{runs.Average():0.0} requests a minute, {runs.Max()} at most.");
+        Assert.InRange(runs.Max(), 1, 40);
+    }
+
+    [Fact]
+    public async Task VLANs_of_many_stations_are_read_one_in_a_run()
+    {
+        await using ScriptedDevice device = Switch();
+        for (int vlan = 1; vlan <= 3; vlan++) AddVlan(device, vlan, [.. Enumerable.Range(1, 250).Select(i => (1, 10101, $"0.27.33.0.{vlan}.{i}"))]);
+        device.Wire.CommunityContexts = _contexts;
+        await device.ReadAsync();
+
+        List<(long Asked, int Told)> runs = [];
+        for (int run = 0; run < 3; run++)
+        {
+            long before = device.Answered;
+            int told = (await device.ReadAsync()).Picture!.Forwarding.Count;
+            runs.Add((device.Answered - before, told));
+        }
+
+        // Two columns of 250 rows, 25 rows at a time at most, beside what each run asks.
+        Assert.All(runs, r => Assert.InRange(r.Asked, 10, 20));
+        Assert.Equal([0, 0, 750], runs.Select(r => r.Told));
+    }
+
+    [Fact]
+    public async Task Agent_that_has_no_contexts_is_asked_three_times_then_once_a_day_and_is_well()
+    {
+        FakeTimeProvider time = new();
+        await using ScriptedDevice device = Switch(Impatient, time);
         for (int vlan = 1; vlan <= 9; vlan++) AddVlan(device, vlan);
         device.Set($"{Fdb}.2.0.27.33.0.0.1", SnmpValue.Integer32(1));
         device.Set($"{Fdb}.3.0.27.33.0.0.1", SnmpValue.Integer32(3));
         device.Set($"{Base}.1", SnmpValue.Integer32(10101));
 
-        for (int run = 0; run < 4; run++) Assert.Equal(ProbeOutcome.Ok, (await device.ReadAsync()).Outcome);
-        long before = device.WrongCommunity;
-        ProbeResult last = await device.ReadAsync();
+        Assert.Equal(3, await RefusedInAsync(1));
+        Assert.Equal(3, await RefusedInAsync(20));
+        Assert.Equal(4, await RefusedInAsync(30));
 
-        Assert.Equal((2L, 2L), (before, device.WrongCommunity));
-        Assert.Equal(new ForwardingEntry("00:1b:21:00:00:01", null, "Gi1/0/1"), Assert.Single(last.Picture!.Forwarding));
+        async Task<long> RefusedInAsync(int hours)
+        {
+            while (time.GetUtcNow() - FirstMoment < TimeSpan.FromHours(hours)) Assert.Equal(ProbeOutcome.Ok, (await RunAsync(device, time)).Outcome);
+            Assert.Equal(new ForwardingEntry("00:1b:21:00:00:01", null, "Gi1/0/1"), Assert.Single((await device.ReadAsync()).Picture!.Forwarding));
+            return device.WrongCommunity;
+        }
     }
 
     [Fact]
-    public async Task Context_that_does_not_answer_is_left_out_and_the_others_are_told()
+    public async Task Context_that_never_answers_is_asked_twice_a_day_and_the_others_are_told()
     {
-        await using ScriptedDevice device = Switch(new SnmpProbeSpec { Credential = null!, Timeout = TimeSpan.FromMilliseconds(100), Retries = 0 });
+        FakeTimeProvider time = new();
+        await using ScriptedDevice device = Switch(Impatient, time);
         for (int vlan = 1; vlan <= 3; vlan++) AddVlan(device, vlan, (1, 10101, $"0.27.33.0.0.{vlan}"));
         _contexts.Remove("public@2");
         device.Wire.CommunityContexts = _contexts;
 
         IReadOnlyList<ForwardingEntry> told = [];
-        for (int run = 0; run < 5; run++) told = (await device.ReadAsync()).Picture!.Forwarding;
-
+        while (time.GetUtcNow() - FirstMoment < TimeSpan.FromHours(20)) told = (await RunAsync(device, time)).Picture!.Forwarding;
         Assert.Equal([1, 3], told.Select(f => f.Vlan!.Value));
+        Assert.Equal(2, device.WrongCommunity);
+
+        AddVlan(device, 2, (1, 10101, "0.27.33.0.0.2"));
+        while (time.GetUtcNow() - FirstMoment < TimeSpan.FromHours(26)) told = (await RunAsync(device, time)).Picture!.Forwarding;
+        Assert.Equal([1, 2, 3], told.Select(f => f.Vlan!.Value));
+    }
+
+    [Fact]
+    public async Task Context_that_falls_silent_keeps_its_stations_for_three_rounds_and_tells_nothing_of_the_others()
+    {
+        FakeTimeProvider time = new();
+        await using ScriptedDevice device = Switch(Impatient, time);
+        for (int vlan = 1; vlan <= 3; vlan++) AddVlan(device, vlan, (1, 10101, $"0.27.33.0.0.{vlan}"));
+        device.Wire.CommunityContexts = _contexts;
+        Assert.Equal([1, 2, 3], await ToldAfterAsync(TimeSpan.FromMinutes(10)));
+
+        device.Wire.CommunityContexts = _contexts.Where(c => c.Key != "public@1").ToDictionary();
+        Assert.Equal([1, 2, 3], await ToldAfterAsync(TimeSpan.FromMinutes(70)));
+        Assert.Equal([2, 3], await ToldAfterAsync(TimeSpan.FromMinutes(150)));
+
+        device.Wire.CommunityContexts = new Dictionary<string, ISnmpObjectSource>();
+        Assert.Equal([2, 3], await ToldAfterAsync(TimeSpan.FromMinutes(190)));
+
+        async Task<IEnumerable<int>> ToldAfterAsync(TimeSpan since)
+        {
+            IReadOnlyList<ForwardingEntry> told = [];
+            while (time.GetUtcNow() - FirstMoment < since)
+            {
+                ProbeResult result = await RunAsync(device, time);
+                Assert.Equal(ProbeOutcome.Ok, result.Outcome);
+                told = result.Picture!.Forwarding;
+            }
+
+            return told.Select(f => f.Vlan!.Value);
+        }
     }
 
     [Fact]
@@ -109,6 +199,27 @@ public sealed class VlanBridgeTests
     }
 
     [Fact]
+    public async Task Stations_are_read_by_context_name_with_SNMPv3()
+    {
+        await using ScriptedDevice device = Switch();
+        AddVlan(device, 10, (1, 10101, "0.27.33.0.0.10"));
+        AddVlan(device, 20, (1, 10102, "0.27.33.0.0.20"));
+        AddVlan(device, 30);
+        device.Wire.Engine = new SnmpAgentEngine
+        {
+            Users = [new UsmUser("watcher")],
+            Contexts = new Dictionary<string, ISnmpObjectSource> { ["vlan-10"] = _contexts["public@10"], ["vlan-20"] = _contexts["public@20"] },
+        };
+        device.Spec = device.Spec with { Credential = SnmpCredential.Of("c", new SnmpUser("watcher")) };
+
+        ProbeResult result = await device.ReadAsync();
+        for (int run = 0; run < 4; run++) result = await device.ReadAsync();
+
+        Assert.Equal(ProbeOutcome.Ok, result.Outcome);
+        Assert.Equal([new ForwardingEntry("00:1b:21:00:00:0a", 10, "Gi1/0/1"), new ForwardingEntry("00:1b:21:00:00:14", 20, "Gi1/0/2")], result.Picture!.Forwarding);
+    }
+
+    [Fact]
     public void Context_is_a_community_of_its_own_and_with_v3_a_context_name()
     {
         AgentContext context = new(7, "@7", "vlan-7");
@@ -116,14 +227,26 @@ public sealed class VlanBridgeTests
         SnmpTarget community = new(agent, VersionCode.V2, "public") { Timeout = TimeSpan.FromSeconds(3), Retries = 1 };
         SnmpTarget user = new(agent, new UsmUser("watcher"));
 
-        Assert.Equal(("public@7", TimeSpan.FromSeconds(2), 0), (context.Of(community).Community, context.Of(community).Timeout, context.Of(community).Retries));
-        Assert.Equal(user with { ContextName = "vlan-7", Retries = 0 }, context.Of(user));
-        Assert.DoesNotContain("public", context.Of(community).ToString(), StringComparison.Ordinal);
+        SnmpTarget unknown = context.Of(community, isKnown: false);
+        Assert.Equal(("public@7", TimeSpan.FromSeconds(2), 0, true), (unknown.Community, unknown.Timeout, unknown.Retries, unknown.IsTentative));
+        SnmpTarget known = context.Of(community, isKnown: true);
+        Assert.Equal(("public@7", TimeSpan.FromSeconds(3), 1, false), (known.Community, known.Timeout, known.Retries, known.IsTentative));
+        Assert.Equal(user with { ContextName = "vlan-7", Retries = 0, IsTentative = true }, context.Of(user, isKnown: false));
+        Assert.DoesNotContain("public", unknown.ToString(), StringComparison.Ordinal);
     }
 
-    private static ScriptedDevice Switch(SnmpProbeSpec? spec = null)
+    /// <summary>A run, and the time until the next, five minutes unless said otherwise.</summary>
+    private static async Task<ProbeResult> RunAsync(ScriptedDevice device, FakeTimeProvider time, TimeSpan? pause = null)
     {
-        ScriptedDevice device = new(spec: spec);
+        device.Uptime(100_000 + (uint)((time.GetUtcNow() - FirstMoment).TotalSeconds * 100));
+        ProbeResult result = await device.ReadAsync();
+        time.Advance(pause ?? TimeSpan.FromMinutes(5));
+        return result;
+    }
+
+    private static ScriptedDevice Switch(SnmpProbeSpec? spec = null, TimeProvider? time = null)
+    {
+        ScriptedDevice device = new(spec: spec, time: time);
         device.Set("1.3.6.1.2.1.1.2.0", SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse("1.3.6.1.4.1.9.1.1208")));
         device.Text("1.3.6.1.2.1.1.1.0", "Cisco IOS Software, C2960X Software");
         device.Port(10101, "Gi1/0/1");

@@ -122,6 +122,27 @@ public sealed class RecordingTests
         Assert.Equal(["switch@1", "c"], Recording.LoadFolder(folder.Path).Select(recording => recording.Name));
     }
 
+    [Fact]
+    public async Task Contexts_beside_a_device_are_served_to_their_communities_and_by_context_name()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["switch", "switch@10", "switch@blue", "other"])
+            File.WriteAllText(Path.Combine(folder.Path, name + ".snmprec"), "1.3.6.1.2.1.1.5.0|4|" + name);
+        var recordings = Recording.LoadFolder(folder.Path);
+        Assert.Equal(["other", "switch"], recordings.Select(recording => recording.Name));
+
+        await using SnmpAgent agent = new(new SnmpAgentOptions(), TimeProvider.System);
+        UsmUser user = new("watcher");
+        var device = recordings[1].PlayOn(agent, new IPEndPoint(IPAddress.Loopback, 0), "public", user);
+        await using SnmpEngine engine = new(new SnmpEngineOptions(), TimeProvider.System);
+        async Task<string?> NameAsync(SnmpTarget target) => (await engine.GetAsync(target with { Timeout = TimeSpan.FromSeconds(10) }, [ObjectIdentifier.Parse("1.3.6.1.2.1.1.5.0")])).Variables[0].Data.ToString();
+        Assert.Equal("switch", await NameAsync(new SnmpTarget(device.EndPoint, VersionCode.V2, "public")));
+        Assert.Equal("switch@10", await NameAsync(new SnmpTarget(device.EndPoint, VersionCode.V1, "public@10")));
+        Assert.Equal("switch@blue", await NameAsync(new SnmpTarget(device.EndPoint, VersionCode.V2, "public@blue")));
+        Assert.Equal("switch@10", await NameAsync(new SnmpTarget(device.EndPoint, user) { ContextName = "vlan-10" }));
+        Assert.Equal("switch@blue", await NameAsync(new SnmpTarget(device.EndPoint, user) { ContextName = "blue" }));
+    }
+
     private static Recording Read(params string[] lines) => Recording.Read("test", Encoding.Latin1.GetBytes(string.Join('\n', lines)));
 
     private static IEnumerable<Variable> Walk(Recording recording)

@@ -122,6 +122,30 @@ public sealed class AdaptationTests : IAsyncLifetime
         Assert.Equal(0, _engine.Counters.Retransmitted);
     }
 
+    [Fact]
+    public async Task Silence_in_a_context_that_the_agent_may_not_have_teaches_nothing_of_the_agent()
+    {
+        await AnswerAfterAsync(TimeSpan.FromMilliseconds(20));
+        var tentative = _agent.Target().WithCommunity("public@7") with { IsTentative = true, Retries = 0 };
+        for (var i = 0; i < 3; i++)
+        {
+            SnmpReading reading = new();
+            var reads = _engine.ReadAsync(tentative, new SnmpQuery([], [Oids.IfDescr]), reading, Token);
+            var asked = await _agent.ReceiveAsync();
+            Assert.Equal(("public@7", 25), (System.Text.Encoding.UTF8.GetString(asked.Community), asked.Second));
+            _time.Advance(TimeSpan.FromSeconds(2));
+            await reads;
+            Assert.Equal((SnmpOutcome.Timeout, false), (reading.Outcome, reading.HasAnswer));
+        }
+
+        var walking = _engine.WalkAsync(_agent.Target(), Oids.IfDescr, Token).SoonAsync();
+        var request = await _agent.ReceiveAsync();
+        Assert.Equal(25, request.Second);
+        _agent.Answer(request, Type(1));
+        await walking;
+        Assert.Equal(25, Assert.Single(_engine.Memories()).MaxRepetitions);
+    }
+
     private async Task AnswerAfterAsync(TimeSpan delay)
     {
         var asking = _engine.GetAsync(_agent.Target(), [Oids.SysName], Token).SoonAsync();
