@@ -47,7 +47,7 @@ internal sealed class PictureMaker
         }
 
         _scope = new PictureScope(_tables, scalars);
-        _ports = new PortBook(_scope, context);
+        _ports = new PortBook(plan, _scope, context);
     }
 
     /// <summary>Makes a picture.</summary>
@@ -92,6 +92,7 @@ internal sealed class PictureMaker
 
     private void Give(ProfileGive give, RowScope row)
     {
+        if (give.Unless is { } other && _scope.Table(other) is not null) return;
         foreach (ProfileCondition condition in give.Where)
             if (!Conditions.Holds(condition, row)) return;
         switch (give.As)

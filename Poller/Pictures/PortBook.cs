@@ -21,35 +21,33 @@ internal sealed class PortBook
     public const string VlanBridges = "vlanBridges";
 
     private readonly Dictionary<uint, string> _parts = [];
-    private readonly Dictionary<uint, uint> _bridgePorts = [];
+    private readonly BridgePorts _bridge;
     private readonly Dictionary<(uint Vlan, uint Port), uint> _vlanPorts = [];
-    private readonly Dictionary<uint, int?> _vlansOfDatabases = [];
     private readonly List<PortFacts> _facts = [];
     private readonly PictureScope _scope;
     private readonly PortContext _context;
 
     /// <summary>Reads the ports.</summary>
-    public PortBook(PictureScope scope, PortContext context)
+    public PortBook(PicturePlan plan, PictureScope scope, PortContext context)
     {
         _scope = scope;
         _context = context;
-        if (scope.Table("dot1dBasePortTable") is { } bridge)
-            for (int row = 0; row < bridge.RowCount; row++)
-                if (bridge.Index(row).Count == 1 && Number(bridge, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _bridgePorts[bridge.Index(row)[0]] = (uint)index;
+        _bridge = new BridgePorts(scope);
+        Membership = new PortMembership(plan, scope, _bridge);
         if (scope.Table(VlanBridges) is { } bridges)
             for (int row = 0; row < bridges.RowCount; row++)
                 if (bridges.Index(row).Count == 2 && Number(bridges, row, "dot1dBasePortIfIndex") is >= 0 and <= uint.MaxValue and var index) _vlanPorts[(bridges.Index(row)[0], bridges.Index(row)[1])] = (uint)index;
-        ReadDatabases();
         if (scope.Table(Ports) is not { } ports) return;
         string[] names = Names(ports);
         for (int row = 0; row < ports.RowCount; row++)
             if (ports.Index(row).Count == 1) _parts[ports.Index(row)[0]] = names[row];
-        Dictionary<uint, uint> pvids = VlansOfFrames();
-        Dictionary<uint, SortedSet<int>> carried = CarriedVlans();
-        Dictionary<uint, uint> aggregates = Aggregates();
+        Dictionary<uint, uint> layers = BundlesOfLayers();
         for (int row = 0; row < ports.RowCount; row++)
-            if (ports.Index(row).Count == 1) _facts.Add(Of(ports, row, names[row], pvids, carried, aggregates));
+            if (ports.Index(row).Count == 1) _facts.Add(Of(ports, row, names[row], layers));
     }
+
+    /// <summary>Their VLANs and bundles.</summary>
+    public PortMembership Membership { get; }
 
     /// <summary>The ports in the order of ifIndex.</summary>
     public IReadOnlyList<PortFacts> Facts => _facts;
@@ -58,10 +56,7 @@ internal sealed class PortBook
     public string? PartOf(uint ifIndex) => _parts.GetValueOrDefault(ifIndex);
 
     /// <summary>The part of a bridge port; of one that the bridge does not map to an ifIndex, its number.</summary>
-    public string PartOfBridgePort(uint port) => _bridgePorts.TryGetValue(port, out uint index) ? PartOf(index) ?? $"{index}" : $"bridge port {port}";
-
-    /// <summary>The VLAN of a filtering database; where no table says it, the one of its number, as agents that have a database for each VLAN number them; null when it is none or of several.</summary>
-    public int? VlanOf(uint database) => _vlansOfDatabases.TryGetValue(database, out int? vlan) ? vlan : database is > 0 and <= 4094 ? (int)database : null;
+    public string PartOfBridgePort(uint port) => _bridge.IfIndexOf(port) is { } index ? PartOf(index) ?? $"{index}" : $"bridge port {port}";
 
     /// <summary>The part of a bridge port in the bridge of a VLAN.</summary>
     public string PartOfBridgePort(uint vlan, uint port) => _vlanPorts.TryGetValue((vlan, port), out uint index) ? PartOf(index) ?? $"{index}" : PartOfBridgePort(port);
@@ -74,7 +69,7 @@ internal sealed class PortBook
         return null;
     }
 
-    private PortFacts Of(Snapshot ports, int row, string part, Dictionary<uint, uint> pvids, Dictionary<uint, SortedSet<int>> carried, Dictionary<uint, uint> aggregates)
+    private PortFacts Of(Snapshot ports, int row, string part, Dictionary<uint, uint> layers)
     {
         uint index = ports.Index(row)[0];
         Snapshot? ethernet = _scope.Table("dot3StatsTable");
@@ -95,92 +90,27 @@ internal sealed class PortBook
             OperStatus = Whole(ports, row, "ifOperStatus") is >= 1 and <= 7 and var oper ? oper : null,
             LastChange = _scope.Table(Changes) is { } changes && changes.Find(ports.Index(row)) is >= 0 and var changed ? _context.When(Number(changes, changed, "ifLastChange")) : null,
             Duplex = link < 0 ? null : Whole(ethernet!, link, "dot3StatsDuplexStatus") is { } duplex && duplex is 2 or 3 ? duplex : null,
-            Aggregate = aggregates.TryGetValue(index, out uint aggregate) ? PartOf(aggregate) : null,
-            Vlan = pvids.TryGetValue(index, out uint pvid) ? (int)pvid : null,
-            Vlans = carried.TryGetValue(index, out SortedSet<int>? vlans) ? [.. vlans] : [],
+            Aggregate = (Membership.AggregateOf(index) ?? (layers.TryGetValue(index, out uint above) ? above : null)) is { } aggregate ? PartOf(aggregate) : null,
+            Vlan = Membership.UntaggedOf(index),
+            Vlans = Membership.CarriedBy(index),
             IsMinor = type is { } known && MinorPorts.Contains(known, Text(ports, row, "ifName") ?? Text(ports, row, "ifDescr") ?? ""),
         };
     }
 
-    /// <summary>Which VLAN a filtering database is of: dot1qVlanFdbId (RFC 4363), jnxL2aldVlanFdbId (JUNIPER-L2ALD-MIB), jnxExVlanTable by its index (JUNIPER-VLAN-MIB).</summary>
-    private void ReadDatabases()
+    /// <summary>The aggregate of each port by ifIndex as ifStackTable (RFC 2863) tells it: the layer above, where it is one.</summary>
+    private Dictionary<uint, uint> BundlesOfLayers()
     {
-        Read("dot1qVlanCurrentTable", "dot1qVlanFdbId", null);
-        Read("jnxL2aldVlanTable", "jnxL2aldVlanFdbId", "jnxL2aldVlanTag");
-        Read("jnxExVlanTable", null, "jnxExVlanTag");
-
-        // Without a column of the one or the other it is the last arc of the index.
-        void Read(string name, string? database, string? vlan)
-        {
-            if (_scope.Table(name) is not { } table) return;
-            for (int row = 0; row < table.RowCount; row++)
-            {
-                uint last = table.Index(row)[table.Index(row).Count - 1];
-                if ((database is null ? last : Number(table, row, database)) is not (>= 0 and <= uint.MaxValue and var id)) continue;
-                if ((vlan is null ? last : Number(table, row, vlan)) is not (> 0 and <= 4094 and var number)) continue;
-                if (!_vlansOfDatabases.TryAdd((uint)id, (int)number) && _vlansOfDatabases[(uint)id] != (int)number) _vlansOfDatabases[(uint)id] = null;
-            }
-        }
-    }
-
-    /// <summary>The VLAN of untagged frames by ifIndex: dot1qPvid by bridge port, vmVlan (CISCO-VLAN-MEMBERSHIP-MIB) by ifIndex.</summary>
-    private Dictionary<uint, uint> VlansOfFrames()
-    {
-        Dictionary<uint, uint> pvids = [];
-        if (_scope.Table("dot1qPortVlanTable") is { } standard)
-            for (int row = 0; row < standard.RowCount; row++)
-                if (Number(standard, row, "dot1qPvid") is > 0 and <= 4094 and var vlan && standard.Index(row).Count == 1 && _bridgePorts.TryGetValue(standard.Index(row)[0], out uint index))
-                    pvids[index] = (uint)vlan;
-        if (_scope.Table("vmMembershipTable") is { } cisco)
-            for (int row = 0; row < cisco.RowCount; row++)
-                if (Number(cisco, row, "vmVlan") is > 0 and <= 4094 and var vlan && cisco.Index(row).Count == 1) pvids[cisco.Index(row)[0]] = (uint)vlan;
-        return pvids;
-    }
-
-    /// <summary>The VLANs that ports carry: dot1qVlanCurrentEgressPorts has a bit for each bridge port, the first port the highest bit of the first octet; the bridge of a VLAN has the ports that carry it.</summary>
-    private Dictionary<uint, SortedSet<int>> CarriedVlans()
-    {
-        Dictionary<uint, SortedSet<int>> carried = [];
-        foreach (((uint vlan, _), uint port) in _vlanPorts) Carry(port, vlan);
-        if (_scope.Table("dot1qVlanCurrentTable") is not { } table) return carried;
-        for (int row = 0; row < table.RowCount; row++)
-        {
-            ObjectIdentifier index = table.Index(row);
-            if (Octets(table, row, "dot1qVlanCurrentEgressPorts") is not { } bits || index.Count < 1 || index[index.Count - 1] > 4094) continue;
-            for (int bit = 0; bit < bits.Length * 8; bit++)
-            {
-                if ((bits[bit >> 3] & (0x80 >> (bit & 7))) == 0 || !_bridgePorts.TryGetValue((uint)bit + 1, out uint port)) continue;
-                Carry(port, index[index.Count - 1]);
-            }
-        }
-
-        return carried;
-
-        void Carry(uint port, uint vlan)
-        {
-            if (!carried.TryGetValue(port, out SortedSet<int>? vlans)) carried[port] = vlans = [];
-            vlans.Add((int)vlan);
-        }
-    }
-
-    /// <summary>The aggregate of each port by ifIndex: dot3adAggPortAttachedAggID, else ifStackTable where the layer above is an aggregate.</summary>
-    private Dictionary<uint, uint> Aggregates()
-    {
-        Dictionary<uint, uint> aggregates = [];
+        Dictionary<uint, uint> bundles = [];
         if (_scope.Table("ifStackTable") is { } stack && _scope.Table(Ports) is { } ports)
             for (int row = 0; row < stack.RowCount; row++)
             {
                 if (stack.Index(row).Count != 2) continue;
                 (uint above, uint below) = (stack.Index(row)[0], stack.Index(row)[1]);
                 if (below == 0 || ports.Find(ObjectIdentifier.Create(above)) is not (>= 0 and var place)) continue;
-                if (AggregatePorts.Contains(Whole(ports, place, "ifType"), Text(ports, place, "ifName") ?? Text(ports, place, "ifDescr") ?? "")) aggregates[below] = above;
+                if (AggregatePorts.Contains(Whole(ports, place, "ifType"), Text(ports, place, "ifName") ?? Text(ports, place, "ifDescr") ?? "")) bundles[below] = above;
             }
 
-        if (_scope.Table("dot3adAggPortTable") is { } lag)
-            for (int row = 0; row < lag.RowCount; row++)
-                if (lag.Index(row).Count == 1 && Number(lag, row, "dot3adAggPortAttachedAggID") is > 0 and <= uint.MaxValue and var attached && attached != lag.Index(row)[0])
-                    aggregates[lag.Index(row)[0]] = (uint)attached;
-        return aggregates;
+        return bundles;
     }
 
     /// <summary>The names by which the rows' series are known.</summary>
@@ -197,9 +127,6 @@ internal sealed class PortBook
     private static double? Number(Snapshot table, int row, string name) => table.Column(name) is >= 0 and var column ? RowScope.NumberOf(table.Value(row, column)) : null;
 
     private static int? Whole(Snapshot table, int row, string name) => Number(table, row, name) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
-
-    private static byte[]? Octets(Snapshot table, int row, string name) =>
-        table.Column(name) is >= 0 and var column && table.Value(row, column) is { Type: SnmpType.OctetString } value ? value.Octets.ToArray() : null;
 }
 
 /// <summary>Ports that nobody watches.</summary>

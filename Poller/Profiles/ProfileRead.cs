@@ -71,7 +71,7 @@ internal sealed record ProfileRead
     }
 }
 
-/// <summary>What a row gives: a processor, a kind of memory, a storage area, a sensor, a state, a piece of hardware.</summary>
+/// <summary>What a row gives: a processor, a kind of memory, a storage area, a sensor, a state, a piece of hardware, what it tells of a port, a VLAN's database or a station.</summary>
 internal sealed record ProfileGive
 {
     /// <summary>What it is.</summary>
@@ -143,8 +143,41 @@ internal sealed record ProfileGive
     /// <summary>The device's own limits where they are rows of a table of their own; null where they are not.</summary>
     public ProfileLimitRows? LimitRows { get; init; }
 
-    /// <summary>The ifIndex of the port that it belongs to: a reference.</summary>
+    /// <summary>A read whose rows, where the agent has any, tell the same: then nothing is given.</summary>
+    public string? Unless { get; init; }
+
+    /// <summary>The ifIndex of the port that it belongs to, or that is told of: a reference.</summary>
     public string? Port { get; init; }
+
+    /// <summary>The number of the port in the bridge (dot1dBasePort, RFC 4188), where no ifIndex is told: a reference.</summary>
+    public string? BridgePort { get; init; }
+
+    /// <summary>Several ports: octets with a bit for each bridge port (PortList, RFC 4363), the first port the highest bit of the first octet: a reference.</summary>
+    public string? BridgePorts { get; init; }
+
+    /// <summary>Several ports as text, <c>1,3-5</c>: numbers of bridge ports, or names where <see cref="PortNames"/> says whose: a reference.</summary>
+    public string? PortList { get; init; }
+
+    /// <summary>The column with the names of ports in <see cref="PortList"/> and <see cref="Aggregate"/>: a reference to a table whose index is ifIndex.</summary>
+    public string? PortNames { get; init; }
+
+    /// <summary>The VLAN of a port's untagged frames: a reference.</summary>
+    public string? Untagged { get; init; }
+
+    /// <summary>A VLAN: one that a port carries, that a database is of, that a station is in: a reference.</summary>
+    public string? Vlan { get; init; }
+
+    /// <summary>VLANs that a port carries: columns of octets with a bit for each VLAN, and the VLAN of the highest bit of the first octet.</summary>
+    public IReadOnlyDictionary<string, int> Vlans { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The read whose rows are the VLANs that there are, by the last arc of the index, where <see cref="Vlans"/> names those that may be too.</summary>
+    public string? VlanTable { get; init; }
+
+    /// <summary>The ifIndex of the port that a port is bundled into, or its name among <see cref="PortNames"/>: a reference.</summary>
+    public string? Aggregate { get; init; }
+
+    /// <summary>Which arc of the index is the first of a station's address.</summary>
+    public int AddressAt { get; init; } = 1;
 
     /// <summary>The size of a memory or a storage area: a reference or a number.</summary>
     public string? Total { get; init; }
@@ -203,6 +236,15 @@ internal enum GiveKind
 
     /// <summary>A piece of hardware.</summary>
     Hardware,
+
+    /// <summary>VLANs and bundles of ports.</summary>
+    Port,
+
+    /// <summary>Which VLAN a filtering database is of.</summary>
+    Database,
+
+    /// <summary>A station that was learned at a port.</summary>
+    Station,
 }
 
 /// <summary>How a number becomes one of another unit where a factor cannot do it.</summary>

@@ -53,8 +53,8 @@ internal static class ProfileRules
             foreach (Reference reference in Template.Of(give.Name).References) names.Check(reference, read, Tell);
             foreach (string template in give.Fields.Values)
                 foreach (Reference reference in Template.Of(template).References) names.Check(reference, read, Tell);
-            foreach (string? text in (string?[])[give.Value, give.Exponent, give.Precision, give.Port, give.Total, give.Used, give.Free, give.Percent, give.Unit, give.TotalUnit, give.KindBy?.Value, give.ScaleBy?.Value, give.PercentOf,
-                give.Limits?.LowCritical, give.Limits?.LowWarning, give.Limits?.HighWarning, give.Limits?.HighCritical, .. give.Less, .. give.Where.Select(w => w.Value)])
+            foreach (string? text in (string?[])[give.Value, give.Exponent, give.Precision, give.Port, give.BridgePort, give.BridgePorts, give.PortList, give.PortNames, give.Untagged, give.Vlan, give.Aggregate, give.Total, give.Used, give.Free, give.Percent, give.Unit, give.TotalUnit, give.KindBy?.Value, give.ScaleBy?.Value, give.PercentOf,
+                give.Limits?.LowCritical, give.Limits?.LowWarning, give.Limits?.HighWarning, give.Limits?.HighCritical, .. give.Less, .. give.Vlans.Keys, .. give.Where.Select(w => w.Value)])
                 Refer(text);
         }
         catch (FormatException e)
@@ -69,6 +69,12 @@ internal static class ProfileRules
             else Tell($"'{limits.Table}' is no table that is read.");
         }
 
+        foreach (string? table in (string?[])[give.Unless, give.VlanTable])
+            if (table is not null && names.Read(table) is null or { Scalars: true }) Tell($"'{table}' is no table that is read.");
+        if (give.As == GiveKind.Port && new[] { give.Port, give.BridgePort, give.BridgePorts, give.PortList }.Count(p => p is not null) != 1) Tell("one of port, bridgePort, bridgePorts and portList says which ports are meant.");
+        if (give.As == GiveKind.Port && give.Untagged is null && give.Vlan is null && give.Vlans.Count == 0 && give.Aggregate is null) Tell("nothing is told of the port.");
+        if (give.As == GiveKind.Database && (give.Value is null || give.Vlan is null)) Tell("a database has a value and a vlan.");
+        if (give.As == GiveKind.Station && give.Port is null == give.BridgePort is null) Tell("a station is at a port or a bridgePort.");
         if (give.As is GiveKind.Sensor or GiveKind.State or GiveKind.Processor && give.Value is null) Tell("what it gives has no value.");
         if (give.As == GiveKind.State && (give.States is null || !plan.HasStates(give.States))) Tell($"there is no list of states '{give.States}'.");
         if (give.As == GiveKind.Sensor)

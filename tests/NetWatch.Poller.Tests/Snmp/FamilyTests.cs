@@ -26,6 +26,12 @@ public sealed class FamilyTests
     [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "state", "name": "n", "value": "a", "states": "none" }] }] }""", "none")]
     [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "state", "name": "n", "value": "a", "states": "s" }] }], "states": { "s": { "Good": "ok good", "good": "ok good" } } }""", "stands twice")]
     [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "sensor", "kind": "rate", "name": "n", "value": "sysUpTime", "perSecond": true }] }] }""", "perSecond")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "port", "port": "#", "bridgePort": "#", "untagged": "a" }] }] }""", "which ports are meant")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "port", "port": "#" }] }] }""", "nothing is told of the port")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "port", "port": "#", "vlans": { "b": 0 } }] }] }""", "'b'")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "port", "port": "#", "vlan": "a", "unless": "u" }] }] }""", "'u'")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "database", "value": "a" }] }] }""", "a database has")]
+    [InlineData("""{ "name": "x", "source": "s", "reads": [{ "name": "t", "entry": "1.3.6.1.4.1.99999.1", "columns": { "a": 1 }, "gives": [{ "as": "station", "vlan": "a" }] }] }""", "a station is at")]
     public void Profile_with_a_defect_is_told(string json, string told)
     {
         Profile profile = ProfileSet.Parse(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json)));

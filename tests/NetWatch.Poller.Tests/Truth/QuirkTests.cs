@@ -190,13 +190,55 @@ public sealed class QuirkTests
     [Theory]
     [InlineData("ios_2960x", "Gi1/0/52", "Po1")]
     [InlineData("procurve_e2910", "23", "Trk1")]
+    [InlineData("jetstream_t1600g-28ts", "gigabitEthernet 1/0/23", "port-channel 1")]
     public async Task Bundled_ports_know_their_bundle_whatever_its_type(string device, string port, string bundle) =>
-        Assert.Equal(bundle, (await PictureOf(device)).Ports.Single(p => p.Name == port).Aggregate);
+        Assert.Equal(bundle, (await PictureOf(device)).Ports.Single(p => (p.Name ?? p.Description) == port).Aggregate);
 
     [Theory]
     [InlineData("eltex-mes23xx_mes2324b")]
     [InlineData("ciscosb_cbs350-4x")]
     public async Task VLAN_above_its_ports_is_no_bundle(string device) => Assert.All((await PictureOf(device)).Ports, p => Assert.Null(p.Aggregate));
+
+    /// <summary>Comware has dot1qVlanStaticTable alone, Junos lists the ports there as text, TP-Link in a table of its own by their names; OS10 tells no dot1qPvid, Eltex 4095 for none.</summary>
+    [Theory]
+    [InlineData("comware_a5500", "GigabitEthernet1/0/1", 40, "10,35,41")]
+    [InlineData("comware_a5500", "GigabitEthernet1/0/26", 1, "10,20,25,30,41,42,55")]
+    [InlineData("junos_qfx5100", "xe-0/0/0", null, "23,3856,3884,4002,4004,4005")]
+    [InlineData("junos_qfx5100", "xe-0/0/2", 4004, "4004")]
+    [InlineData("jetstream_t1600g-28ts", "gigabitEthernet 1/0/5", 1, "1,2")]
+    [InlineData("jetstream_t1600g-28ts", "port-channel 2", 1, "1,254")]
+    [InlineData("dell-os10", "port-channel1000", 1, "1,4094")]
+    [InlineData("eltex-mes23xx_mes2324b", "te1/0/1", null, "1,2,6,19,20,21,25,31,35,39,40,98,99,100,200,255,1000,1001,2000,2010,3200")]
+    [InlineData("dlink_dgs-1510-28", "eth1/0/7", 430, "211,430")]
+    [InlineData("vrp_5720", "GigabitEthernet0/0/1", 60, "1,60,210,2501,2502,2503,2835")]
+    [InlineData("nxos_n3k-3064pq", "Ethernet1/1", 1, "1")]
+    public async Task VLANs_of_ports_are_those_that_the_tables_of_the_family_tell(string device, string port, int? untagged, string carried)
+    {
+        PortFacts facts = (await PictureOf(device)).Ports.Single(p => (p.Name ?? p.Description) == port);
+        Assert.Equal((untagged, carried), (facts.Vlan, string.Join(',', facts.Vlans)));
+    }
+
+    /// <summary>Zyxel writes the length of an address before it, Huawei has a table of its own, RouterOS tells a bridge without VLANs in dot1dTpFdbTable alone.</summary>
+    [Theory]
+    [InlineData("zynos_gs1900-fdb", 35, "00:04:13:61:6a:2b", 1, "GigabitEthernet7")]
+    [InlineData("vrp_ar169sfp", 9, "bc:c4:93:cc:60:b0", 99, "GigabitEthernet0/0/1")]
+    [InlineData("routeros", 662, "00:01:e6:9f:3e:34", null, "wlan2")]
+    public async Task Stations_are_read_where_the_family_tells_them(string device, int count, string address, int? vlan, string port)
+    {
+        IReadOnlyList<ForwardingEntry> stations = (await PictureOf(device)).Forwarding;
+        Assert.Equal(count, stations.Count);
+        Assert.Contains(new ForwardingEntry(address, vlan, port), stations);
+    }
+
+    [Theory]
+    [InlineData("ios_2960x", 9)]
+    [InlineData("ciscosb_cbs350-4x", 20)]
+    public async Task Power_of_a_port_is_at_the_port(string device, int count)
+    {
+        DevicePicture picture = await PictureOf(device);
+        HashSet<string> ports = [.. picture.Ports.Select(p => p.Part)];
+        Assert.Equal(count, picture.Sensors.Count(s => s.Kind == "power" && s.Name.EndsWith("PoE", StringComparison.Ordinal) && s.Port is { } port && ports.Contains(port)));
+    }
 
     /// <summary>A database that is no VLAN by its number (0, 262144) is of none; those that a table maps are of the VLAN that it says.</summary>
     [Theory]
