@@ -140,6 +140,28 @@ public sealed class VlanBridgeTests
         Assert.Equal([1, 2, 3], told.Select(f => f.Vlan!.Value));
     }
 
+    /// <summary>VLAN 1 is the one that the plain table is of, as most of these switches have it.</summary>
+    [Fact]
+    public async Task Stations_of_the_plain_table_stay_where_the_context_of_their_VLAN_is_silent()
+    {
+        await using ScriptedDevice device = Switch(Impatient);
+        AddVlan(device, 1);
+        AddVlan(device, 2, (1, 10101, "0.27.33.0.0.2"));
+        _contexts.Remove("public@1");
+        device.Wire.CommunityContexts = _contexts;
+        device.Set($"{Base}.1", SnmpValue.Integer32(10101));
+        foreach (int station in (int[])[1, 2])
+        {
+            device.Set($"{Fdb}.2.0.27.33.0.0.{station}", SnmpValue.Integer32(1));
+            device.Set($"{Fdb}.3.0.27.33.0.0.{station}", SnmpValue.Integer32(3));
+        }
+
+        IReadOnlyList<ForwardingEntry> told = [];
+        for (int run = 0; run < 4; run++) told = (await device.ReadAsync()).Picture!.Forwarding;
+
+        Assert.Equal([new ForwardingEntry("00:1b:21:00:00:02", 2, "Gi1/0/1"), new ForwardingEntry("00:1b:21:00:00:01", null, "Gi1/0/1")], told);
+    }
+
     [Fact]
     public async Task Context_that_falls_silent_keeps_its_stations_for_three_rounds_and_tells_nothing_of_the_others()
     {
