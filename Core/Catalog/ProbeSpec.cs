@@ -3,16 +3,16 @@ namespace NetWatch.Core.Catalog;
 /// <summary>One check of one node, with all defaults filled in. Each probe type has its own record.</summary>
 public abstract record ProbeSpec
 {
-    /// <summary>The name of the probe type, as in <c>devices.json</c>: <c>icmp</c>, <c>tcp</c>, <c>snmp</c>.</summary>
+    /// <summary>The name of the probe type, as in <c>devices.json</c>: <c>icmp</c>, <c>tcp</c>, <c>snmp</c>, <c>http</c>, ….</summary>
     public abstract string Type { get; }
 
     /// <summary>The key of the component that this check judges, unique within the node: <c>icmp</c>, <c>snmp</c>, <c>tcp:22</c>.</summary>
     public abstract string Component { get; }
 
-    /// <summary>Time from one run's end to the next run's start; 1 s to 1 d, default 30 s (of SNMP 60 s).</summary>
+    /// <summary>Time from one run's end to the next run's start; 1 s to 1 d, default 30 s (of SNMP and most services 60 s).</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait for one answer; 10 ms up to the interval, default 2 s.</summary>
+    /// <summary>The longest wait for one answer; 10 ms up to the interval, default 2 s. Of a service, the longest that the whole check takes, default 10 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Failures in a row that turn soft into hard; 1 to 20, default 3.</summary>
@@ -42,22 +42,6 @@ public sealed record IcmpProbeSpec : ProbeSpec
 
     /// <summary>Degraded when the median round-trip time reaches this; 1 ms to 1 min; null (the default) switches it off.</summary>
     public TimeSpan? RoundTripThreshold { get; init; }
-}
-
-/// <summary>A TCP connection that is opened and closed (RFC 9293).</summary>
-public sealed record TcpProbeSpec : ProbeSpec
-{
-    /// <inheritdoc/>
-    public override string Type => "tcp";
-
-    /// <inheritdoc/>
-    public override string Component => $"tcp:{Port}";
-
-    /// <summary>The TCP port; 1 to 65535.</summary>
-    public required int Port { get; init; }
-
-    /// <summary>Degraded when connecting took this long; 1 ms to 1 min; null (the default) switches it off.</summary>
-    public TimeSpan? ConnectThreshold { get; init; }
 }
 
 /// <summary>Reading a device's system group, ports and health by SNMP.</summary>

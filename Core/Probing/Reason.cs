@@ -66,6 +66,42 @@ public enum Reason
     /// <summary>What came back could not be understood.</summary>
     MalformedReply,
 
+    /// <summary>The peer closed the connection before it had answered.</summary>
+    ConnectionClosed,
+
+    /// <summary>It answered, but not with what the check expects (status, text, records, scalar).</summary>
+    UnexpectedAnswer,
+
+    /// <summary>The service itself says that it cannot do its work (HTTP 5xx, SMTP 4xx and 5xx, LDAP or SQL error, DNS SERVFAIL).</summary>
+    ServiceError,
+
+    /// <summary>No TLS session could be agreed (RFC 8446, RFC 5246).</summary>
+    TlsFailed,
+
+    /// <summary>The certificate is not for this name, not yet valid, or from nobody who is trusted (RFC 5280, RFC 9525).</summary>
+    CertificateInvalid,
+
+    /// <summary>The certificate has run out (RFC 5280 section 4.1.2.5).</summary>
+    CertificateExpired,
+
+    /// <summary>The certificate runs out soon.</summary>
+    CertificateExpiring,
+
+    /// <summary>The SSH server shows another host key than before (RFC 4253 section 8): it was set up anew, or somebody stands between.</summary>
+    HostKeyChanged,
+
+    /// <summary>The time server says that its clock is not synchronized (RFC 5905: leap 3 or stratum 16).</summary>
+    NotSynchronized,
+
+    /// <summary>A job that should have reported in time has not.</summary>
+    ReportMissing,
+
+    /// <summary>A job reported that it failed.</summary>
+    JobFailed,
+
+    /// <summary>No file of the wanted name is there.</summary>
+    FileMissing,
+
     /// <summary>A measured value crossed its threshold.</summary>
     ThresholdCrossed,
 

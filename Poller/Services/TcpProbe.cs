@@ -1,96 +1,63 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 
 namespace NetWatch.Poller.Services;
 
-/// <summary>Opens a TCP connection and closes it again.</summary>
-internal sealed class TcpProbe(NameResolver resolver, TimeProvider time) : IProbe
+/// <summary>Opens a TCP connection, may send something and await an answer, and closes it again.</summary>
+internal sealed class TcpProbe(NameResolver resolver, TimeProvider time) : ServiceProbe<TcpProbeSpec>(resolver, time)
 {
-    private static readonly Metric Lookup = new("probe_dns_lookup_time_seconds", MetricKind.Gauge, "seconds", "Time to resolve the target's name.", Stored: false);
+    /// <summary>So much of an answer is looked at.</summary>
+    private const int LongestAnswer = 64 * 1024;
+
     private static readonly Metric Connect = new("netwatch_tcp_connect_seconds", MetricKind.Gauge, "seconds", "Time from SYN to an open connection.");
 
-    private readonly ConditionalWeakTable<Node, ConcurrentDictionary<string, SeriesOfCheck>> _series = [];
+    /// <inheritdoc/>
+    public override string Type => "tcp";
 
     /// <inheritdoc/>
-    public string Type => "tcp";
-
-    /// <inheritdoc/>
-    public async ValueTask<ProbeResult> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken)
+    protected override async Task<ServiceVerdict> CheckAsync(ServiceRun run, TcpProbeSpec spec)
     {
-        TcpProbeSpec spec = (TcpProbeSpec)request.Spec;
-        long started = time.GetTimestamp();
-        Resolution resolution = await resolver.ResolveAsync(request.Node.Address, spec.Timeout, cancellationToken);
-        TimeSpan resolve = time.GetElapsedTime(started);
-        if (resolution.Address is not { } target) return request.Unresolved(resolve, resolution);
-
-        Tell(request, "resolve", $"{request.Node.Address} is {target} ({resolve.TotalMilliseconds:0.###} ms)");
-        long connecting = time.GetTimestamp();
-        SocketError? error = await ConnectAsync(new IPEndPoint(target, spec.Port), spec.Timeout, cancellationToken);
-        TimeSpan connect = time.GetElapsedTime(connecting);
-        TimeSpan elapsed = time.GetElapsedTime(started);
-        if (error is { } refused)
+        await using NetworkStream stream = await run.ConnectAsync(spec.Port, "answer");
+        TimeSpan connect = run.TimeOf("connect")!.Value;
+        run.Measure(Connect, connect.TotalSeconds, new KeyValuePair<string, string>("port", spec.Target));
+        if (spec.Send is { } send)
         {
-            (ProbeOutcome outcome, Reason reason, string text) = TcpErrors.Meaning(refused);
-            Tell(request, "connect", $"{target} port {spec.Port}: {text} after {connect.TotalMilliseconds:0.###} ms");
-            return request.Result(elapsed, outcome, reason, Sentence($"TCP port {spec.Port}: {text}.")) with
-            {
-                SawAnswer = reason is Reason.ConnectionRefused or Reason.ConnectionReset,
-            };
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(send), run.Token);
+            run.Tell($"sent {Encoding.UTF8.GetByteCount(send)} bytes");
         }
 
-        Tell(request, "connect", $"{target} port {spec.Port} is open ({connect.TotalMilliseconds:0.###} ms)");
-        SeriesOfCheck series = _series.GetOrCreateValue(request.Node)
-            .GetOrAdd(spec.Component, static (_, check) => new SeriesOfCheck(check.NodeId, check.Spec), (NodeId: request.Node.Id, Spec: spec));
-        bool slow = connect >= spec.ConnectThreshold;
-        return request.Result(
-            elapsed,
-            slow ? ProbeOutcome.Degraded : ProbeOutcome.Ok,
-            slow ? Reason.ThresholdCrossed : Reason.Answered,
-            slow ? Sentence($"TCP port {spec.Port} took {connect.TotalMilliseconds:0.###} ms to connect; the threshold is {spec.ConnectThreshold!.Value.TotalMilliseconds:0.###} ms.") : null) with
-        {
-            RoundTrip = connect,
-            SawAnswer = true,
-            Observations = [new(series.Lookup, resolve.TotalSeconds), new(series.Connect, connect.TotalSeconds)],
-        };
+        if (spec.Expect is { } expect && await AwaitAsync(run, stream, new Regex(expect, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)) is { } other)
+            return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"TCP port {spec.Port} answered \"{Shown(other)}\", which does not match what is expected.");
+        return connect >= spec.ConnectThreshold
+            ? ServiceVerdict.Degraded(Reason.ThresholdCrossed, $"TCP port {spec.Port} took {connect.TotalMilliseconds:0.###} ms to connect; the threshold is {spec.ConnectThreshold!.Value.TotalMilliseconds:0.###} ms.")
+            : ServiceVerdict.Ok;
     }
 
-    private async ValueTask<SocketError?> ConnectAsync(IPEndPoint target, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>Reads until the answer matches; gives what came when it ends, or is too long, without a match.</summary>
+    private static async Task<string?> AwaitAsync(ServiceRun run, NetworkStream stream, Regex expected)
     {
-        using CancellationTokenSource deadline = new(timeout, time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
+        byte[] buffer = new byte[LongestAnswer];
+        int length = 0;
+        while (length < buffer.Length)
         {
-            using Socket socket = new(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(target, either.Token);
-            return null;
+            int read = await stream.ReadAsync(buffer.AsMemory(length), run.Token);
+            if (read == 0) break;
+            length += read;
+            run.Tell($"received {read} bytes");
+            if (expected.IsMatch(Encoding.UTF8.GetString(buffer, 0, length))) return null;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return SocketError.TimedOut;
-        }
-        catch (SocketException e)
-        {
-            return e.SocketErrorCode;
-        }
+
+        if (length == 0) throw new EndOfStreamException();
+        return Encoding.UTF8.GetString(buffer, 0, length);
     }
 
-    private static void Tell(ProbeRequest request, string phase, FormattableString text) => request.Transcript?.Write(phase, Sentence(text));
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private sealed class SeriesOfCheck(string nodeId, TcpProbeSpec spec)
+    private static string Shown(string answer)
     {
-        public Series Lookup { get; } = Make(nodeId, TcpProbe.Lookup, spec);
-
-        public Series Connect { get; } = Make(nodeId, TcpProbe.Connect, spec);
-
-        private static Series Make(string nodeId, Metric metric, TcpProbeSpec spec) =>
-            new(nodeId, metric, spec.Component, [new("port", spec.Port.ToString(CultureInfo.InvariantCulture))]);
+        string line = string.Concat(answer.Take(80).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return answer.Length > 80 ? line + "…" : line;
     }
 }

@@ -77,6 +77,28 @@ internal sealed class Fields
         return texts;
     }
 
+    /// <summary>The members of the object under a key, in their order; null when it is absent or none. The same name twice is told, whatever its case.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Map(string key, Func<JsonValue, DefectList, string?> read)
+    {
+        if (Find(key) is not { } at) return null;
+        if (at.Kind != JsonKind.Object)
+        {
+            Defects.Add(at, $"Write \"{key}\" as an object {{ \"name\": \"text\" }}, not as {at.Described}.");
+            return null;
+        }
+
+        List<KeyValuePair<string, string>> members = [];
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, JsonValue value) in at.Members)
+            if (read(value, Defects) is { } text)
+            {
+                if (seen.Add(name)) members.Add(new(name, text));
+                else Defects.Add(value, "This name stands twice: keep one of them.");
+            }
+
+        return members;
+    }
+
     /// <summary>A text with its place; null when it is absent or bad.</summary>
     public Located? Located(string key, Func<JsonValue, DefectList, string?> read) =>
         Read(key, read) is { } text ? new Located(text, Find(key)!) : null;

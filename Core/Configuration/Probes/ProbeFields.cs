@@ -6,7 +6,7 @@ namespace NetWatch.Core.Configuration.Probes;
 /// <summary>What reading a check may ask for besides its own keys.</summary>
 /// <param name="Credentials">The named credentials; null for one that is itself defective.</param>
 /// <param name="Defects">Where defects go.</param>
-internal sealed record ProbeContext(IReadOnlyDictionary<string, SnmpCredential?> Credentials, DefectList Defects);
+internal sealed record ProbeContext(IReadOnlyDictionary<string, Credential?> Credentials, DefectList Defects);
 
 /// <summary>
 /// The settings of one check in layers: its entry, the defaults of its type, the defaults of all. The nearest good value wins, so that
@@ -63,15 +63,41 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
         return builtIn;
     }
 
+    /// <summary>The nearest good text under a key; null when there is none.</summary>
+    public string? Text(string key, Func<JsonValue, DefectList, string?> read)
+    {
+        foreach (Fields layer in layers)
+            if (layer.Read(key, read) is { } text) return text;
+        return null;
+    }
+
+    /// <summary>A text that every entry must write; null when it is missing or bad. Silent where there is no entry.</summary>
+    public string? RequireText(string key, Func<JsonValue, DefectList, string?> read, string advice) => written ? layers[0].Require(key, read, advice) : null;
+
+    /// <summary>The members of the object under a key, name and text; empty when there is none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Map(string key, Func<JsonValue, DefectList, string?> read)
+    {
+        foreach (Fields layer in layers)
+            if (layer.Map(key, read) is { } members) return members;
+        return [];
+    }
+
+    /// <summary>Tells a defect of the value under a key, or of the check where it is not written.</summary>
+    public void Refuse(string key, string sentence) =>
+        context.Defects.Add(layers.Select(l => l.Find(key)).FirstOrDefault(v => v is not null) ?? at, sentence);
+
     /// <summary>The credential that the nearest layer names; null when none does (told in an entry) or when it is unknown (told).</summary>
     public SnmpCredential? Credential()
     {
         foreach (Fields layer in layers)
             if (layer.Find("credential") is { } found)
-                return Resolve(found);
+                return Resolve<SnmpCredential>(found, "snmp");
         if (written) layers[0].Missing("credential", "name one of \"credentials\" here or in \"defaults\"");
         return null;
     }
+
+    /// <summary>The user and password that the entry itself names, as a login is of one service; null when it names none, or an unknown one (told).</summary>
+    public LoginCredential? Login() => written && layers[0].Find("login") is { } found ? Resolve<LoginCredential>(found, "login") : null;
 
     /// <summary>Where the nearest of these settings is written; the check itself when all are built in.</summary>
     public JsonValue Blame(params ReadOnlySpan<string> keys)
@@ -83,9 +109,14 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
         return nearest?.At ?? at;
     }
 
-    private SnmpCredential? Resolve(JsonValue found)
+    private T? Resolve<T>(JsonValue found, string type) where T : Credential
     {
-        if (found.Kind == JsonKind.Text && context.Credentials.TryGetValue(found.Text, out SnmpCredential? credential)) return credential;
+        if (found.Kind == JsonKind.Text && context.Credentials.TryGetValue(found.Text, out Credential? credential))
+        {
+            if (credential is null or T) return (T?)credential;
+            context.Defects.Add(found, $"This credential is of another type: name one of type \"{type}\".");
+            return null;
+        }
 
         // What is written here is not repeated: it may be a community in the wrong place.
         string known = context.Credentials.Count == 0 ? "none is defined yet" : "known are " + string.Join(", ", context.Credentials.Keys.Take(20));

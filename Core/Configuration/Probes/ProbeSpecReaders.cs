@@ -39,7 +39,7 @@ internal sealed class ProbeSpecReader(IProbeSpecReader own)
         ProbeFields fields = new(at, [.. layers.OfType<Fields>()], written, Thresholds, context);
         ProbeSpec? spec = own.Read(fields);
         TimeSpan interval = fields.Value("interval", spec?.Interval ?? TimeSpan.FromSeconds(30), Scalar.Duration(TimeSpan.FromSeconds(1), Longest));
-        TimeSpan timeout = fields.Value("timeout", TimeSpan.FromSeconds(2), Scalar.Duration(TimeSpan.FromMilliseconds(10), Longest));
+        TimeSpan timeout = fields.Value("timeout", spec?.Timeout ?? TimeSpan.FromSeconds(2), Scalar.Duration(TimeSpan.FromMilliseconds(10), Longest));
         int failures = fields.Value("failures", 3, Scalar.Integer(1, 20));
         int successes = fields.Value("successes", 2, Scalar.Integer(1, 20));
         return spec is null ? null : new ProbeDraft(

@@ -3,21 +3,23 @@ using NetWatch.Core.Configuration.Values;
 
 namespace NetWatch.Core.Configuration.Probes;
 
-internal sealed class TcpProbeSpecReader : IProbeSpecReader
+internal sealed class TcpProbeSpecReader : ServiceSpecReader
 {
-    public string Type => "tcp";
+    public const int LongestSend = 4096;
 
-    public IReadOnlyList<string> Keys { get; } = [];
+    public override string Type => "tcp";
 
-    public IReadOnlyList<string> EntryKeys { get; } = ["port"];
+    protected override IReadOnlyList<string> OwnEntryKeys { get; } = ["port", "send", "expect"];
 
-    public IReadOnlyList<string> ThresholdKeys { get; } = ["connect"];
+    protected override IReadOnlyList<string> OwnThresholdKeys { get; } = ["connect"];
 
-    public ProbeSpec? Read(ProbeFields fields)
+    protected override ServiceProbeSpec? ReadOwn(ProbeFields fields)
     {
         TimeSpan? connect = fields.Threshold("connect", null, Scalar.Duration(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)));
+        string? send = fields.Text("send", Scalar.LongText(LongestSend));
+        string? expect = fields.Text("expect", Scalar.Pattern);
         return fields.Require<int>("port", Scalar.Port, "write the TCP port that must accept connections") is { } port
-            ? new TcpProbeSpec { Port = port, ConnectThreshold = connect }
+            ? new TcpProbeSpec { Port = port, Send = send, Expect = expect, ConnectThreshold = connect }
             : null;
     }
 }

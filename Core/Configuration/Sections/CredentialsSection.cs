@@ -7,15 +7,15 @@ namespace NetWatch.Core.Configuration.Sections;
 /// <summary>The object <c>credentials</c>. No sentence here repeats what is written: it could be a secret.</summary>
 internal static class CredentialsSection
 {
-    public static readonly Shape Shape = new("credential", "a credential", ["type", "version", CommunityFields.Key, .. UserFields.Keys]);
+    public static readonly Shape Shape = new("credential", "a credential", ["type", "version", CommunityFields.Key, .. UserFields.Keys, LoginFields.PasswordKey]);
 
-    private static readonly Func<JsonValue, DefectList, string?> ReadType = Scalar.OneOf("snmp");
+    private static readonly Func<JsonValue, DefectList, string?> ReadType = Scalar.OneOf("snmp", "login");
     private static readonly Func<JsonValue, DefectList, string?> ReadVersion = Scalar.OneOf("1", "2c", "3");
 
     /// <summary>All names; null behind the name of a defective credential, so that naming it is not a second defect.</summary>
-    public static Dictionary<string, SnmpCredential?> Read(JsonValue at, ISecretSource secrets, DefectList defects)
+    public static Dictionary<string, Credential?> Read(JsonValue at, ISecretSource secrets, DefectList defects)
     {
-        Dictionary<string, SnmpCredential?> credentials = new(StringComparer.Ordinal);
+        Dictionary<string, Credential?> credentials = new(StringComparer.Ordinal);
         if (at.Kind != JsonKind.Object)
         {
             defects.Add(at, $"Write the credentials as an object of named credentials, not as {at.Described}.");
@@ -33,10 +33,13 @@ internal static class CredentialsSection
         return credentials;
     }
 
-    private static SnmpCredential? ReadOne(string name, JsonValue at, ISecretSource secrets, DefectList defects)
+    private static Credential? ReadOne(string name, JsonValue at, ISecretSource secrets, DefectList defects)
     {
         if (Fields.Open(at, Shape, defects) is not { } fields) return null;
-        string? type = fields.Require("type", ReadType, "write \"snmp\"");
+        string? type = fields.Require("type", ReadType, "write \"snmp\", or \"login\" for a user and a password");
+        if (type == "login") return LoginFields.Read(name, fields, secrets);
+        if (fields.Find(LoginFields.PasswordKey) is { } password)
+            fields.Defects.Add(password, "A password belongs to a credential of type \"login\": remove the key or correct the type.");
         string? version = fields.Find("version") is null ? "2c" : fields.Read("version", ReadVersion);
 
         SnmpCredential? credential = version switch

@@ -16,7 +16,7 @@ internal static class RootSection
         if (Fields.Open(root, Shape, defects) is not { } fields) return null;
 
         fields.Read("$schema", Scalar.Text);
-        Dictionary<string, SnmpCredential?> credentials = fields.Find("credentials") is { } c ? CredentialsSection.Read(c, secrets, defects) : [];
+        Dictionary<string, Credential?> credentials = fields.Find("credentials") is { } c ? CredentialsSection.Read(c, secrets, defects) : [];
         DefaultsSection defaults = DefaultsSection.Read(fields, new ProbeContext(credentials, defects));
         Fields? selfCheck = fields.Object("selfCheck", SelfCheckShape);
         if (selfCheck is not null && selfCheck.Find("targets") is null) selfCheck.Missing("targets", "list the addresses that prove that this host sees the network");

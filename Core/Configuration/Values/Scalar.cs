@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NetWatch.Core.Configuration.Json;
 
 namespace NetWatch.Core.Configuration.Values;
@@ -8,6 +9,7 @@ internal static class Scalar
 {
     public const int LongestId = 64;
     private const int LongestText = 128;
+    private const int LongestPattern = 1024;
 
     public static string? Text(JsonValue at, DefectList defects)
     {
@@ -19,6 +21,41 @@ internal static class Scalar
             defects.Add(at, $"The text is longer than {LongestText} characters or holds control characters: shorten or clean it.");
         else
             return at.Text;
+        return null;
+    }
+
+    /// <summary>A text that is sent or compared, which may be long and have lines.</summary>
+    public static Func<JsonValue, DefectList, string?> LongText(int most) => (at, defects) =>
+    {
+        if (at.Kind != JsonKind.Text)
+            defects.Add(at, $"Write text in double quotes here, not {at.Described}.");
+        else if (at.Text.Length == 0)
+            defects.Add(at, "The text is empty: write something, or leave the key out.");
+        else if (at.Text.Length > most || at.Text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')))
+            defects.Add(at, $"The text is longer than {most} characters or holds control characters other than \\r, \\n and \\t: shorten or clean it.");
+        else
+            return at.Text;
+        return null;
+    };
+
+    /// <summary>A regular expression that can be matched in time linear in the text (no lookaround, no back-references).</summary>
+    public static string? Pattern(JsonValue at, DefectList defects)
+    {
+        if (LongText(LongestPattern)(at, defects) is not { } text) return null;
+        try
+        {
+            _ = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return text;
+        }
+        catch (RegexParseException e)
+        {
+            defects.Add(at, $"This is no regular expression ({e.Error} at character {e.Offset}): correct it.");
+        }
+        catch (NotSupportedException)
+        {
+            defects.Add(at, "This regular expression has lookaround, back-references or atomic groups, which are not possible here: write it without.");
+        }
+
         return null;
     }
 

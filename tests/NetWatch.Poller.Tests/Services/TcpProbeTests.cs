@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
 using NetWatch.Poller.Services;
+using NetWatch.Testing;
 
 namespace NetWatch.Poller.Tests.Services;
 
@@ -76,6 +77,62 @@ public sealed class TcpProbeTests : IDisposable
         using NameResolver resolver = new(TimeProvider.System, _ => throw new SocketException((int)SocketError.TryAgain));
         ProbeResult result = await new TcpProbe(resolver, TimeProvider.System).ProbeAsync(Requests.For("db.test", new TcpProbeSpec { Port = 1 }), Cancellation);
         Assert.Equal((ProbeOutcome.Unknown, Reason.NameNotResolved), (result.Outcome, result.Reason));
+    }
+
+    [Theory]
+    [InlineData("^\\+PONG", ProbeOutcome.Ok, Reason.Answered)]
+    [InlineData("^-ERR", ProbeOutcome.Failed, Reason.UnexpectedAnswer)]
+    public async Task Answer_must_match_what_is_expected(string expect, ProbeOutcome outcome, Reason reason)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task serving = AnswerAsync(listener, "PING\r\n", ["+PO", "NG\r\n"]);
+        ProbeResult result = await Probe("127.0.0.1", new TcpProbeSpec { Port = ((IPEndPoint)listener.LocalEndpoint).Port, Send = "PING\r\n", Expect = expect });
+        await serving;
+        Assert.Equal((outcome, reason), (result.Outcome, result.Reason));
+        if (outcome == ProbeOutcome.Failed) Assert.Contains("\"+PONG\"", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadPeer.All), MemberType = typeof(BadPeer))]
+    public async Task Peer_that_misbehaves_gets_a_verdict_and_no_more_than_the_timeout(BadManners manners)
+    {
+        await using BadPeer peer = new(manners);
+        ProbeResult result = await Probe("127.0.0.1", new TcpProbeSpec { Port = peer.EndPoint.Port, Send = "HELLO\r\n", Expect = "^READY$", Timeout = TimeSpan.FromSeconds(2) });
+        Assert.Equal(ProbeOutcome.Failed, result.Outcome);
+        Assert.True(result.SawAnswer);
+        Assert.NotNull(result.Detail);
+        Reason[] right = manners switch
+        {
+            BadManners.Refuses => [Reason.ConnectionRefused],
+            BadManners.Resets => [Reason.ConnectionReset, Reason.ConnectionClosed],
+            BadManners.StaysSilent or BadManners.DripsOctets => [Reason.NoReply],
+            _ => [Reason.UnexpectedAnswer, Reason.ConnectionReset],
+        };
+        Assert.Contains(result.Reason, right);
+        Assert.InRange(result.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Checks_of_one_port_with_names_have_lines_of_their_own()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        ProbeResult plain = await Probe("127.0.0.1", new TcpProbeSpec { Port = port });
+        ProbeResult named = await Probe("127.0.0.1", new TcpProbeSpec { Port = port, Name = "greeting" });
+        Assert.Equal("tcp:greeting", named.Component);
+        Assert.NotEqual(Assert.Single(plain.Observations).Series.Id, Assert.Single(named.Observations).Series.Id);
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, string question, string[] answer)
+    {
+        using Socket guest = await listener.AcceptSocketAsync(Cancellation);
+        byte[] heard = new byte[64];
+        int length = 0;
+        while (length < question.Length) length += await guest.ReceiveAsync(heard.AsMemory(length), Cancellation);
+        Assert.Equal(question, System.Text.Encoding.ASCII.GetString(heard, 0, length));
+        foreach (string part in answer) await guest.SendAsync(System.Text.Encoding.ASCII.GetBytes(part), Cancellation);
     }
 
     private async Task<ProbeResult> Probe(string address, TcpProbeSpec spec, Transcript? transcript = null) =>
