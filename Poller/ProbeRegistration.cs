@@ -20,6 +20,8 @@ public static class ProbeRegistration
         .AddSingleton<IcmpEngine>()
         .AddSingleton<IProbe, IcmpProbe>()
         .AddSingleton<IProbe, TcpProbe>()
+        .AddSingleton<PushBook>()
+        .AddSingleton<IProbe, PushProbe>()
         .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))
         .AddSingleton(new ProfileBook(ProfileSet.Shipped))
         .AddSingleton<KeptPictures>()

@@ -29,4 +29,10 @@ internal static partial class WebLog
 
     [LoggerMessage(1028, LogLevel.Warning, "{File} cannot be written; what agents cope with is learned anew at the next start")]
     public static partial void AgentMemoryNotKept(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1029, LogLevel.Error, "{File} cannot be read; jobs are waited for anew")]
+    public static partial void PushesNotRead(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1030, LogLevel.Warning, "{File} cannot be written; after a restart jobs would be waited for anew")]
+    public static partial void PushesNotKept(this ILogger logger, string file, Exception exception);
 }

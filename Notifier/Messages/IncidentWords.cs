@@ -70,7 +70,8 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
     private string? Spoken(string component) => component.Split(':', 2) switch
     {
         [""] => null,
-        ["tcp", string port] => texts.Get("check.tcp", ("port", port)),
+        ["tcp", string port] when int.TryParse(port, out _) => texts.Get("check.tcp", ("port", port)),
+        ["push", string job] => texts.Get("check.push", ("job", job)),
         _ => texts.Find("check." + component) ?? component,
     };
 }

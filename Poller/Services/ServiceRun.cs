@@ -19,6 +19,9 @@ internal sealed class ServiceRun(ProbeRequest request, ServiceSeries series, Tim
     /// <summary>The address of the host that is asked.</summary>
     public IPAddress Address { get; set; } = IPAddress.None;
 
+    /// <summary>The id of the node that is checked.</summary>
+    public string NodeId => request.Node.Id;
+
     /// <summary>Ends the run at its deadline; every wait takes it.</summary>
     public CancellationToken Token => token;
 

@@ -19,6 +19,7 @@ internal static class NetWatchCommand
             CommonOptions.Urls,
             CheckCommand.Create(),
             ProbeCommand.Create(),
+            PushCommand.Create(),
             DeviceCommand.Create(),
             SnmpCommand.Create(),
             DemoCommand.Create(settings),

@@ -6,7 +6,9 @@ using NetWatch.Core.Configuration;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Poller;
+using NetWatch.Poller.Services;
 using NetWatch.Web.Configuration;
+using NetWatch.Web.Push;
 
 namespace NetWatch.Web.Commands;
 
@@ -46,6 +48,7 @@ internal static class ProbeCommand
         await using ServiceProvider provider = services.BuildServiceProvider();
         Dictionary<string, IProbe> probes = provider.GetServices<IProbe>().ToDictionary(p => p.Type, StringComparer.Ordinal);
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        foreach (PushReport report in PushMemory.Read(installation.DataDirectory)) provider.GetRequiredService<PushBook>().Take(report);
 
         Console.WriteLine($"{node.Name} ({node.Id}), {node.KindName}, {node.Address}");
         bool failed = false;

@@ -9,6 +9,7 @@ using NetWatch.Web.Api;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Metrics;
+using NetWatch.Web.Push;
 
 namespace NetWatch.Web.Hosting;
 
@@ -56,6 +57,8 @@ internal static class NetWatchHost
         services.AddNetWatchProfiles(Path.Combine(installation.DataDirectory, "profiles"));
         // Before the poller starts, and after it has stopped.
         services.AddHostedService<AgentMemoryService>();
+        services.AddSingleton<PushMemory>();
+        services.AddHostedService(provider => provider.GetRequiredService<PushMemory>());
         services.AddNetWatchPoller();
         services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _), EngineIdentityFile.Next);
 
@@ -107,6 +110,7 @@ internal static class NetWatchHost
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();
         api.MapTrapEndpoints();
+        api.MapPushEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();
     }
 

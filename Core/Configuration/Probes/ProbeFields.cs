@@ -1,12 +1,14 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration.Json;
+using NetWatch.Core.Configuration.Values;
 
 namespace NetWatch.Core.Configuration.Probes;
 
 /// <summary>What reading a check may ask for besides its own keys.</summary>
 /// <param name="Credentials">The named credentials; null for one that is itself defective.</param>
+/// <param name="Secrets">Where secrets are resolved.</param>
 /// <param name="Defects">Where defects go.</param>
-internal sealed record ProbeContext(IReadOnlyDictionary<string, Credential?> Credentials, DefectList Defects);
+internal sealed record ProbeContext(IReadOnlyDictionary<string, Credential?> Credentials, ISecretSource Secrets, DefectList Defects);
 
 /// <summary>
 /// The settings of one check in layers: its entry, the defaults of its type, the defaults of all. The nearest good value wins, so that
@@ -93,6 +95,15 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
             if (layer.Find("credential") is { } found)
                 return Resolve<SnmpCredential>(found, "snmp");
         if (written) layers[0].Missing("credential", "name one of \"credentials\" here or in \"defaults\"");
+        return null;
+    }
+
+    /// <summary>A secret that every entry must write; null when it is missing or cannot be resolved (told). Silent where there is no entry.</summary>
+    public Secret? RequireSecret(string key)
+    {
+        if (!written) return null;
+        if (layers[0].Find(key) is { } found) return SecretReference.Read(found, key, context.Secrets, context.Defects);
+        layers[0].Missing(key, SecretReference.Advice);
         return null;
     }
 

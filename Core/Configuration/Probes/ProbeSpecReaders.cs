@@ -11,6 +11,7 @@ internal static class ProbeSpecReaders
     public static IReadOnlyList<ProbeSpecReader> All { get; } =
     [
         new(new IcmpProbeSpecReader()),
+        new(new PushProbeSpecReader()),
         new(new SnmpProbeSpecReader()),
         new(new TcpProbeSpecReader()),
     ];
@@ -40,8 +41,8 @@ internal sealed class ProbeSpecReader(IProbeSpecReader own)
         ProbeSpec? spec = own.Read(fields);
         TimeSpan interval = fields.Value("interval", spec?.Interval ?? TimeSpan.FromSeconds(30), Scalar.Duration(TimeSpan.FromSeconds(1), Longest));
         TimeSpan timeout = fields.Value("timeout", spec?.Timeout ?? TimeSpan.FromSeconds(2), Scalar.Duration(TimeSpan.FromMilliseconds(10), Longest));
-        int failures = fields.Value("failures", 3, Scalar.Integer(1, 20));
-        int successes = fields.Value("successes", 2, Scalar.Integer(1, 20));
+        int failures = fields.Value("failures", spec?.FailuresToHard ?? 3, Scalar.Integer(1, 20));
+        int successes = fields.Value("successes", spec?.SuccessesToClear ?? 2, Scalar.Integer(1, 20));
         return spec is null ? null : new ProbeDraft(
             spec with { Interval = interval, Timeout = timeout, FailuresToHard = failures, SuccessesToClear = successes }, fields);
     }

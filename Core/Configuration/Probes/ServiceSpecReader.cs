@@ -27,9 +27,8 @@ internal abstract class ServiceSpecReader : IProbeSpecReader
 
     public ProbeSpec? Read(ProbeFields fields)
     {
-        string? name = fields.Text("name", Scalar.Id);
         TimeSpan? duration = fields.Threshold("duration", null, Scalar.Duration(Shortest, TimeSpan.FromMinutes(10)));
-        return ReadOwn(fields) is { } spec ? spec with { Name = name, DurationThreshold = duration } : null;
+        return ReadOwn(fields) is { } spec ? spec with { Name = spec.Name ?? fields.Text("name", Scalar.Id), DurationThreshold = duration } : null;
     }
 
     /// <summary>Builds the specification without what all services have; null when something required is missing or bad (which is told).</summary>

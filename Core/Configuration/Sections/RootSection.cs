@@ -17,7 +17,7 @@ internal static class RootSection
 
         fields.Read("$schema", Scalar.Text);
         Dictionary<string, Credential?> credentials = fields.Find("credentials") is { } c ? CredentialsSection.Read(c, secrets, defects) : [];
-        DefaultsSection defaults = DefaultsSection.Read(fields, new ProbeContext(credentials, defects));
+        DefaultsSection defaults = DefaultsSection.Read(fields, new ProbeContext(credentials, secrets, defects));
         Fields? selfCheck = fields.Object("selfCheck", SelfCheckShape);
         if (selfCheck is not null && selfCheck.Find("targets") is null) selfCheck.Missing("targets", "list the addresses that prove that this host sees the network");
         CatalogDraft draft = new()
