@@ -38,6 +38,9 @@ public sealed class DeviceCatalog
     /// <summary>Addresses that prove, by answering, that this host can see the network.</summary>
     public IReadOnlyList<string> SelfCheckTargets { get; }
 
+    /// <summary>What the exporter's endpoints may check.</summary>
+    public ExporterSettings Exporter { get; init; } = ExporterSettings.Default;
+
     /// <summary>The devices.</summary>
     public IEnumerable<Device> Devices => InOrder.OfType<Device>();
 

@@ -19,6 +19,9 @@ public sealed record HttpProbeSpec : ServiceProbeSpec
     /// <inheritdoc/>
     public override string Target => Url.IsDefaultPort ? Url.Host : Url.Authority;
 
+    /// <inheritdoc/>
+    public override ProbeSpec At(ModuleTarget target) => this with { Url = target.Url };
+
     /// <summary>What is asked for; http or https.</summary>
     public required Uri Url { get; init; }
 

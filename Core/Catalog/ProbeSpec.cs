@@ -9,6 +9,9 @@ public abstract record ProbeSpec
     /// <summary>The key of the component that this check judges, unique within the node: <c>icmp</c>, <c>snmp</c>, <c>tcp:22</c>.</summary>
     public abstract string Component { get; }
 
+    /// <summary>The same check of another target, as the exporter's endpoints ask for it.</summary>
+    public virtual ProbeSpec At(ModuleTarget target) => this;
+
     /// <summary>Time from one run's end to the next run's start; 1 s to 1 d, default 30 s (of SNMP and most services 60 s).</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -55,6 +58,9 @@ public sealed record SnmpProbeSpec : ProbeSpec
 
     /// <inheritdoc/>
     public override string Component => "snmp";
+
+    /// <inheritdoc/>
+    public override ProbeSpec At(ModuleTarget target) => this with { Port = target.Port ?? Port };
 
     /// <summary>How to authenticate.</summary>
     public required SnmpCredential Credential { get; init; }

@@ -14,6 +14,9 @@ public sealed record TcpProbeSpec : ServiceProbeSpec
     /// <inheritdoc/>
     public override string Target => Port.ToString(CultureInfo.InvariantCulture);
 
+    /// <inheritdoc/>
+    public override ProbeSpec At(ModuleTarget target) => this with { Port = target.Port ?? Port };
+
     /// <summary>The TCP port; 1 to 65535.</summary>
     public required int Port { get; init; }
 

@@ -14,7 +14,10 @@ internal static class CatalogBuilder
         return new DeviceCatalog(
             [.. draft.Sites.Select(s => sites[s.Id!.Text])],
             [.. draft.Channels.Select(c => Build(c, parents, sites[c.To!.Text])), .. draft.Devices.Select(d => Build(d, parents, d.Site is { } site ? sites[site.Text] : null))],
-            draft.SelfCheckTargets);
+            draft.SelfCheckTargets)
+        {
+            Exporter = draft.Exporter,
+        };
     }
 
     private static Site Build(SiteDraft site, HashSet<string> overChannels) => new(site.Id!.Text, site.Name ?? site.Id.Text)

@@ -79,6 +79,7 @@ internal static class NetWatchHost
 
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
+        services.AddSingleton<ExporterEndpoints>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024).AddJsonProtocol(json => ConfigureJson(json.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         services.AddProblemDetails();
@@ -104,6 +105,7 @@ internal static class NetWatchHost
         app.MapHub<BoardHub>("/hubs/board");
         app.MapHealth();
         app.MapMetricsEndpoints();
+        ExporterEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapStatusEndpoints();

@@ -14,7 +14,11 @@ internal static class DeviceExposition
 {
     private static readonly string[] StateNames = ["unknown", "up", "degraded", "down", "unreachable"];
 
-    private readonly record struct Row(byte[] NodeLabels, Observation Observation);
+    private readonly record struct Row(byte[] NodeLabels, Observation Observation, bool WithCheck = true)
+    {
+        /// <summary>The labels as exposed; an exporter's answer is of one check, which needs no name.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Labels => WithCheck ? Observation.Series.Labels : [.. Observation.Series.Labels.Where(l => l.Key != "check")];
+    }
 
     /// <summary>Writes the series of some nodes.</summary>
     /// <param name="output">Where to.</param>
@@ -27,6 +31,33 @@ internal static class DeviceExposition
         WriteStates(writer, all);
         WriteChecks(writer, all);
         WriteObservations(writer, all);
+    }
+
+    /// <summary>Writes what one run of one check found, for an exporter's endpoint: without labels of the device, which the scrape's target has.</summary>
+    public static void Write(IBufferWriter<byte> output, ProbeResult result)
+    {
+        ExpositionWriter writer = new(output);
+        writer.Family("probe_success", "gauge", "Whether the check worked.");
+        writer.Sample("probe_success", [], []);
+        writer.Value(result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded ? 1UL : 0UL);
+        writer.Family("probe_duration_seconds", "gauge", "How long the check took.");
+        writer.Sample("probe_duration_seconds", [], []);
+        writer.Value(result.Elapsed.TotalSeconds);
+        Dictionary<string, Family> families = new(StringComparer.Ordinal);
+        Collect(families, [], result.Values, result.PictureFresh, withCheck: false);
+        Write(writer, families);
+    }
+
+    /// <summary>Writes the values of a device's latest run of a check, for an exporter's endpoint.</summary>
+    public static void Write(IBufferWriter<byte> output, CheckLive check)
+    {
+        ExpositionWriter writer = new(output);
+        writer.Family("snmp_scrape_duration_seconds", "gauge", "How long the check took.");
+        writer.Sample("snmp_scrape_duration_seconds", [], []);
+        writer.Value(check.Elapsed.TotalSeconds);
+        Dictionary<string, Family> families = new(StringComparer.Ordinal);
+        Collect(families, [], check.Values, check.PictureObservations);
+        Write(writer, families);
     }
 
     private static byte[] TargetLabels(Node node) => ExpositionWriter.Labels(
@@ -71,14 +102,20 @@ internal static class DeviceExposition
         // The format wants a family's samples together; the snapshot has them by device.
         Dictionary<string, Family> families = new(StringComparer.Ordinal);
         foreach ((NodeLive live, byte[] labels) in all)
-            foreach (CheckLive check in live.Checks.Values)
-            {
-                foreach (Observation observation in check.Values.Single) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation));
-                foreach (Observation observation in check.PictureObservations) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation));
-                foreach (TableValues values in check.Values.Tables)
-                    for (int column = 0; column < values.Table.Columns.Count; column++) Of(families, values.Table.Columns.Metrics[column]).Columns.Add(new Column(labels, values, column));
-            }
+            foreach (CheckLive check in live.Checks.Values) Collect(families, labels, check.Values, check.PictureObservations);
+        Write(writer, families);
+    }
 
+    private static void Collect(Dictionary<string, Family> families, byte[] labels, ReadValues values, IReadOnlyList<Observation> picture, bool withCheck = true)
+    {
+        foreach (Observation observation in values.Single) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation, withCheck));
+        foreach (Observation observation in picture) Of(families, observation.Series.Metric).Single.Add(new Row(labels, observation));
+        foreach (TableValues table in values.Tables)
+            for (int column = 0; column < table.Table.Columns.Count; column++) Of(families, table.Table.Columns.Metrics[column]).Columns.Add(new Column(labels, table, column));
+    }
+
+    private static void Write(ExpositionWriter writer, Dictionary<string, Family> families)
+    {
         foreach ((string name, Family family) in families.OrderBy(f => f.Key, StringComparer.Ordinal))
             if (family.Single.Count > 0 || family.Columns.Exists(c => c.HasValue)) Write(writer, name, family);
     }
@@ -95,7 +132,7 @@ internal static class DeviceExposition
         writer.Family(name, gauge ? "gauge" : "counter", family.Metric.Help);
         foreach (Row row in family.Single)
         {
-            writer.Sample(name, row.NodeLabels, row.Observation.Series.Labels);
+            writer.Sample(name, row.NodeLabels, row.Labels);
             if (gauge) writer.Value(row.Observation.Value);
             else writer.Value(row.Observation.Raw);
         }

@@ -29,6 +29,9 @@ internal sealed class ProbeSpecReader(IProbeSpecReader own)
 
     public string Type => own.Type;
 
+    /// <summary>Keys that only an entry may have, such as what its target is.</summary>
+    public IReadOnlyList<string> EntryKeys => own.EntryKeys;
+
     public Shape Entry { get; } = new($"{own.Type}Probe", $"a check of type {own.Type}", ["type", .. Common, .. own.Keys, .. own.EntryKeys, "thresholds"]);
 
     public Shape Defaults { get; } = new($"{own.Type}Defaults", $"the defaults of {own.Type}", [.. Common, .. own.Keys, "thresholds"]);

@@ -15,6 +15,8 @@ internal sealed class CatalogDraft
 
     public required IReadOnlyList<string> SelfCheckTargets { get; init; }
 
+    public required ExporterSettings Exporter { get; init; }
+
     public IEnumerable<NodeDraft> Nodes => [.. Channels, .. Devices];
 }
 

@@ -21,7 +21,11 @@ internal static class ProbesSection
         return [.. (entries ?? []).Select(e => ReadEntry(e, defaults, node.Defects)).OfType<ProbeDraft>()];
     }
 
-    private static ProbeDraft? ReadEntry(JsonValue at, DefaultsSection defaults, DefectList defects)
+    private static ProbeDraft? ReadEntry(JsonValue at, DefaultsSection defaults, DefectList defects) =>
+        TypeOf(at, defects) is { } type ? defaults.Written(type, at) : null;
+
+    /// <summary>The type that an entry says it is of; null when it says none that is known (told).</summary>
+    public static string? TypeOf(JsonValue at, DefectList defects)
     {
         if (at.Kind != JsonKind.Object)
         {
@@ -37,6 +41,6 @@ internal static class ProbesSection
             return null;
         }
 
-        return ReadType(type, defects) is { } word ? defaults.Written(word, at) : null;
+        return ReadType(type, defects);
     }
 }

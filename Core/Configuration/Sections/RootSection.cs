@@ -8,7 +8,7 @@ namespace NetWatch.Core.Configuration.Sections;
 /// <summary>The file as a whole.</summary>
 internal static class RootSection
 {
-    public static readonly Shape Shape = new("root", "the file", ["$schema", "defaults", "selfCheck", "sites", "channels", "credentials", "devices"]);
+    public static readonly Shape Shape = new("root", "the file", ["$schema", "defaults", "selfCheck", "sites", "channels", "credentials", "devices", "exporter"]);
     public static readonly Shape SelfCheckShape = new("selfCheck", "the self-check", ["targets"]);
 
     public static CatalogDraft? Read(JsonValue root, ISecretSource secrets, DefectList defects)
@@ -25,6 +25,7 @@ internal static class RootSection
             Sites = [.. Entries(fields, "sites").Select(s => SitesSection.Read(s, defects)).OfType<SiteDraft>()],
             Channels = [.. Entries(fields, "channels").Select(n => ChannelsSection.Read(n, defaults, defects)).OfType<ChannelDraft>()],
             Devices = [.. Entries(fields, "devices").Select(n => DevicesSection.Read(n, defaults, defects)).OfType<DeviceDraft>()],
+            Exporter = ExporterSection.Read(fields, defaults, credentials),
             SelfCheckTargets = [.. (selfCheck?.Texts("targets", Scalar.Address) ?? []).Select(t => t.Text)],
         };
         if (defects.IsEmpty && !draft.Nodes.Any()) defects.Warn(root, "The file lists no device and no channel, so nothing is watched: add one to \"devices\".");

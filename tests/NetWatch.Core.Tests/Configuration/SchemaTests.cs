@@ -19,7 +19,7 @@ public sealed class SchemaTests
 
     internal static IReadOnlyList<Shape> AllShapes { get; } =
     [
-        RootSection.Shape, RootSection.SelfCheckShape, DefaultsSection.Shape, SitesSection.Shape, ChannelsSection.Shape, ChannelsSection.NearShape,
+        RootSection.Shape, RootSection.SelfCheckShape, ExporterSection.Shape, DefaultsSection.Shape, SitesSection.Shape, ChannelsSection.Shape, ChannelsSection.NearShape,
         CredentialsSection.Shape, DevicesSection.Shape, .. ProbeSpecReaders.All.SelectMany(r => new[] { r.Entry, r.Defaults, r.Thresholds }),
     ];
 
