@@ -20,6 +20,8 @@ public static class ProbeRegistration
         .AddSingleton<IcmpEngine>()
         .AddSingleton<IProbe, IcmpProbe>()
         .AddSingleton<IProbe, TcpProbe>()
+        .AddSingleton<IProbe, HttpProbe>()
+        .AddSingleton<IProbe, TlsProbe>()
         .AddSingleton<PushBook>()
         .AddSingleton<IProbe, PushProbe>()
         .AddSingleton(static services => new SnmpEngine(Options(services), services.GetRequiredService<TimeProvider>()))

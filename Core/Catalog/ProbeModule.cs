@@ -18,11 +18,12 @@ public sealed record ProbeModule(string Name, ProbeSpec Template, bool NeedsPort
 /// <param name="Targets">Hosts that may be asked besides those of the catalog: an address, a network (<c>10.0.0.0/8</c>), a name, <c>*.example.kz</c>, or <c>*</c> for everything.</param>
 public sealed record ExporterSettings(IReadOnlyDictionary<string, ProbeModule> Modules, IReadOnlyDictionary<string, SnmpCredential> Credentials, IReadOnlyList<string> Targets)
 {
-    /// <summary>The modules that there are without being written: <c>icmp</c> and <c>tcp_connect</c>.</summary>
+    /// <summary>The modules that there are without being written: <c>icmp</c>, <c>tcp_connect</c>, <c>http_2xx</c>.</summary>
     public static ExporterSettings Default { get; } = new(
         new Dictionary<string, ProbeModule>(StringComparer.Ordinal)
         {
             ["icmp"] = new("icmp", new IcmpProbeSpec { Count = 1 }, false),
+            ["http_2xx"] = new("http_2xx", new HttpProbeSpec { Url = new Uri("http://target.invalid/") }, false),
             ["tcp_connect"] = new("tcp_connect", new TcpProbeSpec { Port = 1 }, true),
         },
         new Dictionary<string, SnmpCredential>(StringComparer.Ordinal),

@@ -71,7 +71,7 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
     {
         [""] => null,
         ["tcp", string port] when int.TryParse(port, out _) => texts.Get("check.tcp", ("port", port)),
-        ["push", string job] => texts.Get("check.push", ("job", job)),
+        [string type, string target] when texts.Find("check." + type) is not null => texts.Get("check." + type, ("target", target)),
         _ => texts.Find("check." + component) ?? component,
     };
 }

@@ -31,7 +31,7 @@ internal abstract class ServiceProbe<TSpec>(NameResolver resolver, TimeProvider 
             Resolution resolution = await resolver.ResolveAsync(host, spec.Timeout, cancellationToken);
             TimeSpan took = run.Enter("start");
             if (resolution.Address is not { } address) return request.Unresolved(took, resolution);
-            run.Address = address;
+            (run.Host, run.Address) = (host, address);
             request.Transcript?.Write("resolve", FormattableString.Invariant($"{host} is {address} ({took.TotalMilliseconds:0.###} ms)"));
             if (!IPAddress.TryParse(host, out _)) run.Measure(Lookup, took.TotalSeconds);
         }

@@ -16,7 +16,10 @@ internal sealed class ServiceRun(ProbeRequest request, ServiceSeries series, Tim
     private readonly List<Observation> _observations = [];
     private long _entered = time.GetTimestamp();
 
-    /// <summary>The address of the host that is asked.</summary>
+    /// <summary>The host that is asked, as it is written.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Its address.</summary>
     public IPAddress Address { get; set; } = IPAddress.None;
 
     /// <summary>The id of the node that is checked.</summary>

@@ -71,7 +71,7 @@ public sealed class BadPeer : IAsyncDisposable
         {
             while (true) guests.Add(TreatAsync(await _listener.AcceptSocketAsync(_over.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException && _over.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or SocketException && _over.IsCancellationRequested)
         {
             await Task.WhenAll(guests);
         }

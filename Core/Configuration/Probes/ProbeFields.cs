@@ -65,6 +65,19 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
         return builtIn;
     }
 
+    /// <summary>The steps of a threshold, where null or an empty list switches off what a farther layer or the built-in value switches on.</summary>
+    public IReadOnlyList<int> ThresholdSteps(string key, IReadOnlyList<int> builtIn, Func<JsonValue, DefectList, int?> read)
+    {
+        foreach (Fields? layer in _thresholds)
+        {
+            if (layer?.Find(key) is not { } found) continue;
+            if (found.Kind == JsonKind.Null) return [];
+            if (layer.List(key) is { } items) return [.. items.Select(i => read(i, layer.Defects)).OfType<int>().Distinct()];
+        }
+
+        return builtIn;
+    }
+
     /// <summary>The nearest good text under a key; null when there is none.</summary>
     public string? Text(string key, Func<JsonValue, DefectList, string?> read)
     {

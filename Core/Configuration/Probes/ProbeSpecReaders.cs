@@ -10,10 +10,12 @@ internal static class ProbeSpecReaders
     /// <summary>The registration: one line for each type.</summary>
     public static IReadOnlyList<ProbeSpecReader> All { get; } =
     [
+        new(new HttpProbeSpecReader()),
         new(new IcmpProbeSpecReader()),
         new(new PushProbeSpecReader()),
         new(new SnmpProbeSpecReader()),
         new(new TcpProbeSpecReader()),
+        new(new TlsProbeSpecReader()),
     ];
 
     public static IReadOnlyList<string> Types { get; } = [.. All.Select(r => r.Type)];

@@ -82,7 +82,7 @@ public sealed class ExporterTests : IDisposable
 
         (status, text) = await GetAsync(netwatch, "/probe?module=nothing&target=127.0.0.1");
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("known are banner, icmp, tcp_connect", text, StringComparison.Ordinal);
+        Assert.Contains("known are banner, http_2xx, icmp, tcp_connect", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(netwatch, "/probe?module=icmp")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(netwatch, "/probe?module=tcp_connect&target=127.0.0.1")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(netwatch, "/probe?module=icmp&target=file:///etc/passwd")).Status);
