@@ -35,4 +35,10 @@ internal static partial class WebLog
 
     [LoggerMessage(1030, LogLevel.Warning, "{File} cannot be written; after a restart jobs would be waited for anew")]
     public static partial void PushesNotKept(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1035, LogLevel.Warning, "{File} cannot be read; a host key that changed while this did not run goes unnoticed")]
+    public static partial void SshHostKeysNotRead(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1036, LogLevel.Warning, "{File} cannot be written; host keys of SSH servers are learned anew at the next start")]
+    public static partial void SshHostKeysNotKept(this ILogger logger, string file, Exception exception);
 }

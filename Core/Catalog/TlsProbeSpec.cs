@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetWatch.Core.Catalog;
 
 /// <summary>How a connection that begins in the clear is secured (STARTTLS).</summary>
-public enum StartTls
+public enum StartTlsProtocol
 {
     /// <summary>It is secured from its first octet.</summary>
     None,
@@ -46,7 +46,7 @@ public sealed record TlsProbeSpec : ServiceProbeSpec
     public string? ServerName { get; init; }
 
     /// <summary>How a connection that begins in the clear is secured; default not.</summary>
-    public StartTls StartTls { get; init; }
+    public StartTlsProtocol StartTls { get; init; }
 
     /// <summary>Whether the certificate must be trusted and be for the name; default true. How long it is valid is judged all the same.</summary>
     public bool Verify { get; init; } = true;

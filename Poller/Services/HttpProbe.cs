@@ -128,7 +128,7 @@ internal sealed class HttpProbe(NameResolver resolver, TimeProvider time) : Serv
                 JTokenType.Null => "null",
                 _ => Convert.ToString(((found as JValue)?.Value) ?? found.ToString(Formatting.None), CultureInfo.InvariantCulture) ?? "",
             };
-            if (text != expected) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"At {path} of the JSON stands \"{Plain(text)}\"; expected is \"{expected}\".");
+            if (text != expected) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"At {path} of the JSON stands \"{PeerText.Shown(text)}\"; expected is \"{expected}\".");
         }
 
         return ServiceVerdict.Ok;
@@ -264,13 +264,7 @@ internal sealed class HttpProbe(NameResolver resolver, TimeProvider time) : Serv
 
     private static string Version3(Version version) => version.Minor == 0 && version.Major > 1 ? version.Major.ToString(CultureInfo.InvariantCulture) : version.ToString(2);
 
-    private static string Shown(Uri url) => Plain(url.GetLeftPart(UriPartial.Path));
-
-    private static string Plain(string text)
-    {
-        string line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length > 120 ? line[..120] + "…" : line;
-    }
+    private static string Shown(Uri url) => PeerText.Shown(url.GetLeftPart(UriPartial.Path));
 
     private static bool SpeaksQuic() => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;
 }

@@ -19,7 +19,7 @@ internal sealed class PushProbe(NameResolver resolver, TimeProvider time, PushBo
     /// <inheritdoc/>
     protected override Task<ServiceVerdict> CheckAsync(ServiceRun run, PushProbeSpec spec)
     {
-        PushReport report = book.Await(run.NodeId, spec.Component, run.Now);
+        PushReport report = book.Await(run.Node.Id, spec.Component, run.Now);
         TimeSpan age = run.Now - report.At;
         if (report.Failed is not null)
         {

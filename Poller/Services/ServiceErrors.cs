@@ -15,7 +15,7 @@ internal static class ServiceErrors
         ServiceFault fault => fault.Verdict,
         SocketException socket => Of(socket.SocketErrorCode, phase),
         EndOfStreamException => ServiceVerdict.Failed(Reason.ConnectionClosed, $"The connection was closed during {phase}."),
-        AuthenticationException => ServiceVerdict.Failed(Reason.TlsFailed, $"No TLS session could be agreed: {Sentence(error)}."),
+        AuthenticationException => ServiceVerdict.Failed(Reason.TlsFailed, $"No TLS session could be agreed: {Sentence(error.GetBaseException())}."),
         { InnerException: { } inner } when error is IOException or AggregateException && Meaning(inner, phase) is { } meaning => meaning,
         IOException => ServiceVerdict.Failed(Reason.ConnectionClosed, $"The connection broke during {phase}: {Sentence(error)}."),
         _ => null,

@@ -64,6 +64,11 @@ internal abstract class ServiceProbe<TSpec>(NameResolver resolver, TimeProvider 
         {
             return await CheckAsync(run, spec);
         }
+        catch (ServiceFault fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What the dialogue itself concluded stands, even if it did so because the time was over.
+            return fault.Verdict;
+        }
         catch (Exception) when (run.Token.IsCancellationRequested)
         {
             // Whatever a library makes of its cancelled token: the time is over.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 
@@ -22,8 +23,8 @@ internal sealed class ServiceRun(ProbeRequest request, ServiceSeries series, Tim
     /// <summary>Its address.</summary>
     public IPAddress Address { get; set; } = IPAddress.None;
 
-    /// <summary>The id of the node that is checked.</summary>
-    public string NodeId => request.Node.Id;
+    /// <summary>The node that is checked.</summary>
+    public Node Node => request.Node;
 
     /// <summary>Ends the run at its deadline; every wait takes it.</summary>
     public CancellationToken Token => token;

@@ -124,7 +124,7 @@ internal static class ServiceTls
             bool isTrusted = chain.Build(leaf);
             DateTimeOffset earliest = chain.ChainElements.Select(e => Utc(e.Certificate.NotAfter)).Append(Utc(leaf.NotAfter)).Min();
             bool isOfAnotherName = errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
-            return new CertificateFacts(Plain(leaf.Subject), Plain(leaf.Issuer), Utc(leaf.NotBefore), Utc(leaf.NotAfter), earliest, Problem(leaf, chain, isTrusted, isOfAnotherName, serverName, now));
+            return new CertificateFacts(PeerText.Shown(leaf.Subject), PeerText.Shown(leaf.Issuer), Utc(leaf.NotBefore), Utc(leaf.NotAfter), earliest, Problem(leaf, chain, isTrusted, isOfAnotherName, serverName, now));
         }
     }
 
@@ -136,23 +136,16 @@ internal static class ServiceTls
         if (isTrusted) return null;
         X509ChainElement? expired = chain.ChainElements.FirstOrDefault(e => Utc(e.Certificate.NotAfter) <= now);
         if (expired is not null)
-            return ServiceVerdict.Failed(Reason.CertificateExpired, $"The authority {Plain(expired.Certificate.Subject)} behind the certificate expired on {Utc(expired.Certificate.NotAfter):yyyy-MM-dd HH:mm} UTC.");
+            return ServiceVerdict.Failed(Reason.CertificateExpired, $"The authority {PeerText.Shown(expired.Certificate.Subject)} behind the certificate expired on {Utc(expired.Certificate.NotAfter):yyyy-MM-dd HH:mm} UTC.");
         if (leaf.SubjectName.RawData.AsSpan().SequenceEqual(leaf.IssuerName.RawData)) return ServiceVerdict.Failed(Reason.CertificateInvalid, $"The certificate is self-signed and not trusted.");
         string why = string.Join(", ", chain.ChainStatus.Select(s => s.Status).Distinct());
-        return ServiceVerdict.Failed(Reason.CertificateInvalid, $"The certificate of {Plain(leaf.Issuer)} is not trusted ({why}).");
+        return ServiceVerdict.Failed(Reason.CertificateInvalid, $"The certificate of {PeerText.Shown(leaf.Issuer)} is not trusted ({why}).");
     }
 
     private static string Names(X509Certificate2 leaf)
     {
         string[] names = [.. leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(e => e.EnumerateDnsNames().Concat(e.EnumerateIPAddresses().Select(a => a.ToString()))).Take(4)];
-        return names.Length > 0 ? string.Join(", ", names.Select(Plain)) : Plain(leaf.Subject);
-    }
-
-    /// <summary>A name of a certificate, which the peer wrote, on one line and not too long.</summary>
-    private static string Plain(string text)
-    {
-        string line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length > 120 ? line[..120] + "…" : line;
+        return names.Length > 0 ? string.Join(", ", names.Select(n => PeerText.Shown(n))) : PeerText.Shown(leaf.Subject);
     }
 
     private static DateTimeOffset Utc(DateTime local) => new(local.ToUniversalTime(), TimeSpan.Zero);

@@ -1,11 +1,15 @@
+using System.Text;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Services.Wire;
 
 namespace NetWatch.Poller.Services;
 
 /// <summary>Asks a server, in its protocol, to secure a connection that began in the clear.</summary>
 internal static class StartTlsDialogue
 {
+    private const int LongestLine = 4096, MostOctets = 64 * 1024;
+
     /// <summary>An ExtendedRequest of LDAP with messageID 1 and the OID 1.3.6.1.4.1.1466.20037 (RFC 4511 section 4.14).</summary>
     private static readonly byte[] LdapRequest =
         [0x30, 0x1d, 0x02, 0x01, 0x01, 0x77, 0x18, 0x80, 0x16, .. "1.3.6.1.4.1.1466.20037"u8];
@@ -15,53 +19,68 @@ internal static class StartTlsDialogue
 
     /// <summary>Holds the dialogue; afterwards the server awaits TLS.</summary>
     /// <exception cref="ServiceFault">The server refuses, or speaks another protocol.</exception>
-    public static Task RunAsync(ServiceRun run, Stream stream, StartTls kind) => kind switch
+    public static Task RunAsync(ServiceRun run, Stream stream, StartTlsProtocol kind) => kind switch
     {
-        StartTls.None => Task.CompletedTask,
-        StartTls.Smtp => SmtpAsync(new LineDialogue(run, stream)),
-        StartTls.Imap => ImapAsync(new LineDialogue(run, stream)),
-        StartTls.Pop3 => Pop3Async(new LineDialogue(run, stream)),
-        StartTls.Ldap => LdapAsync(run, stream),
-        StartTls.Postgresql => PostgresqlAsync(run, stream),
+        StartTlsProtocol.None => Task.CompletedTask,
+        StartTlsProtocol.Smtp => SmtpAsync(new SmtpDialogue(run, stream)),
+        StartTlsProtocol.Imap => ImapAsync(run, stream, new LineReader(stream, LongestLine, MostOctets)),
+        StartTlsProtocol.Pop3 => Pop3Async(run, stream, new LineReader(stream, LongestLine, MostOctets)),
+        StartTlsProtocol.Ldap => LdapAsync(run, stream),
+        StartTlsProtocol.Postgresql => PostgresqlAsync(run, stream),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static async Task SmtpAsync(LineDialogue dialogue)
+    private static async Task SmtpAsync(SmtpDialogue dialogue)
     {
-        (int code, IReadOnlyList<string> lines) = await dialogue.ReadReplyAsync();
-        if (code != 220) throw ServiceFault.Of(Reason.ServiceError, $"The mail server greets with {code} {lines[0]}.");
-        await dialogue.SendAsync("EHLO netwatch.invalid");
-        (code, lines) = await dialogue.ReadReplyAsync();
-        if (code != 250) throw ServiceFault.Of(Reason.ServiceError, $"The mail server answers EHLO with {code} {lines[0]}.");
-        if (!lines.Any(l => l.StartsWith("STARTTLS", StringComparison.OrdinalIgnoreCase))) throw ServiceFault.Of(Reason.TlsFailed, $"The mail server does not offer STARTTLS.");
-        await dialogue.SendAsync("STARTTLS");
-        (code, lines) = await dialogue.ReadReplyAsync();
-        if (code != 220) throw ServiceFault.Of(Reason.TlsFailed, $"The mail server answers STARTTLS with {code} {lines[0]}.");
-    }
+        Demand(220, await dialogue.ReadAsync(), "the connection");
+        SmtpReply offers = await dialogue.AskAsync("EHLO netwatch.invalid");
+        Demand(250, offers, "EHLO");
+        if (!offers.Lines.Any(l => l.Trim().Equals("STARTTLS", StringComparison.OrdinalIgnoreCase))) throw ServiceFault.Of(Reason.TlsFailed, $"The mail server does not offer STARTTLS.");
+        Demand(220, await dialogue.AskAsync("STARTTLS"), "STARTTLS");
+        if (dialogue.HasMore) throw SaidMore();
 
-    private static async Task ImapAsync(LineDialogue dialogue)
-    {
-        string greeting = await dialogue.ReadAsync();
-        if (!greeting.StartsWith("* OK", StringComparison.OrdinalIgnoreCase)) throw ServiceFault.Of(Reason.MalformedReply, $"What came back is no greeting of IMAP.");
-        await dialogue.SendAsync("a1 STARTTLS");
-        for (int lines = 0; lines < 20; lines++)
+        static void Demand(int code, SmtpReply reply, string question)
         {
-            string line = await dialogue.ReadAsync();
-            if (line.StartsWith("* ", StringComparison.Ordinal)) continue;
-            if (line.StartsWith("a1 OK", StringComparison.OrdinalIgnoreCase)) return;
-            throw ServiceFault.Of(Reason.TlsFailed, $"The IMAP server answers STARTTLS with {line}.");
+            if (reply.Code != code) throw ServiceFault.Of(Reason.ServiceError, $"The mail server answers {question} with \"{reply.Shown}\".");
         }
-
-        throw ServiceFault.Of(Reason.MalformedReply, $"The IMAP server does not come to an end.");
     }
 
-    private static async Task Pop3Async(LineDialogue dialogue)
+    private static async Task ImapAsync(ServiceRun run, Stream stream, LineReader lines)
     {
-        if (!(await dialogue.ReadAsync()).StartsWith("+OK", StringComparison.Ordinal)) throw ServiceFault.Of(Reason.MalformedReply, $"What came back is no greeting of POP3.");
-        await dialogue.SendAsync("STLS");
-        string line = await dialogue.ReadAsync();
-        if (!line.StartsWith("+OK", StringComparison.Ordinal)) throw ServiceFault.Of(Reason.TlsFailed, $"The POP3 server answers STLS with {line}.");
+        string line = await ReadAsync(run, lines);
+        if (!line.StartsWith("* OK", StringComparison.OrdinalIgnoreCase)) throw ServiceFault.Of(Reason.MalformedReply, $"What came back is no greeting of IMAP.");
+        await SendAsync(run, stream, "a1 STARTTLS");
+        do line = await ReadAsync(run, lines);
+        while (line.StartsWith("* ", StringComparison.Ordinal));
+        if (!line.StartsWith("a1 OK", StringComparison.OrdinalIgnoreCase)) throw ServiceFault.Of(Reason.TlsFailed, $"The IMAP server answers STARTTLS with \"{PeerText.Shown(line)}\".");
+        if (lines.HasMore) throw SaidMore();
     }
+
+    private static async Task Pop3Async(ServiceRun run, Stream stream, LineReader lines)
+    {
+        string line = await ReadAsync(run, lines);
+        if (!line.StartsWith("+OK", StringComparison.Ordinal)) throw ServiceFault.Of(Reason.MalformedReply, $"What came back is no greeting of POP3.");
+        await SendAsync(run, stream, "STLS");
+        line = await ReadAsync(run, lines);
+        if (!line.StartsWith("+OK", StringComparison.Ordinal)) throw ServiceFault.Of(Reason.TlsFailed, $"The POP3 server answers STLS with \"{PeerText.Shown(line)}\".");
+        if (lines.HasMore) throw SaidMore();
+    }
+
+    private static async Task SendAsync(ServiceRun run, Stream stream, string line)
+    {
+        run.Tell($"> {line}");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), run.Token);
+    }
+
+    private static async Task<string> ReadAsync(ServiceRun run, LineReader lines)
+    {
+        string line = await lines.ReadAsync(run.Token) ?? throw new EndOfStreamException();
+        run.Tell($"< {PeerText.Shown(line)}");
+        return line;
+    }
+
+    /// <summary>What came in the clear must not be taken for something that was said over TLS.</summary>
+    private static ServiceFault SaidMore() => ServiceFault.Of(Reason.MalformedReply, $"The server said more in the clear after it had agreed to TLS.");
 
     private static async Task LdapAsync(ServiceRun run, Stream stream)
     {

@@ -31,7 +31,7 @@ internal sealed class TcpProbe(NameResolver resolver, TimeProvider time) : Servi
         }
 
         if (spec.Expect is { } expect && await AwaitAsync(run, stream, new Regex(expect, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)) is { } other)
-            return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"TCP port {spec.Port} answered \"{Shown(other)}\", which does not match what is expected.");
+            return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"TCP port {spec.Port} answered \"{PeerText.Shown(other)}\", which does not match what is expected.");
         return connect >= spec.ConnectThreshold
             ? ServiceVerdict.Degraded(Reason.ThresholdCrossed, $"TCP port {spec.Port} took {connect.TotalMilliseconds:0.###} ms to connect; the threshold is {spec.ConnectThreshold!.Value.TotalMilliseconds:0.###} ms.")
             : ServiceVerdict.Ok;
@@ -53,11 +53,5 @@ internal sealed class TcpProbe(NameResolver resolver, TimeProvider time) : Servi
 
         if (length == 0) throw new EndOfStreamException();
         return Encoding.UTF8.GetString(buffer, 0, length);
-    }
-
-    private static string Shown(string answer)
-    {
-        string line = string.Concat(answer.Take(80).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return answer.Length > 80 ? line + "…" : line;
     }
 }

@@ -59,6 +59,7 @@ internal static class NetWatchHost
         services.AddHostedService<AgentMemoryService>();
         services.AddSingleton<PushMemory>();
         services.AddHostedService(provider => provider.GetRequiredService<PushMemory>());
+        services.AddHostedService<SshHostKeysService>();
         services.AddNetWatchPoller();
         services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _), EngineIdentityFile.Next);
 

@@ -10,10 +10,14 @@ internal static class ProbeSpecReaders
     /// <summary>The registration: one line for each type.</summary>
     public static IReadOnlyList<ProbeSpecReader> All { get; } =
     [
+        new(new DnsProbeSpecReader()),
         new(new HttpProbeSpecReader()),
         new(new IcmpProbeSpecReader()),
+        new(new NtpProbeSpecReader()),
         new(new PushProbeSpecReader()),
+        new(new SmtpProbeSpecReader()),
         new(new SnmpProbeSpecReader()),
+        new(new SshProbeSpecReader()),
         new(new TcpProbeSpecReader()),
         new(new TlsProbeSpecReader()),
     ];

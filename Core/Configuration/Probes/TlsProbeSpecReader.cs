@@ -23,7 +23,7 @@ internal sealed class TlsProbeSpecReader : ServiceSpecReader
     {
         Port = fields.Value("port", 443, Scalar.Port),
         ServerName = fields.Text("serverName", Scalar.Address),
-        StartTls = fields.Text("startTls", ReadStartTls) is { } word ? Enum.Parse<StartTls>(word, ignoreCase: true) : StartTls.None,
+        StartTls = fields.Text("startTls", ReadStartTls) is { } word ? Enum.Parse<StartTlsProtocol>(word, ignoreCase: true) : StartTlsProtocol.None,
         Verify = fields.Value("verify", true, Scalar.Flag),
         CaFile = fields.Text("caFile", Scalar.LongText(LongestPath)),
         LeastVersion = fields.Text("leastVersion", ReadVersion),

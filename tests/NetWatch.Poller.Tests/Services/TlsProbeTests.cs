@@ -67,15 +67,15 @@ public sealed class TlsProbeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(StartTls.Imap, "imap")]
-    [InlineData(StartTls.Pop3, "pop3")]
-    public async Task Connection_that_begins_in_the_clear_is_secured(StartTls kind, string word)
+    [InlineData(StartTlsProtocol.Imap, "imap")]
+    [InlineData(StartTlsProtocol.Pop3, "pop3")]
+    public async Task Connection_that_begins_in_the_clear_is_secured(StartTlsProtocol kind, string word)
     {
         (string certificate, string key) = _authority.Issue("good");
         int port = NetWatchProcess.FreePort();
         using TcpListener behind = new(IPAddress.Loopback, 0);
         behind.Start();
-        Task greeting = GreetAsync(behind, kind == StartTls.Imap ? "* OK [CAPABILITY IMAP4rev1] ready\r\n" : "+OK ready\r\n");
+        Task greeting = GreetAsync(behind, kind == StartTlsProtocol.Imap ? "* OK [CAPABILITY IMAP4rev1] ready\r\n" : "+OK ready\r\n");
         await using PeerProcess stunnel = await PeerProcess.StartAsync(port, "stunnel4", await StunnelAsync(word, port, ((IPEndPoint)behind.LocalEndpoint).Port, certificate, key));
 
         ProbeResult result = await ProbeAsync(Spec(port) with { StartTls = kind });
@@ -89,12 +89,12 @@ public sealed class TlsProbeTests : IDisposable
     {
         (string certificate, string key) = _authority.Issue("good");
         await using SmtpPeer secured = await SmtpPeer.StartAsync(_folder["secured"], $"cert={certificate}", $"key={key}");
-        ProbeResult result = await ProbeAsync(Spec(secured.Port) with { StartTls = StartTls.Smtp });
+        ProbeResult result = await ProbeAsync(Spec(secured.Port) with { StartTls = StartTlsProtocol.Smtp });
         Assert.True(result.Outcome == ProbeOutcome.Ok, result.Detail);
         Assert.InRange(Value(result, "netwatch_tls_days_left"), 89.9, 90);
 
         await using SmtpPeer plain = await SmtpPeer.StartAsync(_folder["plain"]);
-        ProbeResult none = await ProbeAsync(Spec(plain.Port) with { StartTls = StartTls.Smtp });
+        ProbeResult none = await ProbeAsync(Spec(plain.Port) with { StartTls = StartTlsProtocol.Smtp });
         Assert.Equal((ProbeOutcome.Failed, Reason.TlsFailed, "The mail server does not offer STARTTLS."), (none.Outcome, none.Reason, none.Detail));
     }
 
@@ -119,9 +119,9 @@ public sealed class TlsProbeTests : IDisposable
     [MemberData(nameof(BadPeer.All), MemberType = typeof(BadPeer))]
     public async Task Peer_that_misbehaves_gets_a_verdict_and_no_more_than_the_timeout(BadManners manners)
     {
-        foreach (StartTls kind in Enum.GetValues<StartTls>())
+        foreach (StartTlsProtocol kind in Enum.GetValues<StartTlsProtocol>())
         {
-            await using BadPeer peer = new(manners, kind switch { StartTls.Imap => "* OK ready\r\na1 OK go on\r\n"u8.ToArray(), StartTls.Pop3 => "+OK ready\r\n"u8.ToArray(), StartTls.Ldap => [0x30, 0x0c, 0x02, 0x01, 0x01, 0x78, 0x07, 0x0a], StartTls.Postgresql => "S"u8.ToArray(), _ => "220 mail.test ESMTP\r\n"u8.ToArray() });
+            await using BadPeer peer = new(manners, kind switch { StartTlsProtocol.Imap => "* OK ready\r\na1 OK go on\r\n"u8.ToArray(), StartTlsProtocol.Pop3 => "+OK ready\r\n"u8.ToArray(), StartTlsProtocol.Ldap => [0x30, 0x0c, 0x02, 0x01, 0x01, 0x78, 0x07, 0x0a], StartTlsProtocol.Postgresql => "S"u8.ToArray(), _ => "220 mail.test ESMTP\r\n"u8.ToArray() });
             ProbeResult result = await ProbeAsync(new TlsProbeSpec { Port = peer.EndPoint.Port, StartTls = kind, Timeout = TimeSpan.FromSeconds(1.5) });
             Assert.True(result.Outcome == ProbeOutcome.Failed, $"{kind}: {result.Outcome} {result.Reason} {result.Detail}");
             Assert.NotNull(result.Detail);

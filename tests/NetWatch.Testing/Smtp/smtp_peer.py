@@ -8,6 +8,7 @@ usage: smtp_peer.py MAILDIR [option ...]
   refuse=WORD   answer 550 to recipients that contain WORD
   defer=WORD    answer 450 to recipients that contain WORD
   auth          demand AUTH (user "netwatch", password "right")
+  login         offer AUTH LOGIN alone
   cert=F key=F  offer STARTTLS
   tls           speak TLS from the first byte (with cert and key)
 
@@ -67,6 +68,7 @@ async def main():
             tls_context=None if "tls" in options else tls,
             auth_required="auth" in options,
             auth_require_tls=False,
+            auth_exclude_mechanism=["PLAIN"] if "login" in options else None,
             authenticator=authenticate,
         )
 

@@ -2,16 +2,14 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using MimeKit;
-using NetWatch.Testing;
-using NetWatch.Testing.Smtp;
 
-namespace NetWatch.Notifier.Tests.Support;
+namespace NetWatch.Testing.Smtp;
 
 /// <summary>
 /// OpenSMTPD as Debian ships it, in a mount namespace of its own, so that its queue and its control socket touch
 /// nothing of this machine's. It needs root.
 /// </summary>
-internal sealed class OpenSmtpd : IAsyncDisposable
+public sealed class OpenSmtpd : IAsyncDisposable
 {
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(30);
 
@@ -25,8 +23,10 @@ internal sealed class OpenSmtpd : IAsyncDisposable
         Port = port;
     }
 
+    /// <summary>Where it listens.</summary>
     public int Port { get; }
 
+    /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
     public static async Task<OpenSmtpd> StartAsync()
     {
         string smtpd = Peer.Require("smtpd");
@@ -66,6 +66,7 @@ internal sealed class OpenSmtpd : IAsyncDisposable
         return SmtpPeer.Maildir(Path.Combine(_folder, "mail"));
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
