@@ -352,10 +352,10 @@ internal sealed class PictureMaker
         double totalUnit = Unit(give.TotalUnit ?? give.Unit, row) ?? 0;
         // Agents that count caches elsewhere have more of them than is used.
         double notUsed = give.Less.Sum(less => row.Number(Reference.Of(less), out _) ?? 0);
-        if (notUsed <= used) used -= notUsed;
-        (used, free, total) = (used * unit, free * unit, total * totalUnit);
+        (used, free, total, notUsed) = (used * unit, free * unit, total * totalUnit, notUsed * unit);
         total ??= used + free;
         used ??= total - free;
+        if (notUsed <= used) used -= notUsed;
         used ??= total * percent / 100;
         if (total is < 0 || used is < 0 || used > total * 1.0001) used = null;
         percent ??= total > 0 ? used / total * 100 : null;
