@@ -26,7 +26,7 @@ command -v npm >/dev/null || fail "Node.js 20 or newer is missing (npm is not on
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # Test peers: program, Debian package.
-peers="nginx:nginx-light stunnel4:stunnel4 openssl:openssl snmpd:snmpd snmpbulkwalk:snmp snmptrapd:snmptrapd prometheus:prometheus promtool:prometheus chromium:chromium ip:iproute2 nft:nftables kill:procps ssh-keygen:openssh-client unshare:util-linux"
+peers="nginx:nginx-light stunnel4:stunnel4 openssl:openssl snmpd:snmpd snmpbulkwalk:snmp snmptrapd:snmptrapd prometheus:prometheus promtool:prometheus chromium:chromium ip:iproute2 nft:nftables kill:procps ssh-keygen:openssh-client tcpdump:tcpdump fping:fping unshare:util-linux"
 # OpenSMTPD would take the place of another mail server, so it is left out where one is installed; on CI nobody misses it.
 [ "${CI:-}" != true ] && [ -x /usr/sbin/sendmail ] || peers="$peers smtpd:opensmtpd"
 # Servers that a machine of its own (one that systemd runs) would start for everybody, or in another one's place, are installed on CI and in containers only.

@@ -26,4 +26,7 @@ internal static partial class PollerLog
 
     [LoggerMessage(2206, LogLevel.Error, "A check of this host's sight failed; the next one is made all the same")]
     public static partial void SightCheckFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2207, LogLevel.Error, "The ICMP engine failed in a step and goes on")]
+    public static partial void IcmpStepFailed(ILogger logger, Exception exception);
 }

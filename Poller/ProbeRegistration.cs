@@ -17,7 +17,11 @@ public static class ProbeRegistration
     /// <summary>Registers every probe type as an <see cref="IProbe"/> and the engines that they share, as singletons. Needs a <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddNetWatchProbes(this IServiceCollection services) => services
         .AddSingleton<NameResolver>()
-        .AddSingleton<IcmpEngine>()
+        .AddSingleton(static services => new IcmpEngine(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<IcmpEngine>>())
+        {
+            PacketsPerSecond = (services.GetService<IcmpSettings>() ?? IcmpSettings.Default).PacketsPerSecond,
+        })
+        .AddSingleton(static services => services.GetRequiredService<IcmpEngine>().Counters)
         .AddSingleton<IProbe, IcmpProbe>()
         .AddSingleton<IProbe, TcpProbe>()
         .AddSingleton<IProbe, HttpProbe>()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NetWatch.Benchmarks;
 using NetWatch.Benchmarks.Agents;
+using NetWatch.Benchmarks.Icmp;
 using NetWatch.Benchmarks.Micro;
 using NetWatch.Benchmarks.Polling;
 
@@ -8,6 +9,8 @@ RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the
 {
     SilentBenchmark.Create(),
     SnmpBenchmark.Create(),
+    IcmpBenchmark.Create(),
+    IcmpPrecisionBenchmark.Create(),
     PollPathBenchmark.Create(),
     DeviceCostBenchmark.Create(),
     ExpositionBenchmark.Create(),

@@ -99,4 +99,7 @@ public sealed record Site(string Id, string Name)
     /// of sites that no channel serves; of the others it is <see cref="SnmpPacketsPerSecondOverChannels"/>.
     /// </summary>
     public int? SnmpPacketsPerSecond { get; init; }
+
+    /// <summary>The most ICMP echo requests a second that are sent to all devices of this site together; at least 1. Null (the default) for no limit but that of all.</summary>
+    public int? IcmpPacketsPerSecond { get; init; }
 }

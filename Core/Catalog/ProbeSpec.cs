@@ -34,17 +34,41 @@ public sealed record IcmpProbeSpec : ProbeSpec
     /// <inheritdoc/>
     public override string Component => "icmp";
 
-    /// <summary>Echo requests a round; 1 to 100, default 5.</summary>
+    /// <summary>The usual interval of a WAN channel's rounds: <see cref="CountOverChannels"/> echoes show the quality of a line, and more often than so they load it.</summary>
+    public static readonly TimeSpan IntervalOverChannels = TimeSpan.FromMinutes(5);
+
+    /// <summary>The usual <see cref="Count"/> of a WAN channel.</summary>
+    public const int CountOverChannels = 20;
+
+    /// <summary>Echo requests a round; 1 to 100, default 5, of a channel <see cref="CountOverChannels"/>.</summary>
     public int Count { get; init; } = 5;
 
     /// <summary>Time between two requests of a round; 10 ms to 10 s, default 200 ms.</summary>
     public TimeSpan Spacing { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Bytes of data in each request, without headers; 12 to 65507, default 56.</summary>
+    public int Size { get; init; } = 56;
+
+    /// <summary>The Differentiated Services Code Point of each request (RFC 2474), the upper six bits of TOS or traffic class; 0 to 63, default 0.</summary>
+    public int Dscp { get; init; }
 
     /// <summary>Degraded when the share of lost echoes reaches this; above 0, up to 1, default 0.2; null switches it off.</summary>
     public double? LossThreshold { get; init; } = 0.2;
 
     /// <summary>Degraded when the median round-trip time reaches this; 1 ms to 1 min; null (the default) switches it off.</summary>
     public TimeSpan? RoundTripThreshold { get; init; }
+
+    /// <summary>
+    /// Degraded when the median round-trip time is above this many times the usual one of the last day, and above it by <see cref="BaselineMargin"/>; 1.1 to 100,
+    /// default 2; null switches it off.
+    /// </summary>
+    public double? BaselineFactor { get; init; } = 2;
+
+    /// <summary>By how much the median must be above the usual one besides; 1 ms to 1 min, default 30 ms; null for any amount.</summary>
+    public TimeSpan? BaselineMargin { get; init; } = TimeSpan.FromMilliseconds(30);
+
+    /// <summary><see cref="Site.IcmpPacketsPerSecond"/> of the node's site; null for no limit, also of a node that stands in no site.</summary>
+    public int? SitePacketsPerSecond { get; init; }
 }
 
 /// <summary>Reading a device's system group, ports and health by SNMP.</summary>

@@ -23,6 +23,7 @@ internal static class CatalogBuilder
     private static Site Build(SiteDraft site, HashSet<string> overChannels) => new(site.Id!.Text, site.Name ?? site.Id.Text)
     {
         SnmpPacketsPerSecond = site.SnmpPacketsPerSecond ?? (overChannels.Contains(site.Id.Text) ? Site.SnmpPacketsPerSecondOverChannels : null),
+        IcmpPacketsPerSecond = site.IcmpPacketsPerSecond,
     };
 
     private static Device Build(DeviceDraft device, ParentGraph parents, Site? site) => new Device
@@ -57,7 +58,14 @@ internal static class CatalogBuilder
     };
 
     private static IReadOnlyList<ProbeSpec> SpecsOf(NodeDraft node, Site? site) =>
-        [.. node.Probes.Select(p => p.Spec is SnmpProbeSpec snmp ? snmp with { SitePacketsPerSecond = site?.SnmpPacketsPerSecond } : p.Spec)];
+        [.. node.Probes.Select(p => OfSite(p.Spec, site))];
+
+    private static ProbeSpec OfSite(ProbeSpec spec, Site? site) => spec switch
+    {
+        SnmpProbeSpec snmp => snmp with { SitePacketsPerSecond = site?.SnmpPacketsPerSecond },
+        IcmpProbeSpec icmp => icmp with { SitePacketsPerSecond = site?.IcmpPacketsPerSecond },
+        _ => spec,
+    };
 
     private static string ReachabilityOf(NodeDraft node) => node.Reachability is { } written
         ? Reachability.Named(written.Text, node.Probes)[0].Spec.Component

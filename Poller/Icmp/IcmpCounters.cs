@@ -1,12 +1,18 @@
 namespace NetWatch.Poller.Icmp;
 
-/// <summary>What came in and was not the first good reply to one of our echoes. Safe from any thread.</summary>
-internal sealed class IcmpCounters
+/// <summary>What the ICMP engine sent and what came in, since the start of the process. Safe to read from any thread.</summary>
+public sealed class IcmpCounters
 {
-    private long _late;
-    private long _duplicate;
-    private long _foreign;
-    private long _corrupted;
+    private long _sent, _replies, _errors, _late, _duplicate, _foreign, _corrupted;
+
+    /// <summary>Echo requests that were handed to the kernel.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    /// <summary>First good replies.</summary>
+    public long Replies => Interlocked.Read(ref _replies);
+
+    /// <summary>ICMP errors about echoes that waited.</summary>
+    public long Errors => Interlocked.Read(ref _errors);
 
     /// <summary>Replies after their echo's timeout.</summary>
     public long Late => Interlocked.Read(ref _late);
@@ -20,11 +26,15 @@ internal sealed class IcmpCounters
     /// <summary>Datagrams that were cut or changed on the way.</summary>
     public long Corrupted => Interlocked.Read(ref _corrupted);
 
-    /// <summary>Counts one datagram.</summary>
-    public void Count(EchoMatch kind)
+    /// <summary>Counts a request.</summary>
+    internal void CountSent() => Interlocked.Increment(ref _sent);
+
+    /// <summary>Counts a reply, or what came instead of one.</summary>
+    internal void Count(EchoMatch kind)
     {
         switch (kind)
         {
+            case EchoMatch.Taken: Interlocked.Increment(ref _replies); break;
             case EchoMatch.Late: Interlocked.Increment(ref _late); break;
             case EchoMatch.Duplicate: Interlocked.Increment(ref _duplicate); break;
             case EchoMatch.Foreign: Interlocked.Increment(ref _foreign); break;
@@ -32,6 +42,9 @@ internal sealed class IcmpCounters
             default: break;
         }
     }
+
+    /// <summary>Counts an ICMP error.</summary>
+    internal void CountError(EchoMatch kind) => Interlocked.Increment(ref kind == EchoMatch.Taken ? ref _errors : ref _foreign);
 }
 
 /// <summary>How a datagram relates to the echoes that were sent.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.Services;
 
 namespace NetWatch.Poller.Icmp;
@@ -10,7 +11,12 @@ namespace NetWatch.Poller.Icmp;
 /// <summary>Pings a node: a round of echoes, its loss and its round-trip times.</summary>
 internal sealed class IcmpProbe(IcmpEngine engine, NameResolver resolver, TimeProvider time) : IProbe
 {
+    /// <summary>What is left of a run's deadline for everything but waiting.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(100);
+
     private readonly ConditionalWeakTable<Node, IcmpSeries> _series = [];
+    private readonly RoundTripBaselines _baselines = new(time);
+    private readonly SiteEchoBudgets _budgets = new(time);
 
     /// <inheritdoc/>
     public string Type => "icmp";
@@ -31,16 +37,26 @@ internal sealed class IcmpProbe(IcmpEngine engine, NameResolver resolver, TimePr
         if (refusal is not null) return Refused(request, refusal, started);
 
         Tell(request, "send", $"{spec.Count} echo requests to {target}, one every {spec.Spacing.TotalMilliseconds:0} ms, each waits {spec.Timeout.TotalMilliseconds:0} ms");
-        (EchoRoundResult? round, refusal) = await engine.RunAsync(target, new EchoPlan(spec.Count, spec.Spacing, spec.Timeout), cancellationToken);
+        (EchoRoundResult? round, refusal) = await engine.RunAsync(target, PlanOf(request.Node, spec), cancellationToken);
         if (round is null) return Refused(request, refusal!, started);
         return Judge(request, spec, round, resolve, setup, started, target);
     }
+
+    /// <summary>A packet rate may hold echoes back as long as the run has time for it: what would leave later is not sent, rather than that the run ends as if nothing had answered.</summary>
+    private EchoPlan PlanOf(Node node, IcmpProbeSpec spec) => new(spec.Count, spec.Spacing, spec.Timeout)
+    {
+        Size = spec.Size,
+        Dscp = spec.Dscp,
+        SiteBudget = _budgets.Of(node, spec),
+        Patience = ProbePlan.Deadline(spec) - ProbePlan.Need(spec) - Reserve,
+    };
 
     private ProbeResult Judge(
         ProbeRequest request, IcmpProbeSpec spec, EchoRoundResult round, TimeSpan resolve, TimeSpan setup, long started, IPAddress target)
     {
         RoundStatistics? statistics = RoundStatistics.Of(round.RoundTrips);
-        IcmpVerdict verdict = IcmpVerdict.Of(spec, round, statistics);
+        TimeSpan? usual = _baselines.Exchange(request.Node.Id, request.Node.Address, statistics?.Median);
+        IcmpVerdict verdict = IcmpVerdict.Of(spec, round, statistics, usual);
         TellRound(request, round, target);
         int left = IcmpVerdict.Left(round);
         IcmpSeries series = _series.GetValue(request.Node, static n => new IcmpSeries(n.Id));

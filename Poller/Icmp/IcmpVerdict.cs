@@ -12,7 +12,11 @@ namespace NetWatch.Poller.Icmp;
 internal sealed record IcmpVerdict(ProbeOutcome Outcome, Reason Reason, string? Detail, bool SawAnswer)
 {
     /// <summary>Judges a round by its check's thresholds.</summary>
-    public static IcmpVerdict Of(IcmpProbeSpec spec, EchoRoundResult round, RoundStatistics? statistics)
+    /// <param name="spec">The check.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="statistics">Its figures; null when nothing was answered.</param>
+    /// <param name="usual">What the median usually is; null while that is not known.</param>
+    public static IcmpVerdict Of(IcmpProbeSpec spec, EchoRoundResult round, RoundStatistics? statistics, TimeSpan? usual)
     {
         bool sawAnswer = round.RoundTrips.Count > 0 || round.Errors.Any(e => !e.Local);
         int sent = Left(round);
@@ -28,8 +32,18 @@ internal sealed record IcmpVerdict(ProbeOutcome Outcome, Reason Reason, string? 
                 Reason.ThresholdCrossed,
                 Sentence($"The median round trip took {figures.Median.TotalMilliseconds:0.###} ms; the threshold is {slow.TotalMilliseconds:0.###} ms."),
                 sawAnswer);
+        if (usual is { } baseline && IsUnusual(spec, figures.Median, baseline))
+            return new(
+                ProbeOutcome.Degraded,
+                Reason.ThresholdCrossed,
+                Sentence($"The median round trip took {figures.Median.TotalMilliseconds:0.###} ms; usual in the last day is {baseline.TotalMilliseconds:0.###} ms."),
+                sawAnswer);
         return new(ProbeOutcome.Ok, Reason.Answered, null, sawAnswer);
     }
+
+    /// <summary>Whether a median is so many times the usual one, and by so much above it.</summary>
+    public static bool IsUnusual(IcmpProbeSpec spec, TimeSpan median, TimeSpan usual) =>
+        spec.BaselineFactor is { } factor && median > factor * usual && median > usual + (spec.BaselineMargin ?? TimeSpan.Zero);
 
     /// <summary>The echoes that really left, or that only the network kept from leaving: the base of the loss.</summary>
     public static int Left(EchoRoundResult round) => round.Sent - round.Errors.Count(e => e.Reason == Reason.LocalError);

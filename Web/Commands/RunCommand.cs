@@ -18,6 +18,8 @@ internal static class RunCommand
         if (LoopbackOnly.Refusal(configuration) is { } refusal) return Refuse(refusal);
 
         TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
+        IcmpOptions.Read(configuration, out IReadOnlyList<string> ofIcmp);
+        defects = [.. defects, .. ofIcmp];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);

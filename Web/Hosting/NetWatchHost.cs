@@ -53,6 +53,7 @@ internal static class NetWatchHost
         // Hosted services stop in reverse order: the pipeline is drained before the storage under it stops.
         services.AddNetWatchStorage(configuration, installation);
         services.AddNetWatchNotifier(configuration);
+        services.AddSingleton(IcmpOptions.Read(configuration, out _));
         services.AddNetWatchProbes();
         services.AddNetWatchProfiles(Path.Combine(installation.DataDirectory, "profiles"));
         // Before the poller starts, and after it has stopped.

@@ -1,5 +1,6 @@
 using NetWatch.Core.Journal;
 using NetWatch.Notifier;
+using NetWatch.Poller.Icmp;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.Traps;
 using NetWatch.Snmp;
@@ -16,7 +17,7 @@ internal sealed class OwnMetrics
     private readonly List<Action> _reads = [];
     private readonly MetricFactory _factory;
 
-    public OwnMetrics(CollectorRegistry registry, PollerCounters poller, NotifierCounters notifier, IStoreHealth store, IConfigurationState configuration, ITrapStatus traps, LiveBoard board, ProcessStart start)
+    public OwnMetrics(CollectorRegistry registry, PollerCounters poller, IcmpCounters icmp, NotifierCounters notifier, IStoreHealth store, IConfigurationState configuration, ITrapStatus traps, LiveBoard board, ProcessStart start)
     {
         _factory = Prometheus.Metrics.WithCustomRegistry(registry);
         DotNetStats.Register(registry);
@@ -42,6 +43,10 @@ internal sealed class OwnMetrics
         Counter("netwatch_pipeline_commit_failures_total", "Commits that the journal refused and that were tried again.", () => poller.CommitFailures);
         Counter("netwatch_pipeline_events_total", "State events committed.", () => poller.Events);
         Counter("netwatch_pipeline_samples_total", "Samples committed.", () => poller.Samples);
+
+        Counter("netwatch_icmp_sent_total", "ICMP echo requests handed to the kernel.", () => icmp.Sent);
+        Labelled("netwatch_icmp_received_total", "What came in for echo requests, by kind.", "kind",
+            ("reply", () => icmp.Replies), ("error", () => icmp.Errors), ("late", () => icmp.Late), ("duplicate", () => icmp.Duplicate), ("foreign", () => icmp.Foreign), ("corrupted", () => icmp.Corrupted));
 
         Gauge("netwatch_store_available", "0 while the database is away, slow or full and samples wait in the journal.", () => store.Current.Available ? 1 : 0);
         Gauge("netwatch_store_spooled_batches", "Batches of samples that wait in the journal.", () => store.Current.SpooledBatches);
@@ -78,6 +83,16 @@ internal sealed class OwnMetrics
     {
         Gauge gauge = _factory.CreateGauge(name, help);
         _reads.Add(() => gauge.Set(read()));
+    }
+
+    private void Labelled(string name, string help, string label, params ReadOnlySpan<(string Word, Func<double> Read)> children)
+    {
+        Counter counter = _factory.CreateCounter(name, help, label);
+        foreach ((string word, Func<double> read) in children)
+        {
+            Counter.Child child = counter.WithLabels(word);
+            _reads.Add(() => child.IncTo(read()));
+        }
     }
 
     private void Counter(string name, string help, Func<double> read)

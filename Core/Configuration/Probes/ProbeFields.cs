@@ -8,7 +8,8 @@ namespace NetWatch.Core.Configuration.Probes;
 /// <param name="Credentials">The named credentials; null for one that is itself defective.</param>
 /// <param name="Secrets">Where secrets are resolved.</param>
 /// <param name="Defects">Where defects go.</param>
-internal sealed record ProbeContext(IReadOnlyDictionary<string, Credential?> Credentials, ISecretSource Secrets, DefectList Defects);
+/// <param name="OfChannel">Whether it is a check of a WAN channel, some of whose built-in settings are others.</param>
+internal sealed record ProbeContext(IReadOnlyDictionary<string, Credential?> Credentials, ISecretSource Secrets, DefectList Defects, bool OfChannel = false);
 
 /// <summary>
 /// The settings of one check in layers: its entry, the defaults of its type, the defaults of all. The nearest good value wins, so that
@@ -21,6 +22,9 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
 
     /// <summary>The entry, or the device or channel that has none.</summary>
     public JsonValue At => at;
+
+    /// <summary>Whether it is a check of a WAN channel.</summary>
+    public bool OfChannel => context.OfChannel;
 
     /// <summary>The nearest good value of a key, else the built-in one.</summary>
     public T Value<T>(string key, T builtIn, Func<JsonValue, DefectList, T?> read) where T : struct

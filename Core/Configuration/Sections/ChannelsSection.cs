@@ -33,7 +33,7 @@ internal static class ChannelsSection
             Parents = fields.Texts("parents", Scalar.Id),
             Importance = NodeFields.Importance(fields),
             Reachability = fields.Located("reachability", Scalar.Text),
-            Probes = ProbesSection.Read(fields, defaults, ["icmp"]),
+            Probes = ProbesSection.Read(fields, defaults.OfChannels, ["icmp"]),
         };
     }
 }

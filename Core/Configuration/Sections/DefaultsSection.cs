@@ -13,11 +13,16 @@ internal sealed class DefaultsSection
     private readonly Dictionary<string, Fields?> _ofType;
     private readonly ProbeContext _context;
 
+    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context) => (_common, _ofType, _context) = (common, ofType, context);
+
     private DefaultsSection(Fields? common, ProbeContext context)
     {
         (_common, _context) = (common, context);
         _ofType = ProbeSpecReaders.All.ToDictionary(r => r.Type, r => common?.Object(r.Type, r.Defaults), StringComparer.Ordinal);
     }
+
+    /// <summary>The same for the checks of WAN channels.</summary>
+    public DefaultsSection OfChannels => new(_common, _ofType, _context with { OfChannel = true });
 
     public bool HasCredential => _common?.Find("credential") is not null;
 

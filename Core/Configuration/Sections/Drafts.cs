@@ -20,7 +20,7 @@ internal sealed class CatalogDraft
     public IEnumerable<NodeDraft> Nodes => [.. Channels, .. Devices];
 }
 
-internal sealed record SiteDraft(Located? Id, string? Name, int? SnmpPacketsPerSecond);
+internal sealed record SiteDraft(Located? Id, string? Name, int? SnmpPacketsPerSecond, int? IcmpPacketsPerSecond);
 
 internal abstract record NodeDraft
 {

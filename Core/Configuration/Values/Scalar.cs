@@ -131,6 +131,18 @@ internal static class Scalar
         return null;
     }
 
+    /// <summary>How many times as much.</summary>
+    public static Func<JsonValue, DefectList, double?> Factor(double least, double most) => (at, defects) =>
+    {
+        if (at.Kind == JsonKind.Number && double.TryParse(at.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double factor) && factor >= least && factor <= most)
+            return factor;
+        string range = string.Create(CultureInfo.InvariantCulture, $"from {least} to {most}");
+        defects.Add(at, at.Kind == JsonKind.Number
+            ? $"This number is out of range: write how many times, {range} (null switches the threshold off)."
+            : $"Write how many times as a number {range} without quotes, not {at.Described} (null switches the threshold off).");
+        return null;
+    };
+
     public static long? Speed(JsonValue at, DefectList defects)
     {
         const long most = 100_000_000_000_000;

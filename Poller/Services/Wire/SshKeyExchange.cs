@@ -1,7 +1,7 @@
+using NetWatch.Core.Probing;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using Renci.SshNet.Messages.Transport;
-using NetWatch.Core.Probing;
 
 namespace NetWatch.Poller.Services.Wire;
 

@@ -196,6 +196,34 @@ public sealed class DevicesFileReaderTests
     }
 
     [Fact]
+    public void Channel_is_pinged_twenty_times_each_five_minutes_unless_something_else_is_written()
+    {
+        DeviceCatalog catalog = Good("""
+            { "sites": [ { "id": "hq" }, { "id": "br", "icmpPacketsPerSecond": 40 } ],
+              "channels": [ { "id": "c1", "from": "hq", "to": "br", "far": "10.9.0.1" },
+                            { "id": "c2", "from": "hq", "to": "br", "far": "10.9.0.2", "probes": [ { "type": "icmp", "dscp": 46 } ] },
+                            { "id": "c3", "from": "hq", "to": "br", "far": "10.9.0.3", "probes": [ { "type": "icmp", "interval": "1m", "count": 3 } ] } ],
+              "devices": [ { "id": "d1", "address": "10.0.0.1", "site": "br" }, { "id": "d2", "address": "10.0.0.2", "probes": [ { "type": "icmp", "size": 1400 } ] } ] }
+            """);
+
+        Assert.Equal(
+            [("c1", 20, 300, 0, 40), ("c2", 20, 300, 46, 40), ("c3", 3, 60, 0, 40), ("d1", 5, 30, 0, 40), ("d2", 5, 30, 0, (int?)null)],
+            catalog.InOrder.SelectMany(n => n.Probes.OfType<IcmpProbeSpec>().Select(p => (n.Id, p.Count, (int)p.Interval.TotalSeconds, p.Dscp, p.SitePacketsPerSecond))));
+        Assert.Equal(1400, Assert.IsType<IcmpProbeSpec>(catalog.Nodes["d2"].Probes[0]).Size);
+    }
+
+    [Theory]
+    [InlineData("", 2.0, 30)]
+    [InlineData(""", "thresholds": { "baselineFactor": 1.5, "baselineMargin": "5ms" }""", 1.5, 5)]
+    [InlineData(""", "thresholds": { "baselineFactor": null, "baselineMargin": null }""", null, null)]
+    public void Baseline_has_its_factor_and_margin(string thresholds, double? factor, int? margin)
+    {
+        IcmpProbeSpec icmp = Assert.IsType<IcmpProbeSpec>(Assert.Single(OnlyDevice($$"""{ "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "icmp"{{thresholds}} } ] } ] }""").Probes));
+        Assert.Equal(factor, icmp.BaselineFactor);
+        Assert.Equal(margin, icmp.BaselineMargin?.TotalMilliseconds);
+    }
+
+    [Fact]
     public void Secret_in_a_file_is_resolved_and_shows_in_no_text_form()
     {
         Device device = OnlyDevice("""

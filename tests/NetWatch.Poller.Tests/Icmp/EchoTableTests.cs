@@ -12,7 +12,7 @@ public sealed class EchoTableTests
         byte[] reply = IcmpReaderTests.Reply(7);
         Assert.Equal(EchoMatch.Taken, Take(table, reply));
         Assert.Equal(EchoMatch.Duplicate, Take(table, reply));
-        Assert.True(round.Settled.IsCompleted);
+        Assert.True(round.Settled);
         Assert.Equal(61, round.Result(1).HopLimit);
         Assert.Single(round.Result(1).RoundTrips);
     }
@@ -31,7 +31,7 @@ public sealed class EchoTableTests
     {
         (EchoTable table, EchoRound round) = IcmpReaderTests.Waiting(7, TimeSpan.Zero);
         Assert.Equal(EchoMatch.Late, Take(table, IcmpReaderTests.Reply(7)));
-        Assert.False(round.Settled.IsCompleted);
+        Assert.False(round.Settled);
     }
 
     [Fact]
@@ -72,19 +72,30 @@ public sealed class EchoTableTests
     [Fact]
     public void Statistics_are_those_of_the_round_in_its_order()
     {
-        RoundStatistics s = RoundStatistics.Of([Ms(4), Ms(1), Ms(2), Ms(9)])!.Value;
+        RoundStatistics s = RoundStatistics.Of([Ms(4), Ms(1), Ms(2), Ms(9)])!;
         Assert.Equal((Ms(1), Ms(3), Ms(4), Ms(9)), (s.Min, s.Median, s.Mean, s.Max));
         Assert.Equal(TimeSpan.FromTicks((30_000 + 10_000 + 70_000) / 3), s.Jitter);
+        Assert.Equal([Ms(1), Ms(2), Ms(4), Ms(9)], s.Sorted);
         Assert.Null(RoundStatistics.Of([]));
-        Assert.Equal(TimeSpan.Zero, RoundStatistics.Of([Ms(4)])!.Value.Jitter);
+        Assert.Equal(TimeSpan.Zero, RoundStatistics.Of([Ms(4)])!.Jitter);
     }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 5)]
+    [InlineData(19, 19)]
+    [InlineData(20, 19)]
+    [InlineData(21, 20)]
+    [InlineData(100, 95)]
+    public void P95_is_the_shortest_that_at_least_95_percent_do_not_exceed(int count, int expected) =>
+        Assert.Equal(Ms(expected), RoundStatistics.Of([.. Enumerable.Range(1, count).Select(Ms).Reverse()])!.P95);
 
     [Fact]
     public void Slow_round_crosses_its_threshold()
     {
         EchoRoundResult round = new(2, [Ms(30), Ms(50)], [], null);
         Core.Catalog.IcmpProbeSpec spec = new() { RoundTripThreshold = Ms(40) };
-        IcmpVerdict verdict = IcmpVerdict.Of(spec, round, RoundStatistics.Of(round.RoundTrips));
+        IcmpVerdict verdict = IcmpVerdict.Of(spec, round, RoundStatistics.Of(round.RoundTrips), usual: null);
         Assert.Equal((ProbeOutcome.Degraded, Reason.ThresholdCrossed), (verdict.Outcome, verdict.Reason));
         Assert.Equal("The median round trip took 40 ms; the threshold is 40 ms.", verdict.Detail);
     }
@@ -94,8 +105,8 @@ public sealed class EchoTableTests
     {
         IcmpError own = new(Reason.LocalError, "this host could not send (NoBufferSpaceAvailable)", null, Local: true);
         EchoRoundResult some = new(2, [Ms(1)], [own], null);
-        Assert.Equal(ProbeOutcome.Ok, IcmpVerdict.Of(new(), some, RoundStatistics.Of(some.RoundTrips)).Outcome);
-        Assert.Equal(ProbeOutcome.Unknown, IcmpVerdict.Of(new(), new(2, [], [own, own], null), null).Outcome);
+        Assert.Equal(ProbeOutcome.Ok, IcmpVerdict.Of(new(), some, RoundStatistics.Of(some.RoundTrips), usual: null).Outcome);
+        Assert.Equal(ProbeOutcome.Unknown, IcmpVerdict.Of(new(), new(2, [], [own, own], null), null, usual: null).Outcome);
     }
 
     private static EchoMatch Take(EchoTable table, byte[] datagram) => IcmpReaderTests.Take(table, datagram, v6: false, header: true);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
+using NetWatch.Core.Samples;
 using NetWatch.Poller.Icmp;
 using NetWatch.Poller.Services;
 using NetWatch.Poller.Tests.Services;
@@ -41,6 +42,10 @@ public sealed class IcmpProbeTests : IDisposable
         Assert.Equal(0, Value(result, "netwatch_icmp_loss_ratio"));
         Assert.True(Value(result, "netwatch_icmp_rtt_min_seconds") <= Value(result, "netwatch_icmp_rtt_median_seconds"));
         Assert.True(Value(result, "netwatch_icmp_rtt_median_seconds") <= Value(result, "netwatch_icmp_rtt_max_seconds"));
+        Observation[] ranks = [.. result.Observations.Where(o => o.Series.Metric.Name == "netwatch_icmp_rtt_rank_seconds")];
+        Assert.Equal(["1", "2", "3"], ranks.Select(r => r.Series.Part));
+        Assert.Equal(ranks.Select(r => r.Value).Order(), ranks.Select(r => r.Value));
+        Assert.Equal(ranks[^1].Value, Value(result, "netwatch_icmp_rtt_p95_seconds"));
         Assert.Equal(3, transcript.Lines.Count(l => l.StartsWith("receive: reply from", StringComparison.Ordinal)));
     }
 

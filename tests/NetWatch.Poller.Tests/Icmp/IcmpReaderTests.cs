@@ -73,13 +73,13 @@ public sealed class IcmpReaderTests
         EchoRound round = new(new System.Net.IPAddress([10, 0, 0, 9]), new EchoPlan(1, TimeSpan.Zero, timeout ?? TimeSpan.FromHours(1)), TimeProvider.System);
         Assert.True(table.TryReserve(round, 0, out uint taken));
         Assert.Equal(serial, taken);
-        round.Sending(0);
+        round.Sending(0, serial, TimeProvider.System.GetTimestamp());
         return (table, round);
     }
 
     internal static byte[] Reply(uint serial, ulong nonce = Nonce)
     {
-        byte[] echo = new byte[EchoFormat.Length];
+        byte[] echo = new byte[EchoFormat.HeaderLength + EchoFormat.UsualPayload];
         EchoFormat.Write(echo, v6: false, nonce, serial);
         return WithIpHeader(Icmp(0, 0, echo.AsSpan(8), echo.AsSpan(4, 4)), source: [10, 0, 0, 9], ttl: 61);
     }
@@ -90,8 +90,8 @@ public sealed class IcmpReaderTests
         ReadOnlySpan<byte> source = v6 || !header || datagram.Length < 16 ? new byte[v6 ? 16 : 4] : datagram.Slice(12, 4);
         return reading switch
         {
-            IcmpReading.EchoReply => table.Reply(message, source, TimeProvider.System.GetTimestamp()),
-            IcmpReading.Error => table.Error(message, new IcmpError(default, "", null, false)),
+            IcmpReading.EchoReply => table.Reply(message, source, TimeProvider.System.GetTimestamp(), out _),
+            IcmpReading.Error => table.Error(message, new IcmpError(default, "", null, false), out _),
             IcmpReading.Corrupted => EchoMatch.Corrupted,
             _ => EchoMatch.Ignored,
         };
@@ -99,7 +99,7 @@ public sealed class IcmpReaderTests
 
     private static byte[] Request(uint serial, byte[] target)
     {
-        byte[] echo = new byte[EchoFormat.Length];
+        byte[] echo = new byte[EchoFormat.HeaderLength + EchoFormat.UsualPayload];
         EchoFormat.Write(echo, v6: false, Nonce, serial);
         byte[] packet = WithIpHeader(echo, source: [10, 0, 0, 2], ttl: 64);
         target.CopyTo(packet, 16);

@@ -80,12 +80,12 @@ public sealed class NtpProbeTests : IDisposable
     [Fact]
     public async Task Sample_with_the_shortest_way_counts_and_lost_ones_do_not()
     {
-        // The second answer tells of a second that the server held the question, so that its way is the shortest; the third question is lost.
+        // The second answer tells of a second that the server held the question, so that its way is the shortest; the last question is lost.
         int asked = 0;
-        await using BadDatagramPeer peer = new(BadDatagrams.AnswersTwice, question => ++asked == 3 ? [] : Answer(question, stratum: asked, "", held: asked == 2 ? 1 : 0), idAt: 24);
-        ProbeResult result = await Probe(new NtpProbeSpec { Port = peer.EndPoint.Port, Spacing = TimeSpan.FromMilliseconds(10), OffsetThreshold = null });
+        await using BadDatagramPeer peer = new(BadDatagrams.AnswersTwice, question => ++asked == 4 ? [] : Answer(question, stratum: asked, "", held: asked == 2 ? 1 : 0), idAt: 24);
+        ProbeResult result = await Probe(new NtpProbeSpec { Port = peer.EndPoint.Port, Count = 4, Spacing = TimeSpan.FromMilliseconds(10), OffsetThreshold = null });
         Assert.Equal((ProbeOutcome.Ok, 2d), (result.Outcome, Value(result, "netwatch_ntp_stratum")));
-        Assert.Equal(3, peer.Asked);
+        Assert.Equal(4, peer.Asked);
     }
 
     [Fact]

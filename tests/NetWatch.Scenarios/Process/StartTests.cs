@@ -27,6 +27,8 @@ public sealed class StartTests : IDisposable
         Assert.Equal("ok\n", await netwatch.Http.GetStringAsync("/healthz"));
         Assert.Equal("ready\n", await netwatch.Http.GetStringAsync("/readyz"));
         string metrics = await netwatch.Http.GetStringAsync("/metrics");
+        foreach (string kind in (string[])["reply", "error", "late", "duplicate", "foreign", "corrupted"])
+            Assert.Matches($$"""netwatch_icmp_received_total\{kind="{{kind}}"\} [0-9]""", metrics);
         Assert.Contains($$"""probe_success{device="sw-1",site="almaty",kind="switch",instance="127.0.0.1",check="tcp:{{_device.Port}}"} 1""", metrics, StringComparison.Ordinal);
         Assert.Contains("netwatch_store_available 1", metrics, StringComparison.Ordinal);
         Assert.Contains("process_start_time_seconds", metrics, StringComparison.Ordinal);

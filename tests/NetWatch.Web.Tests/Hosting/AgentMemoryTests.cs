@@ -33,8 +33,12 @@ public sealed class AgentMemoryTests : IDisposable
         using AgentMemoryService service = Service(engine);
         await service.StartAsync(Token);
         engine.Recall([Learned]);
-        _time.Advance(AgentMemoryService.Period);
-        await Eventually.HoldsAsync("the file to be written", () => Task.FromResult(File.Exists(_folder[AgentMemoryService.Name])));
+        // The service begins to count in its own time.
+        await Eventually.HoldsAsync("the file to be written", () =>
+        {
+            _time.Advance(AgentMemoryService.Period);
+            return Task.FromResult(File.Exists(_folder[AgentMemoryService.Name]));
+        });
         await service.StopAsync(Token);
     }
 

@@ -32,8 +32,12 @@ public sealed class SshHostKeysTests : IDisposable
         using SshHostKeysService service = Service(keys);
         await service.StartAsync(Token);
         keys.Learn(Seen);
-        _time.Advance(SshHostKeysService.Period);
-        await Eventually.HoldsAsync("the file to be written", () => Task.FromResult(File.Exists(_folder[SshHostKeysService.Name])));
+        // The service begins to count in its own time.
+        await Eventually.HoldsAsync("the file to be written", () =>
+        {
+            _time.Advance(SshHostKeysService.Period);
+            return Task.FromResult(File.Exists(_folder[SshHostKeysService.Name]));
+        });
         await service.StopAsync(Token);
     }
 
