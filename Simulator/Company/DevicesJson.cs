@@ -23,7 +23,7 @@ internal static partial class DevicesJson
         AppendList(text, "sites", company.Sites.Select(site => new JsonObject { ["id"] = site.Id, ["name"] = site.Name }));
         AppendList(text, "channels", company.Channels.Select(channel => Channel(channel, port)));
         text.Append(CultureInfo.InvariantCulture, $"  \"credentials\": {Line(Credentials(community))},\n");
-        AppendList(text, "devices", company.Devices.Select(device => Device(device, port)));
+        AppendList(text, "devices", company.Devices.Select(device => Device(device, port)).Append(ThisMachine()));
         return text.Append("}\n").ToString();
     }
 
@@ -76,6 +76,18 @@ internal static partial class DevicesJson
         written["probes"] = Probes(device.EndPoint, port);
         return written;
     }
+
+    /// <summary>The one thing that is not simulated: pings need something that really answers them, and this shows what NetWatch makes of their rounds.</summary>
+    private static JsonObject ThisMachine() => new()
+    {
+        ["id"] = SimulatedCompany.ThisMachine,
+        ["name"] = "This machine, by real pings",
+        ["address"] = "127.0.0.1",
+        ["kind"] = "server",
+        ["parents"] = new JsonArray(),
+        ["importance"] = "low",
+        ["probes"] = new JsonArray(new JsonObject { ["type"] = "icmp", ["count"] = 20, ["spacing"] = "100ms" }),
+    };
 
     private static JsonArray Probes(IPEndPoint endPoint, int port)
     {

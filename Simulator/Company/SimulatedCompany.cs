@@ -15,6 +15,9 @@ public sealed class SimulatedCompany
     /// <summary>The community that all agents answer to. It guards nothing.</summary>
     public const string Community = "netwatch-demo";
 
+    /// <summary>The id of the machine that all this runs on, in <c>devices.json</c>: it is pinged, and is no part of the company.</summary>
+    public const string ThisMachine = "this-machine";
+
     private readonly Dictionary<string, SimulatedNode> _nodes;
 
     private SimulatedCompany(IReadOnlyList<SimulatedSite> sites, IReadOnlyList<SimulatedDevice> devices, IReadOnlyList<SimulatedChannel> channels)
@@ -75,7 +78,7 @@ public sealed class SimulatedCompany
     public SimulatedDevice Device(string id) =>
         Node(id) as SimulatedDevice ?? throw new ArgumentException($"'{id}' is a channel, not a device.", nameof(id));
 
-    /// <summary>The whole company as the text of a <c>devices.json</c>: every node is asked by SNMP each 5 s, and SNMP decides whether it is reachable.</summary>
+    /// <summary>The whole company as the text of a <c>devices.json</c>: every node is asked by SNMP each 5 s, and SNMP decides whether it is reachable. <see cref="ThisMachine"/> stands beside them.</summary>
     /// <param name="community">
     /// What stands as the community: a reference such as <c>file:community</c>, or by default <see cref="Community"/> itself, which the reader of the file warns about.
     /// </param>

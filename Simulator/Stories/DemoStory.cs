@@ -12,14 +12,14 @@ internal static class DemoStory
         .. ThirdAct().Select(step => Later(step, 2 * s_act)),
     ]);
 
-    /// <summary>Everything once, within two minutes of the start.</summary>
+    /// <summary>Everything once, within two minutes of the start. Sensors are read once a minute, so the mains are away for longer than that.</summary>
     private static IEnumerable<StoryStep> FirstAct() =>
     [
         Step(10, 17, new PortDown("ala-acc-3", "Gi1/0/7"), "Port Gi1/0/7 of the dispatchers' switch goes down", "Port Gi1/0/7 is up again"),
         Step(24, 31, new PortDown("ala-acc-3", "Gi1/0/7"), "Port Gi1/0/7 goes down once more", "Port Gi1/0/7 is up and stays up"),
         Step(20, 75, new ChannelCut("akt-ch-1"), "Aktobe channel 1 is cut: the branch has no other", "Aktobe channel 1 carries traffic again"),
         Step(25, 85, new StorageFilled("ala-file-1", "/srv", 0.97), "The disk /srv of the Almaty file server fills up", "/srv of the file server is being cleared"),
-        Step(40, 95, new OnBattery("ala-ups-1"), "The Almaty server room loses its mains: UPS 1 runs on battery", "The mains are back, UPS 1 charges"),
+        Step(40, 104, new OnBattery("ala-ups-1"), "The Almaty server room loses its mains: UPS 1 runs on battery", "The mains are back, UPS 1 charges"),
         Step(50, 80, new ChannelCut("osk-ch-1"), "Oskemen channel 1 is cut: the backup carries the branch", "Oskemen channel 1 carries traffic again"),
     ];
 

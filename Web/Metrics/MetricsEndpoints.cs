@@ -7,7 +7,7 @@ namespace NetWatch.Web.Metrics;
 /// <summary>The Prometheus endpoints: everything at once, or one device a target by HTTP service discovery. One of the two is used.</summary>
 internal static class MetricsEndpoints
 {
-    /// <summary>Maps <c>/metrics</c>, <c>/metrics/devices/{id}</c> and <c>/sd/targets</c>.</summary>
+    /// <summary>Maps <c>/metrics</c>, <c>/metrics/devices/{id}</c>, <c>/metrics/self</c> and <c>/sd/targets</c>.</summary>
     public static void MapMetricsEndpoints(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/metrics", async (HttpContext http, LiveBoard board, CollectorRegistry registry) =>
@@ -33,6 +33,13 @@ internal static class MetricsEndpoints
             }
 
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }).ExcludeFromDescription();
+
+        // Who scrapes device by device takes NetWatch's own metrics here, not the devices once more.
+        routes.MapGet("/metrics/self", async (HttpContext http, CollectorRegistry registry) =>
+        {
+            http.Response.ContentType = ExpositionWriter.ContentType;
+            await registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
         }).ExcludeFromDescription();
 
         // The form of Prometheus's http_sd_config; the scrape goes to the address that was asked for discovery.

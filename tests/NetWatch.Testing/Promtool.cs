@@ -25,9 +25,14 @@ public static class Promtool
     /// <summary>Runs <c>promtool check config</c>.</summary>
     /// <param name="file">The configuration.</param>
     /// <returns>The exit code and what it said.</returns>
-    public static async Task<(int ExitCode, string Output)> CheckConfigAsync(string file)
+    public static Task<(int ExitCode, string Output)> CheckConfigAsync(string file) => RunAsync("check", "config", file);
+
+    /// <summary>Runs it with nothing at its input.</summary>
+    /// <param name="arguments">Its words.</param>
+    /// <returns>The exit code and what it said.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        using Process process = Start("check", "config", file);
+        using Process process = Start(arguments);
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string errors = await process.StandardError.ReadToEndAsync();

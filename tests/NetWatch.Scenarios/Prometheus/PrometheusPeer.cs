@@ -61,6 +61,33 @@ internal sealed class PrometheusPeer : IAsyncDisposable
     public Task<IReadOnlyList<(IReadOnlyDictionary<string, string> Labels, string Value)>> ResultAsync(string query) =>
         Eventually.GetAsync(query, async () => await QueryAsync(query) is { Count: > 0 } result ? result : null);
 
+    /// <summary>Whether a query has any value now, or at any moment of the latest two minutes; a query that Prometheus does not understand fails the test.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="instant">True for now only.</param>
+    public async Task<bool> HasDataAsync(string query, bool instant)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        string path = instant
+            ? $"/api/v1/query?query={Uri.EscapeDataString(query)}"
+            : $"/api/v1/query_range?query={Uri.EscapeDataString(query)}&start={now.AddMinutes(-2).ToUnixTimeSeconds()}&end={now.ToUnixTimeSeconds()}&step=5";
+        using HttpResponseMessage response = await _http.GetAsync(path);
+        string answer = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{query}\n{answer}");
+        using JsonDocument document = JsonDocument.Parse(answer);
+        return document.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
+            .SelectMany(series => instant ? [series.GetProperty("value")] : series.GetProperty("values").EnumerateArray().AsEnumerable())
+            .Any(value => value[1].GetString() != "NaN");
+    }
+
+    /// <summary>The rules that cannot be worked out, each with what is wrong.</summary>
+    public async Task<IReadOnlyList<string>> RuleErrorsAsync()
+    {
+        JsonElement answer = await _http.GetFromJsonAsync<JsonElement>("/api/v1/rules");
+        JsonElement[] rules = [.. answer.GetProperty("data").GetProperty("groups").EnumerateArray().SelectMany(group => group.GetProperty("rules").EnumerateArray())];
+        Assert.NotEmpty(rules);
+        return [.. rules.Where(rule => rule.GetProperty("health").GetString() != "ok").Select(rule => rule.GetRawText())];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill();

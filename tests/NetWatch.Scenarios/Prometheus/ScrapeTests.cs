@@ -16,7 +16,7 @@ public sealed class ScrapeTests : IDisposable
     [InlineData("prometheus-discovery.yml")]
     public async Task The_shipped_configuration_is_valid(string file)
     {
-        (int exitCode, string output) = await Promtool.CheckConfigAsync(Shipped(file));
+        (int exitCode, string output) = await Promtool.CheckConfigAsync(Path.Combine(Shipped.Prometheus, file));
 
         Assert.True(exitCode == 0, output);
     }
@@ -32,8 +32,8 @@ public sealed class ScrapeTests : IDisposable
         await netwatch.StateIsAsync("sw-1", "up");
         Assert.Empty(await Promtool.FindingsAsync(await netwatch.Http.GetByteArrayAsync("/metrics")));
 
-        await using PrometheusPeer whole = await PrometheusPeer.StartAsync(_folder["whole"], await ForAsync(netwatch, "prometheus.yml"));
-        await using PrometheusPeer discovered = await PrometheusPeer.StartAsync(_folder["discovered"], await ForAsync(netwatch, "prometheus-discovery.yml"));
+        await using PrometheusPeer whole = await Shipped.StartAsync(netwatch, _folder["whole"], "prometheus.yml", seconds: 1);
+        await using PrometheusPeer discovered = await Shipped.StartAsync(netwatch, _folder["discovered"], "prometheus-discovery.yml", seconds: 1);
         await whole.ResultAsync("""up{job="netwatch"} == 1""");
         await discovered.ResultAsync("""count(up{job="netwatch-devices"} == 1) == 2""");
         foreach ((PrometheusPeer peer, string job) in new[] { (whole, "netwatch"), (discovered, "netwatch-devices") })
@@ -52,6 +52,7 @@ public sealed class ScrapeTests : IDisposable
             };
             Assert.Equal(expected.OrderBy(l => l.Key), labels.OrderBy(l => l.Key));
             Assert.Single(await peer.ResultAsync("""ifHCInOctets{device="host",ifName="lo"} > 0"""));
+            Assert.Single(await peer.ResultAsync("""netwatch_nodes{job="netwatch"} == 2"""));
         }
 
         await agent.KillAsync();
@@ -66,12 +67,4 @@ public sealed class ScrapeTests : IDisposable
         Assert.Empty(whole.Complaints);
         Assert.Empty(discovered.Complaints);
     }
-
-    /// <summary>The shipped configuration, pointed at this process and in more of a hurry.</summary>
-    private static async Task<string> ForAsync(NetWatchProcess netwatch, string file) =>
-        (await File.ReadAllTextAsync(Shipped(file)))
-            .Replace("127.0.0.1:8080", netwatch.Address.Authority, StringComparison.Ordinal)
-            .Replace("scrape_interval: 30s", "scrape_interval: 1s", StringComparison.Ordinal);
-
-    private static string Shipped(string file) => Path.Combine(Peer.RepositoryRoot(), "deploy", "prometheus", file);
 }

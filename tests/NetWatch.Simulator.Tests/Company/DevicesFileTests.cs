@@ -75,7 +75,7 @@ public sealed class DevicesFileTests
         var catalog = DevicesFileReader.Read(company.ToDevicesJson(), new NoSecrets()).Catalog!;
 
         Assert.True(company.Devices.Count >= 40);
-        Assert.Equal(company.Devices.Count, catalog.Devices.Count());
+        Assert.Equal(company.Devices.Select(device => device.Id).Append(SimulatedCompany.ThisMachine), catalog.Devices.Select(device => device.Id));
         Assert.Equal(4, catalog.Sites.Count);
         foreach (var node in company.Devices.Concat<SimulatedNode>(company.Channels))
         {
@@ -89,6 +89,16 @@ public sealed class DevicesFileTests
         }
         foreach (var channel in catalog.Channels)
             Assert.Contains(channel.Near!.IfName, company.Device(channel.Near.DeviceId).PortNames);
+    }
+
+    [Fact]
+    public void The_machine_itself_is_pinged_and_belongs_to_no_site()
+    {
+        var machine = DevicesFileReader.Read(SimulatedCompany.Create(oneAddress: false).ToDevicesJson(), new NoSecrets()).Catalog!.Nodes[SimulatedCompany.ThisMachine];
+
+        Assert.IsType<IcmpProbeSpec>(Assert.Single(machine.Probes));
+        Assert.Null(machine.SiteId);
+        Assert.Empty(machine.Parents);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class StoryTimelineTests
         await ToAsync(live, 1, 30);
         Assert.InRange(await live.NumberAsync("ala-ups-1", BatteryCharge), 60, charge - 20);
 
-        await ToAsync(live, 1, 35);
+        await ToAsync(live, 1, 44);
         Assert.Equal(3, await live.NumberAsync("ala-ups-1", OutputSource));
         Assert.Empty(await live.WalkAsync("ala-ups-1", AlarmTable));
         await ToAsync(live, 2, 30);

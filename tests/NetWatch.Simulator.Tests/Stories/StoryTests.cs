@@ -26,7 +26,7 @@ public sealed class StoryTests
                 "01:15 Aktobe channel 1 carries traffic again",
                 "01:20 Oskemen channel 1 carries traffic again",
                 "01:25 /srv of the file server is being cleared",
-                "01:35 The mains are back, UPS 1 charges",
+                "01:44 The mains are back, UPS 1 charges",
             ],
             told);
     }
