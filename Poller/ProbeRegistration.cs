@@ -26,6 +26,7 @@ public static class ProbeRegistration
         .AddSingleton<IProbe, TcpProbe>()
         .AddSingleton<IProbe, HttpProbe>()
         .AddSingleton<IProbe, TlsProbe>()
+        .AddSingleton<IProbe, FileProbe>()
         .AddSingleton<PushBook>()
         .AddSingleton<IProbe, PushProbe>()
         .AddSingleton<IProbe, DnsProbe>()

@@ -11,6 +11,7 @@ internal static class ProbeSpecReaders
     public static IReadOnlyList<ProbeSpecReader> All { get; } =
     [
         new(new DnsProbeSpecReader()),
+        new(new FileProbeSpecReader()),
         new(new HttpProbeSpecReader()),
         new(new IcmpProbeSpecReader()),
         new(new NtpProbeSpecReader()),

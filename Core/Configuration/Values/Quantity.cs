@@ -19,6 +19,15 @@ internal static class Quantity
         return null;
     }
 
+    /// <summary>Bytes with a unit of 1024: <c>500k</c>, <c>10M</c>, <c>2G</c>, <c>1T</c>; null when it is none.</summary>
+    public static long? Bytes(string text)
+    {
+        foreach ((string unit, double bytes) in (ReadOnlySpan<(string, double)>)[("k", 1024), ("M", 1 << 20), ("G", 1 << 30), ("T", 1L << 40)])
+            if (Amount(text, unit) is { } amount)
+                return amount * bytes < long.MaxValue ? (long)Math.Round(amount * bytes) : null;
+        return null;
+    }
+
     public static long? Speed(string text)
     {
         foreach ((string unit, double bits) in SpeedUnits)

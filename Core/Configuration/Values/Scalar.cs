@@ -151,6 +151,18 @@ internal static class Scalar
         return null;
     }
 
+    public static long? Bytes(JsonValue at, DefectList defects)
+    {
+        long? bytes = at.Kind switch
+        {
+            JsonKind.Text => Quantity.Bytes(at.Text),
+            JsonKind.Number when long.TryParse(at.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
+            _ => null,
+        };
+        if (bytes is null) defects.Add(at, "Write a size in bytes as a whole number, or with its unit in double quotes, such as \"500k\", \"10M\" or \"2G\" (of 1024).");
+        return bytes;
+    }
+
     /// <summary>One of some words, spelled exactly.</summary>
     public static Func<JsonValue, DefectList, string?> OneOf(params IReadOnlyList<string> words) => (at, defects) =>
     {

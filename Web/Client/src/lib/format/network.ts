@@ -20,7 +20,7 @@ export function load(bitsPerSecond: number | null, speed: number | null): number
 }
 
 /** Components that are not called by an abbreviation. */
-const words = new Set(['storage', 'disk', 'port', 'near', 'process', 'sensor', 'memory', 'load', 'push']);
+const words = new Set(['storage', 'disk', 'port', 'near', 'process', 'sensor', 'memory', 'load', 'push', 'file']);
 
 /** `icmp` → `ICMP`, `tcp:22` → `TCP 22`, `storage:/srv` → `storage /srv`. */
 export function probeName(component: string): string {
