@@ -10,7 +10,7 @@ internal static class TcpErrors
     public static (ProbeOutcome Outcome, Reason Reason, string Text) Meaning(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => (ProbeOutcome.Failed, Reason.ConnectionRefused, "the connection was refused"),
-        SocketError.ConnectionReset or SocketError.ConnectionAborted => (ProbeOutcome.Failed, Reason.ConnectionReset, "the connection was reset"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.NotConnected => (ProbeOutcome.Failed, Reason.ConnectionReset, "the connection was reset"),
         SocketError.HostUnreachable or SocketError.HostDown => (ProbeOutcome.Failed, Reason.HostUnreachable, "the host is unreachable"),
         SocketError.NetworkUnreachable or SocketError.NetworkDown => (ProbeOutcome.Failed, Reason.NetworkUnreachable, "the network is unreachable"),
         SocketError.AccessDenied => (ProbeOutcome.Failed, Reason.AdministrativelyProhibited, "this host's own filter or routing forbids it"),

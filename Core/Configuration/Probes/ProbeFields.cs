@@ -124,6 +124,14 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
         return null;
     }
 
+    /// <summary>As <see cref="Login"/>, and tells when the entry names none.</summary>
+    public LoginCredential? RequireLogin(string advice)
+    {
+        if (!written) return null;
+        if (layers[0].Find("login") is null) layers[0].Missing("login", advice);
+        return Login();
+    }
+
     /// <summary>The user and password that the entry itself names, as a login is of one service; null when it names none, or an unknown one (told).</summary>
     public LoginCredential? Login() => written && layers[0].Find("login") is { } found ? Resolve<LoginCredential>(found, "login") : null;
 
