@@ -20,7 +20,7 @@ internal sealed class Reference
         if (colon >= 0 && text.IndexOf(']', colon) < 0)
         {
             How = text[(colon + 1)..];
-            if (How is not ("last" or "mac" or "ip" or "number")) throw Bad();
+            if (How is not ("last" or "mac" or "ip" or "number" or "bits")) throw Bad();
             text = text[..colon];
         }
 

@@ -48,6 +48,8 @@ internal readonly struct RowScope(PictureScope scope, Snapshot? table, int row)
             "ip" when found.Value.Octets.Length is 4 or 16 => found with { Value = SnmpValue.OctetString(new IPAddress(found.Value.Octets).ToString()) },
             "ip" => found,
             "number" when found.Value.Octets.Length is > 0 and <= 4 => found with { Value = SnmpValue.Gauge32(BigEndian(found.Value.Octets)) },
+            // Agents leave out trailing octets of zero (RFC 2579, BITS; RFC 2790).
+            "bits" when found.Value.Octets.Length is 1 or 2 => found with { Value = SnmpValue.Gauge32((uint)(found.Value.Octets[0] << 8) | (found.Value.Octets.Length > 1 ? found.Value.Octets[1] : 0u)) },
             _ => default,
         };
     }

@@ -98,6 +98,25 @@ public sealed class MibFamilyTests
         Assert.Equal(["current 0.41", "temperature 38", "voltage 12.05", "voltage 24.1"], Values((await device.ReadAsync()).Picture!));
     }
 
+    /// <summary>hrPrinterDetectedErrorState (RFC 2790): the second octet's bits are others than the first one's, and a trailing octet of zero may be left out.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0x10 }, "noToner", SensorSeverity.Critical)]
+    [InlineData(new byte[] { 0x10, 0x00 }, "noToner", SensorSeverity.Critical)]
+    [InlineData(new byte[] { 0x00, 0x10 }, "outputNearFull", SensorSeverity.Warning)]
+    [InlineData(new byte[] { 0x00, 0x04 }, "inputTrayEmpty", SensorSeverity.Warning)]
+    [InlineData(new byte[] { 0x00, 0x20 }, "markerSupplyMissing", SensorSeverity.Critical)]
+    [InlineData(new byte[] { 0xa1 }, "lowPaper, lowToner and serviceRequested", SensorSeverity.Warning)]
+    [InlineData(new byte[] { 0x00 }, "none", SensorSeverity.Ok)]
+    [InlineData(new byte[] { 0x48 }, "several errors", SensorSeverity.Critical)]
+    public async Task Errors_of_printers(byte[] octets, string state, SensorSeverity severity)
+    {
+        await using ScriptedDevice device = Device("1.3.6.1.4.1.11.2.3.9.1", "HP ETHERNET MULTI-ENVIRONMENT");
+        device.Set("1.3.6.1.2.1.25.3.5.1.2.1", SnmpValue.OctetString(octets));
+
+        Sensor errors = Assert.Single((await device.ReadAsync()).Picture!.Sensors, s => s.Name == "Printer 1 errors");
+        Assert.Equal((state, severity), (errors.State, errors.Severity));
+    }
+
     private static IEnumerable<string> States(DevicePicture picture) =>
         picture.Sensors.Where(s => s.State is not null).Select(s => $"{s.Name} {s.Severity}").Order(StringComparer.Ordinal);
 
