@@ -6,6 +6,7 @@ namespace NetWatch.Core.Catalog;
 public sealed class DeviceCatalog
 {
     private readonly FrozenDictionary<string, IReadOnlyList<string>> _children;
+    private readonly Lazy<ILookup<string, Node>> _byHost;
 
     /// <summary>Builds the indexes over validated nodes.</summary>
     /// <param name="sites">All sites.</param>
@@ -17,6 +18,7 @@ public sealed class DeviceCatalog
         SelfCheckTargets = selfCheckTargets;
         Nodes = nodes.ToFrozenDictionary(n => n.Id, StringComparer.Ordinal);
         InOrder = nodes;
+        _byHost = new(() => nodes.ToLookup(n => n.Address, HostComparer.Instance));
         _children = nodes
             .SelectMany(n => n.Parents.Select(p => (Parent: p, Child: n.Id)))
             .GroupBy(e => e.Parent, StringComparer.Ordinal)
@@ -46,6 +48,9 @@ public sealed class DeviceCatalog
 
     /// <summary>The WAN channels.</summary>
     public IEnumerable<Channel> Channels => InOrder.OfType<Channel>();
+
+    /// <summary>The nodes whose address is a host, in the order of the file: the same name in any case, or the same IP address in whatever spelling.</summary>
+    public IEnumerable<Node> At(string host) => _byHost.Value[host];
 
     /// <summary>Ids of the nodes that name this one as a parent.</summary>
     public IReadOnlyList<string> ChildrenOf(string nodeId) => _children.TryGetValue(nodeId, out IReadOnlyList<string>? c) ? c : [];

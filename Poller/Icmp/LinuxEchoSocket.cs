@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Icmp;
 
@@ -87,7 +88,7 @@ internal sealed unsafe class LinuxEchoSocket : EchoSocket
         int length = EchoFormat.HeaderLength + round.Plan.Size;
         Span<byte> request = new(_requests + _used, length);
         EchoFormat.Write(request, IsV6, nonce, serial);
-        ref LinuxCalls.Message message = ref _out[_count];
+        ref LinuxBatch.Message message = ref _out[_count];
         message.Vectors->Base = _requests + _used;
         message.Vectors->Length = (nuint)length;
         message.NameLength = (uint)EchoAddress.Write(_out.NameRoom(_count), round, IsV6);
@@ -107,7 +108,7 @@ internal sealed unsafe class LinuxEchoSocket : EchoSocket
             // Until the kernel's stamps come, the moment before the call stands for the leaving of all that go with it.
             long now = _time.GetTimestamp();
             for (int i = at; i < _count; i++) _queued[i].Round.Sending(_queued[i].Index, _queued[i].Serial, now);
-            int sent = LinuxCalls.Send(_handle, _out.At(at), (uint)(_count - at), 0);
+            int sent = LinuxBatch.Send(_handle, _out.At(at), (uint)(_count - at), 0);
             if (sent > 0)
             {
                 at += sent;
@@ -115,7 +116,7 @@ internal sealed unsafe class LinuxEchoSocket : EchoSocket
                 continue;
             }
 
-            SocketError error = LinuxCalls.LastError();
+            SocketError error = LinuxErrors.Last();
             if (error == SocketError.Interrupted || (MayBeOfAnother(error) && ++refused < Attempts)) continue;
             handler.Failed(_queued[at].Round, _queued[at].Index, SendErrors.Of(error));
             at++;
@@ -145,9 +146,9 @@ internal sealed unsafe class LinuxEchoSocket : EchoSocket
         for (int refused = 0; ;)
         {
             messages.Prepare();
-            int count = LinuxCalls.Receive(_handle, messages.At(0), Batch, LinuxCalls.DoNotWait | flags, null);
+            int count = LinuxBatch.Receive(_handle, messages.At(0), Batch, LinuxBatch.DoNotWait | flags, null);
             if (count >= 0) return count;
-            SocketError error = LinuxCalls.LastError();
+            SocketError error = LinuxErrors.Last();
             if (error == SocketError.WouldBlock) return 0;
             if (error == SocketError.Interrupted || (MayBeOfAnother(error) && ++refused < Attempts)) continue;
             throw new SocketException((int)error);

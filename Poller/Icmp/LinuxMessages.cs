@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
+using NetWatch.Snmp;
 
 namespace NetWatch.Poller.Icmp;
 
 /// <summary>Native messages for a call that sends or receives many, each with its address, its control messages and, where it is to receive, its room.</summary>
 internal sealed unsafe class LinuxMessages : IDisposable
 {
-    private readonly LinuxCalls.Message* _messages;
-    private readonly LinuxCalls.Vector* _vectors;
+    private readonly LinuxBatch.Message* _messages;
+    private readonly LinuxBatch.Vector* _vectors;
     private readonly byte* _names;
     private readonly byte* _controls;
     private readonly byte* _rooms;
@@ -17,8 +18,8 @@ internal sealed unsafe class LinuxMessages : IDisposable
     public LinuxMessages(int count, int room)
     {
         _count = count;
-        _messages = (LinuxCalls.Message*)NativeMemory.AllocZeroed((nuint)(count * sizeof(LinuxCalls.Message)));
-        _vectors = (LinuxCalls.Vector*)NativeMemory.AllocZeroed((nuint)(count * sizeof(LinuxCalls.Vector)));
+        _messages = (LinuxBatch.Message*)NativeMemory.AllocZeroed((nuint)(count * sizeof(LinuxBatch.Message)));
+        _vectors = (LinuxBatch.Vector*)NativeMemory.AllocZeroed((nuint)(count * sizeof(LinuxBatch.Vector)));
         _names = (byte*)NativeMemory.AllocZeroed((nuint)(count * EchoAddress.Size));
         _controls = (byte*)NativeMemory.AllocZeroed((nuint)(count * LinuxControl.Room));
         _rooms = room == 0 ? null : (byte*)NativeMemory.Alloc((nuint)count * (nuint)room);
@@ -32,9 +33,9 @@ internal sealed unsafe class LinuxMessages : IDisposable
         }
     }
 
-    public ref LinuxCalls.Message this[int index] => ref _messages[index];
+    public ref LinuxBatch.Message this[int index] => ref _messages[index];
 
-    public LinuxCalls.Message* At(int index) => _messages + index;
+    public LinuxBatch.Message* At(int index) => _messages + index;
 
     /// <summary>Gives the lengths back that a call overwrote.</summary>
     public void Prepare()

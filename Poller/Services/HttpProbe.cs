@@ -93,13 +93,14 @@ internal sealed class HttpProbe(NameResolver resolver, TimeProvider time) : Serv
         int status = (int)response.StatusCode;
         if (!IsRight(spec.Status, status))
             return ServiceVerdict.Failed(status >= 500 ? Reason.ServiceError : status == 401 && spec.Login is not null ? Reason.AuthenticationFailed : Reason.UnexpectedAnswer, $"HTTP status {status} ({response.ReasonPhrase}); expected is {(spec.Status.Count > 0 ? string.Join(", ", spec.Status) : "200-299")}.");
-        if (spec.Version is { } wanted && Version3(response.Version) != wanted) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"The server answered with HTTP/{response.Version}; expected is {wanted}.");
+        if (spec.Version is { } wanted && VersionName(response.Version) != wanted) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"The server answered with HTTP/{response.Version}; expected is {wanted}.");
         if (spec.Match is not null || spec.NotMatch is not null)
         {
             string text = TextOf(response, content);
-            bool isRight = (spec.Match is null || Pattern(spec.Match).IsMatch(text)) && (spec.NotMatch is null || !Pattern(spec.NotMatch).IsMatch(text));
-            run.Measure(FailedByPattern, isRight ? 0 : 1);
-            if (!isRight) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"The content of {content.Length} bytes {(spec.Match is not null && !Pattern(spec.Match).IsMatch(text) ? "does not match what is expected" : "matches what must not be in it")}.");
+            bool isMissing = spec.Match is { } match && !IsMatch(text, match), isForbidden = !isMissing && spec.NotMatch is { } notMatch && IsMatch(text, notMatch);
+            run.Measure(FailedByPattern, isMissing || isForbidden ? 1 : 0);
+            if (isMissing) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"The content of {content.Length} bytes does not match what is expected.");
+            if (isForbidden) return ServiceVerdict.Failed(Reason.UnexpectedAnswer, $"The content of {content.Length} bytes matches what must not be in it.");
         }
 
         return spec.Json.Count == 0 ? ServiceVerdict.Ok : JudgeJson(spec, response, content);
@@ -260,9 +261,9 @@ internal sealed class HttpProbe(NameResolver resolver, TimeProvider time) : Serv
         }
     }
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static bool IsMatch(string text, string pattern) => new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch(text);
 
-    private static string Version3(Version version) => version.Minor == 0 && version.Major > 1 ? version.Major.ToString(CultureInfo.InvariantCulture) : version.ToString(2);
+    private static string VersionName(Version version) => version.Minor == 0 && version.Major > 1 ? version.Major.ToString(CultureInfo.InvariantCulture) : version.ToString(2);
 
     private static string Shown(Uri url) => PeerText.Shown(url.GetLeftPart(UriPartial.Path));
 

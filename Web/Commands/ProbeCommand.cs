@@ -48,7 +48,7 @@ internal static class ProbeCommand
         await using ServiceProvider provider = services.BuildServiceProvider();
         Dictionary<string, IProbe> probes = provider.GetServices<IProbe>().ToDictionary(p => p.Type, StringComparer.Ordinal);
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
-        foreach (PushReport report in PushMemory.Read(installation.DataDirectory)) provider.GetRequiredService<PushBook>().Take(report);
+        PushMemory.Recall(installation.DataDirectory, provider.GetRequiredService<PushBook>());
 
         Console.WriteLine($"{node.Name} ({node.Id}), {node.KindName}, {node.Address}");
         bool failed = false;

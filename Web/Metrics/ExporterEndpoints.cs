@@ -125,7 +125,9 @@ internal sealed class ExporterEndpoints(IEnumerable<IProbe> probes, LiveBoard li
     private static NodeLive? NodeOf(LiveSnapshot snapshot, string target)
     {
         if (snapshot.Nodes.TryGetValue(target, out NodeLive? byId)) return byId.Node.Probes.Any(p => p is SnmpProbeSpec) ? byId : null;
-        return ExporterTarget.Read(target) is { } read ? snapshot.InOrder().FirstOrDefault(n => ExporterTarget.IsSame(n.Node.Address, read.Host) && n.Node.Probes.Any(p => p is SnmpProbeSpec)) : null;
+        return ExporterTarget.Read(target) is { } read && snapshot.Catalog.At(read.Host).FirstOrDefault(n => n.Probes.Any(p => p is SnmpProbeSpec)) is { } node
+            ? snapshot.Nodes.GetValueOrDefault(node.Id)
+            : null;
     }
 
     /// <summary>How long the check may take: as long as Prometheus says that it waits, else the check's own interval.</summary>

@@ -23,24 +23,13 @@ internal static class ExporterTarget
     }
 
     /// <summary>Whether a host may be asked: it is one of the catalog, or the settings name it. Otherwise whoever reaches the endpoint could look into networks that it cannot reach itself.</summary>
-    public static bool IsAllowed(DeviceCatalog catalog, string host)
-    {
-        foreach (Node node in catalog.InOrder)
-            if (IsSame(node.Address, host)) return true;
-        foreach (string pattern in catalog.Exporter.Targets)
-            if (Matches(pattern, host)) return true;
-        return false;
-    }
-
-    /// <summary>Whether two texts mean the same host: the same name in any case, or the same address however it is written.</summary>
-    public static bool IsSame(string one, string other) =>
-        string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(one, out IPAddress? a) && IPAddress.TryParse(other, out IPAddress? b) && a.Equals(b));
+    public static bool IsAllowed(DeviceCatalog catalog, string host) => catalog.At(host).Any() || catalog.Exporter.Targets.Any(pattern => Matches(pattern, host));
 
     private static bool Matches(string pattern, string host)
     {
         if (pattern == "*") return true;
         if (pattern.StartsWith("*.", StringComparison.Ordinal)) return host.Length > pattern.Length - 1 && host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase);
         if (pattern.Contains('/', StringComparison.Ordinal)) return IPNetwork.TryParse(pattern, out IPNetwork network) && IPAddress.TryParse(host, out IPAddress? address) && network.Contains(address);
-        return IsSame(pattern, host);
+        return HostComparer.Instance.Equals(pattern, host);
     }
 }

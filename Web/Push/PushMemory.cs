@@ -5,6 +5,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Poller.Services;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
+using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Push;
 
@@ -12,16 +13,14 @@ namespace NetWatch.Web.Push;
 /// Keeps the last report of each job in <c>pushes.json</c> of the data folder. A report is on the disk before it is answered, so that a restart, however sudden, does not
 /// take a job that reported for one that is silent.
 /// </summary>
-internal sealed class PushMemory(PushBook book, LiveBoard live, Installation installation, TimeProvider time, ILogger<PushMemory> log) : BackgroundService
+internal sealed class PushMemory(PushBook book, LiveBoard live, Installation installation, TimeProvider time, ILogger<PushMemory> log)
+    : KeptList<PushReport>(Name, Period, installation, time)
 {
     /// <summary>The file's name in the data folder.</summary>
     public const string Name = "pushes.json";
 
     /// <summary>How often it is written without a report, for jobs that are waited for since then; also when the program stops.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
-
-    private readonly string _path = Path.Combine(installation.DataDirectory, Name);
-    private readonly Lock _writing = new();
 
     /// <summary>Takes a report and writes it down.</summary>
     /// <exception cref="IOException">It could not be written; it counts until the next restart.</exception>
@@ -32,76 +31,33 @@ internal sealed class PushMemory(PushBook book, LiveBoard live, Installation ins
         Write();
     }
 
-    /// <summary>What a data folder keeps of reports; nothing when the file is missing.</summary>
+    /// <summary>Gives a book what a data folder keeps of reports.</summary>
     /// <exception cref="JsonException">It is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static IReadOnlyList<PushReport> Read(string dataDirectory)
+    public static void Recall(string dataDirectory, PushBook book) => Recall(OwnFile.ReadList<PushReport>(Path.Combine(dataDirectory, Name)), book);
+
+    /// <inheritdoc/>
+    protected override void Recall(IReadOnlyList<PushReport> kept) => Recall(kept, book);
+
+    /// <summary>What is known of the jobs that are watched; what is not any more is forgotten with it.</summary>
+    protected override IEnumerable<PushReport> ToKeep()
     {
-        string path = Path.Combine(dataDirectory, Name);
-        if (!File.Exists(path)) return [];
-        using FileStream file = File.OpenRead(path);
-        return [.. (JsonSerializer.Deserialize<List<PushReport?>>(file, JsonSerializerOptions.Web) ?? []).OfType<PushReport>().Where(r => r is { NodeId: not null, Component: not null })];
+        FrozenDictionary<string, Node> nodes = live.Current.Catalog.Nodes;
+        // Without a catalog nothing is known of what is watched, and nothing is forgotten.
+        return book.All
+            .Where(r => nodes.Count == 0 || (nodes.TryGetValue(r.NodeId, out Node? node) && node.Probes.Any(p => p.Component == r.Component)))
+            .OrderBy(r => r.At);
     }
 
     /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (PushReport report in Read(installation.DataDirectory)) book.Take(report);
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            log.PushesNotRead(_path, e);
-        }
-
-        return base.StartAsync(cancellationToken);
-    }
+    protected override void TellNotRead(string file, Exception exception) => log.PushesNotRead(file, exception);
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        TryWrite();
-    }
+    protected override void TellNotKept(string file, Exception exception) => log.PushesNotKept(file, exception);
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static void Recall(IReadOnlyList<PushReport> kept, PushBook book)
     {
-        using PeriodicTimer timer = new(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) TryWrite();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end that was asked for.
-        }
-    }
-
-    private void TryWrite()
-    {
-        try
-        {
-            Write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.PushesNotKept(_path, e);
-        }
-    }
-
-    /// <summary>Writes what is known of the jobs that are watched; what is not any more is forgotten with it.</summary>
-    private void Write()
-    {
-        lock (_writing)
-        {
-            FrozenDictionary<string, Node> nodes = live.Current.Catalog.Nodes;
-            // Without a catalog nothing is known of what is watched, and nothing is forgotten.
-            IEnumerable<PushReport> kept = book.All
-                .Where(r => nodes.Count == 0 || (nodes.TryGetValue(r.NodeId, out Node? node) && node.Probes.Any(p => p.Component == r.Component)))
-                .OrderBy(r => r.At);
-            OwnFile.Replace(_path, file => JsonSerializer.Serialize(file, kept, JsonSerializerOptions.Web));
-        }
+        foreach (PushReport report in kept)
+            if (report is { NodeId: not null, Component: not null }) book.Take(report);
     }
 }
