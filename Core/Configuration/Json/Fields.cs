@@ -29,6 +29,15 @@ internal sealed class Fields
         return fields;
     }
 
+    /// <summary>The same object with these keys alone: for a reader to whom the others mean something else.</summary>
+    public Fields Only(IReadOnlyList<string> keys)
+    {
+        Fields part = new(At, Defects);
+        foreach (string key in keys)
+            if (Find(key) is { } value) part._known.Add(key, value);
+        return part;
+    }
+
     /// <summary>The value of a key that the shape knows, or null when it is not written.</summary>
     public JsonValue? Find(string key) => _known.GetValueOrDefault(key);
 

@@ -6,8 +6,9 @@ namespace NetWatch.Core.Configuration.Sections;
 /// <summary>The object <c>defaults</c>: settings for all checks, and for the checks of one type.</summary>
 internal sealed class DefaultsSection
 {
-    public static readonly Shape Shape = new("defaults", "the defaults",
-        ["interval", "timeout", "failures", "successes", "credential", .. ProbeSpecReaders.Types]);
+    private static readonly string[] OfAll = ["interval", "timeout", "failures", "successes", "credential"];
+
+    public static readonly Shape Shape = new("defaults", "the defaults", [.. OfAll, .. ProbeSpecReaders.Types]);
 
     private readonly Fields? _common;
     private readonly Dictionary<string, Fields?> _ofType;
@@ -17,7 +18,8 @@ internal sealed class DefaultsSection
 
     private DefaultsSection(Fields? common, ProbeContext context)
     {
-        (_common, _context) = (common, context);
+        // A check's own key may be called as a type is ("tls"): what stands under the type is not for it.
+        (_common, _context) = (common?.Only(OfAll), context);
         _ofType = ProbeSpecReaders.All.ToDictionary(r => r.Type, r => common?.Object(r.Type, r.Defaults), StringComparer.Ordinal);
     }
 

@@ -47,6 +47,21 @@ public sealed class DevicesFileReaderTests
         }, Assert.Single(device.Probes));
     }
 
+    /// <summary>A key of a check may be called as a type of check is.</summary>
+    [Fact]
+    public void Defaults_of_type_tls_are_none_of_the_key_tls_of_other_checks()
+    {
+        Device device = OnlyDevice("""
+            { "defaults": { "tls": { "port": 8443 }, "postgresql": { "tls": "required" } },
+              "credentials": { "l": { "type": "login", "user": "u", "password": "env:BRANCH_COMMUNITY" } },
+              "devices": [ { "id": "a", "address": "10.0.0.1", "probes": [ { "type": "tls" }, { "type": "postgresql", "login": "l" }, { "type": "smtp" } ] } ] }
+            """);
+
+        Assert.Equal(8443, Assert.IsType<TlsProbeSpec>(device.Probes[0]).Port);
+        Assert.Equal(DatabaseTls.Required, Assert.IsType<PostgresqlProbeSpec>(device.Probes[1]).Tls);
+        Assert.False(Assert.IsType<SmtpProbeSpec>(device.Probes[2]).Tls);
+    }
+
     [Fact]
     public void Threshold_set_to_null_is_switched_off_whatever_the_defaults_say()
     {
