@@ -30,6 +30,8 @@ internal static class ServiceErrors
     private static ServiceVerdict Of(SocketError error, string phase)
     {
         (ProbeOutcome outcome, Reason reason, string text) = TcpErrors.Meaning(error);
-        return new(outcome, reason, $"{char.ToUpperInvariant(text[0])}{text[1..]} during {phase}.");
+        string sentence = $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+        // That is so at the beginning only, whatever a driver that connects by itself was to do next.
+        return new(outcome, reason, reason == Reason.ConnectionRefused ? $"{sentence}." : $"{sentence} during {phase}.");
     }
 }

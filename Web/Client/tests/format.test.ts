@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bitRate, load, probeName } from '../src/lib/format/network';
 import { clockTime, duration, longDate, shortDuration, sinceTime, utcOffset } from '../src/lib/format/time';
+import type { Dictionary } from '../src/lib/i18n/dictionary';
 import { en } from '../src/lib/i18n/en';
 import { kk } from '../src/lib/i18n/kk';
 import { ru } from '../src/lib/i18n/ru';
@@ -73,6 +74,10 @@ describe('a line', () => {
   });
 
   test('is probed by what the field calls it', () => {
-    expect(['icmp', 'snmp', 'tcp:22', 'ups:output', 'storage:/srv'].map(probeName)).toEqual(['ICMP', 'SNMP', 'TCP 22', 'UPS output', 'storage /srv']);
+    const names = (language: Dictionary) => ['icmp', 'tcp:22', 'ups:output', 'storage:/srv', 'postgresql:5432', 'constructor:x'].map((component) => probeName(language, component));
+    expect(names(en)).toEqual(['ICMP', 'TCP 22', 'UPS output', 'storage /srv', 'PostgreSQL 5432', 'CONSTRUCTOR x']);
+    expect(probeName(en, 'http:https://portal.example:8443/login/')).toBe('HTTPS portal.example:8443/login');
+    expect(['http:shop', 'file:C:\\backup', 'sensor:temperature:CPU: 1', 'snmp:engine-id'].map((c) => probeName(en, c))).toEqual(['HTTP shop', 'file C:\\backup', 'sensor temperature CPU: 1', 'SNMP engine-id']);
+    expect(names(ru)).toEqual(['ICMP', 'TCP 22', 'ИБП output', 'диск /srv', 'PostgreSQL 5432', 'CONSTRUCTOR x']);
   });
 });

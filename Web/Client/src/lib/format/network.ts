@@ -19,11 +19,16 @@ export function load(bitsPerSecond: number | null, speed: number | null): number
   return Math.min(1, Math.max(0, bitsPerSecond / speed));
 }
 
-/** Components that are not called by an abbreviation. */
-const words = new Set(['storage', 'disk', 'port', 'near', 'process', 'sensor', 'memory', 'load', 'push', 'file']);
+/** Names that are no abbreviations, the same in every language. */
+const products: Readonly<Record<string, string>> = { mysql: 'MySQL', postgresql: 'PostgreSQL', sqlserver: 'SQL Server' };
 
-/** `icmp` → `ICMP`, `tcp:22` → `TCP 22`, `storage:/srv` → `storage /srv`. */
-export function probeName(component: string): string {
-  const [protocol = '', ...rest] = component.split(':');
-  return [words.has(protocol) ? protocol : protocol.toUpperCase(), ...rest].join(' ').trim();
+/** `icmp` → `ICMP`, `tcp:22` → `TCP 22`, `storage:/srv` → `storage /srv`, `http:https://a.example/` → `HTTPS a.example`, in the reader's words where the dictionary has one. */
+export function probeName(dictionary: Dictionary, component: string): string {
+  const [, type = '', target = ''] = /^([^:]*):?(.*)$/s.exec(component) ?? [];
+  const [, scheme = '', place = ''] = /^(https?):\/\/(.*?)\/?$/s.exec(target) ?? [];
+  if (type === 'http' && scheme !== '') return `${scheme.toUpperCase()} ${place}`;
+
+  const names: Readonly<Record<string, string>> = { ...products, ...dictionary.components };
+  const name = Object.hasOwn(names, type) ? names[type] : type.toUpperCase();
+  return `${name} ${type === 'sensor' ? target.replace(':', ' ') : target}`.trim();
 }

@@ -6,6 +6,9 @@ export type Language = (typeof languages)[number];
 /** A text per plural category; `other` serves every number that has no form of its own. `{n}` is the number. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
+/** What a component's name may begin with, where it is a word. */
+export type Component = 'storage' | 'disk' | 'port' | 'near' | 'process' | 'service' | 'ups' | 'sensor' | 'version' | 'push' | 'file';
+
 /** Every text of the pages. A language that lacks one does not compile. */
 export interface Dictionary {
   /** The language's own name, for the switch. */
@@ -25,6 +28,8 @@ export interface Dictionary {
   reasons: Record<Reason, string>;
   kinds: Record<NodeKind, string>;
   problems: Record<ProblemKind, string>;
+  /** First words of components that are not called by the abbreviation of their protocol. */
+  components: Record<Component, string>;
   board: {
     title: string;
     demo: string;
