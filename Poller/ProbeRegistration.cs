@@ -30,6 +30,7 @@ public static class ProbeRegistration
         .AddSingleton<IProbe, PostgresqlProbe>()
         .AddSingleton<IProbe, MysqlProbe>()
         .AddSingleton<IProbe, SqlserverProbe>()
+        .AddSingleton<IProbe, LdapProbe>()
         .AddSingleton<PushBook>()
         .AddSingleton<IProbe, PushProbe>()
         .AddSingleton<IProbe, DnsProbe>()

@@ -10,10 +10,6 @@ internal static class StartTlsDialogue
 {
     private const int LongestLine = 4096, MostOctets = 64 * 1024;
 
-    /// <summary>An ExtendedRequest of LDAP with messageID 1 and the OID 1.3.6.1.4.1.1466.20037 (RFC 4511 section 4.14).</summary>
-    private static readonly byte[] LdapRequest =
-        [0x30, 0x1d, 0x02, 0x01, 0x01, 0x77, 0x18, 0x80, 0x16, .. "1.3.6.1.4.1.1466.20037"u8];
-
     /// <summary>The SSLRequest of PostgreSQL: its length and the code 80877103.</summary>
     private static readonly byte[] PostgresqlRequest = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
@@ -25,7 +21,7 @@ internal static class StartTlsDialogue
         StartTlsProtocol.Smtp => SmtpAsync(new SmtpDialogue(run, stream)),
         StartTlsProtocol.Imap => ImapAsync(run, stream, new LineReader(stream, LongestLine, MostOctets)),
         StartTlsProtocol.Pop3 => Pop3Async(run, stream, new LineReader(stream, LongestLine, MostOctets)),
-        StartTlsProtocol.Ldap => LdapAsync(run, stream),
+        StartTlsProtocol.Ldap => LdapAsync(new LdapDialogue(run, stream)),
         StartTlsProtocol.Postgresql => PostgresqlAsync(run, stream),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -82,39 +78,11 @@ internal static class StartTlsDialogue
     /// <summary>What came in the clear must not be taken for something that was said over TLS.</summary>
     private static ServiceFault SaidMore() => ServiceFault.Of(Reason.MalformedReply, $"The server said more in the clear after it had agreed to TLS.");
 
-    private static async Task LdapAsync(ServiceRun run, Stream stream)
+    private static async Task LdapAsync(LdapDialogue dialogue)
     {
-        run.Tell($"> ExtendedRequest StartTLS");
-        await stream.WriteAsync(LdapRequest, run.Token);
-
-        // LDAPMessage ::= SEQUENCE { messageID 1, ExtendedResponse ::= [APPLICATION 24] { resultCode ENUMERATED, … } }
-        byte[] answer = new byte[512];
-        await stream.ReadExactlyAsync(answer.AsMemory(0, 2), run.Token);
-        run.SawAnswer = true;
-        int length = answer[1];
-        int header = 2;
-        if (answer[0] == 0x30 && (length & 0x80) != 0 && (length & 0x7f) is 1 or 2)
-        {
-            int octets = length & 0x7f;
-            await stream.ReadExactlyAsync(answer.AsMemory(2, octets), run.Token);
-            length = octets == 1 ? answer[2] : (answer[2] << 8) | answer[3];
-            header += octets;
-        }
-
-        if (answer[0] != 0x30 || length is < 10 || header + length > answer.Length) throw ServiceFault.Of(Reason.MalformedReply, $"What came back is no message of LDAP.");
-        await stream.ReadExactlyAsync(answer.AsMemory(header, length), run.Token);
-        int code = ResultCode(answer.AsSpan(header, length));
-        run.Tell($"< resultCode {code}");
-        if (code < 0) throw ServiceFault.Of(Reason.MalformedReply, $"What came back is no answer to StartTLS.");
-        if (code != 0) throw ServiceFault.Of(Reason.TlsFailed, $"The LDAP server answers StartTLS with the result {code}.");
-    }
-
-    /// <summary>The resultCode of an ExtendedResponse behind messageID 1; -1 when it is none.</summary>
-    private static int ResultCode(ReadOnlySpan<byte> message)
-    {
-        if (message.Length < 8 || message[0] != 0x02 || message[1] != 1 || message[2] != 1 || message[3] != 0x78) return -1;
-        int at = (message[4] & 0x80) != 0 ? 5 + (message[4] & 0x7f) : 5;
-        return at + 3 <= message.Length && message[at] == 0x0a && message[at + 1] == 1 ? message[at + 2] : -1;
+        LdapResult result = await dialogue.StartTlsAsync();
+        if (result.Code != LdapCode.Success) throw new ServiceFault(LdapErrors.OfStartTls(result));
+        if (dialogue.HasMore) throw SaidMore();
     }
 
     private static async Task PostgresqlAsync(ServiceRun run, Stream stream)

@@ -26,6 +26,9 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
     /// <summary>Whether it is a check of a WAN channel.</summary>
     public bool OfChannel => context.OfChannel;
 
+    /// <summary>Whether the entry itself writes a key, well or badly.</summary>
+    public bool Writes(string key) => written && layers[0].Find(key) is not null;
+
     /// <summary>The nearest good value of a key, else the built-in one.</summary>
     public T Value<T>(string key, T builtIn, Func<JsonValue, DefectList, T?> read) where T : struct
     {

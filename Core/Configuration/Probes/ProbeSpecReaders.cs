@@ -14,6 +14,7 @@ internal static class ProbeSpecReaders
         new(new FileProbeSpecReader()),
         new(new HttpProbeSpecReader()),
         new(new IcmpProbeSpecReader()),
+        new(new LdapProbeSpecReader()),
         new(new DatabaseProbeSpecReader("mysql", 3306, login => new MysqlProbeSpec { Login = login })),
         new(new NtpProbeSpecReader()),
         new(new DatabaseProbeSpecReader("postgresql", 5432, login => new PostgresqlProbeSpec { Login = login })),

@@ -9,6 +9,9 @@ internal static class LoginFields
 {
     public const string PasswordKey = "password";
 
+    /// <summary>Users of directories are distinguished names, which name every folder above them.</summary>
+    private const int LongestUser = 512;
+
     /// <summary>The credential; null when something is missing or bad (which is told).</summary>
     public static LoginCredential? Read(string name, Fields fields, ISecretSource secrets)
     {
@@ -20,7 +23,7 @@ internal static class LoginFields
                 fields.Defects.Add(foreign, "This key belongs to SNMP: a credential of type \"login\" has \"user\" and \"password\".");
             }
 
-        string? user = fields.Require("user", Scalar.Text, "write the user's name as the service knows it");
+        string? user = fields.Require("user", Scalar.Line(LongestUser), "write the user's name as the service knows it");
         Secret? password = null;
         if (fields.Find(PasswordKey) is { } at) password = SecretReference.Read(at, PasswordKey, secrets, fields.Defects);
         else fields.Missing(PasswordKey, SecretReference.Advice);

@@ -11,18 +11,21 @@ internal static class Scalar
     private const int LongestText = 128;
     private const int LongestPattern = 1024;
 
-    public static string? Text(JsonValue at, DefectList defects)
+    public static string? Text(JsonValue at, DefectList defects) => Line(LongestText)(at, defects);
+
+    /// <summary>A text on one line.</summary>
+    public static Func<JsonValue, DefectList, string?> Line(int most) => (at, defects) =>
     {
         if (at.Kind != JsonKind.Text)
             defects.Add(at, $"Write text in double quotes here, not {at.Described}.");
         else if (string.IsNullOrWhiteSpace(at.Text))
             defects.Add(at, "The text is empty: write something, or leave the key out.");
-        else if (at.Text.Length > LongestText || at.Text.Any(char.IsControl))
-            defects.Add(at, $"The text is longer than {LongestText} characters or holds control characters: shorten or clean it.");
+        else if (at.Text.Length > most || at.Text.Any(char.IsControl))
+            defects.Add(at, $"The text is longer than {most} characters or holds control characters: shorten or clean it.");
         else
             return at.Text;
         return null;
-    }
+    };
 
     /// <summary>A text that is sent or compared, which may be long and have lines.</summary>
     public static Func<JsonValue, DefectList, string?> LongText(int most) => (at, defects) =>
