@@ -29,6 +29,8 @@ internal static class ProblemRules
             NodeState.Down or NodeState.Degraded when holds => Worsen(state, known!, record),
             NodeState.Down or NodeState.Degraded when record.Problem != ProblemKind.None => Begin(state, known, record),
             NodeState.Up when holds => End(state, known!, record, withdrawn: false),
+            // An alarm is a row of its device's table as long as it lasts.
+            NodeState.Unknown when holds && record.Reason == Reason.NoLongerTold => End(state, known!, record, withdrawn: false),
             // Unreachable with its node, or unknown for a reason: not seeing is not recovering. Unknown without one: nobody looks at it any more.
             NodeState.Unknown when holds && record.Reason == Reason.None => End(state, known!, record, withdrawn: true),
             _ => (state, []),

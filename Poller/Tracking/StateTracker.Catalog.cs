@@ -2,6 +2,7 @@ using System.Net;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Inventory;
+using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 
 namespace NetWatch.Poller.Tracking;
@@ -141,13 +142,13 @@ internal sealed partial class StateTracker
         });
     }
 
-    /// <summary>A part that nobody tells any more, or whose check is gone, is no problem any more.</summary>
-    private static void Remove(NodeTrack node, ComponentTrack component, DateTimeOffset now, Decisions decisions)
+    /// <summary>A part that its device does not tell of any more, or whose check is gone, is no problem any more.</summary>
+    private static void Remove(NodeTrack node, ComponentTrack component, DateTimeOffset now, Decisions decisions, Reason reason = Reason.None)
     {
         node.Components.Remove(component.Key);
         ComponentState before = component.Memory.State;
         if (before.State is NodeState.Down or NodeState.Degraded || before.EndIsOwed)
-            decisions.Events.Add(ComponentEvents.Changed(node, component, before, ComponentState.Initial with { Degrades = before.Degrades, Reason = Core.Probing.Reason.None }, now));
+            decisions.Events.Add(ComponentEvents.Changed(node, component, before, ComponentState.Initial with { Degrades = before.Degrades, Reason = reason }, now));
         if (!IsTombstone(component.Stored)) decisions.States[(node.Id, component.Key)] = ComponentState.Initial;
     }
 

@@ -130,6 +130,9 @@ public sealed class ProblemTests
         Assert.Equal(IncidentStep.Recovered, Assert.Single(decisions).Step);
         Assert.Empty(recovered.Open);
 
+        (_, decisions) = Play(state, Part(4, Portal, "portal", "http:shop", NodeState.Unknown, reason: Reason.NoLongerTold));
+        Assert.Equal(IncidentStep.Recovered, Assert.Single(decisions).Step);
+
         (_, decisions) = Play(state, Part(4, Portal, "portal", "http:shop", NodeState.Unknown, reason: Reason.None));
         IncidentDecision withdrawn = Assert.Single(decisions);
         Assert.Equal(IncidentStep.Withdrawn, withdrawn.Step);
