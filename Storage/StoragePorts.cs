@@ -21,6 +21,8 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => rooms().Events.ReadLatestAsync(limit, cancellationToken);
 
+    public async ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await rooms().Events.AppendAsync(events, cancellationToken);
+
     public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => rooms().Events.WaitAsync(after, cancellationToken);
 
     public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken) => rooms().Incidents.LoadAsync(cancellationToken);

@@ -33,6 +33,9 @@ public enum EventKind
     /// <summary>A device told something by itself, by an SNMP trap or inform (see <see cref="EventFacts.Trap"/>). It is not believed: no state changes by it.</summary>
     TrapReceived,
 
+    /// <summary>A moment came that the incident engine had waited for. It stands in the log so that a replay decides alike.</summary>
+    TimerDue,
+
     /// <summary>What a device is or has changed: its software, its serial number, a module, an installed package (see <see cref="EventDraft.Detail"/>).</summary>
     InventoryChanged,
 }
@@ -57,6 +60,9 @@ public enum ProblemKind
 
     /// <summary>A measured value crossed its threshold.</summary>
     Threshold,
+
+    /// <summary>Checks of many nodes failed within minutes: what failed further is one incident.</summary>
+    ManyProblems,
 
     /// <summary>This host cannot see the network.</summary>
     MonitoringBlind,

@@ -56,6 +56,18 @@ public sealed record Incident
     /// <summary>Nodes that became unreachable behind the cause, each once.</summary>
     public IReadOnlyList<IncidentMember> Members { get; init; } = [];
 
+    /// <summary>What failed, each check and each part of a device once, in the order in which it failed; empty where the node itself does not answer.</summary>
+    public IReadOnlyList<IncidentProblem> Problems { get; init; } = [];
+
+    /// <summary>When its readers were last told of what failed further; null before.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>How often its readers were told of what failed further.</summary>
+    public int Updates { get; init; }
+
+    /// <summary>When they are to be told of what failed further; null while there is nothing to tell.</summary>
+    public DateTimeOffset? TellAt { get; init; }
+
     /// <summary>True while its channel's site has no channel at all. False again when another one returned: the incident goes on as a warning.</summary>
     [JsonIgnore]
     public bool SiteIsLost => Problem == ProblemKind.SiteLost && Severity == Severity.Critical;

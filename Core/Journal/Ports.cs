@@ -46,6 +46,9 @@ public interface IEventLog
     /// <summary>The newest events, newest first.</summary>
     ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>Adds events at the end of the log; durable when it returns.</summary>
+    ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken);
+
     /// <summary>Ends as soon as there is an event after this place.</summary>
     ValueTask WaitAsync(long after, CancellationToken cancellationToken);
 }

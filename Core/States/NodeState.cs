@@ -56,6 +56,9 @@ public sealed record ComponentState
 
     /// <summary>False when it is told only as an event and never degrades its node (see <see cref="Finding.Degrades"/>).</summary>
     public bool Degrades { get; init; } = true;
+
+    /// <summary>True while nothing is known of a component whose problem was told: that it works again must be told, too.</summary>
+    public bool EndIsOwed { get; init; }
 }
 
 /// <summary>The state of one component of one node, as the journal keeps it over a restart.</summary>

@@ -28,7 +28,7 @@ internal sealed class ChecklistLibrary
 
     /// <summary>The most specific checklist: for the kind before for any, for the failure before for any, own before shipped.</summary>
     /// <param name="kinds">The kinds that fit.</param>
-    /// <param name="failure"><c>down</c> or <c>siteLost</c>.</param>
+    /// <param name="failure"><c>down</c>, <c>siteLost</c> or <c>check</c>.</param>
     /// <param name="language">The reader's language; English, then any other, where there is none in it.</param>
     public Checklist? Find(IReadOnlyList<string> kinds, string failure, string language) => Current()
         .Where(c => Fits(c.Kinds, kinds) && Fits(c.Failures, [failure]))

@@ -8,7 +8,7 @@ internal static class ChecklistParser
 {
     private static readonly string[] Required = ["id", "language", "title", "kinds", "failures"];
     private static readonly string[] Languages = ["kk", "ru", "en"];
-    private static readonly string[] Failures = ["down", "siteLost", Checklist.Any];
+    private static readonly string[] Failures = ["down", "siteLost", "check", Checklist.Any];
 
     /// <summary>Parses a file; every defect at once, each a sentence that says what to do.</summary>
     public static Checklist? Parse(string text, bool own, out IReadOnlyList<string> defects)

@@ -14,7 +14,8 @@ internal sealed class ChecklistRenderer(ChecklistLibrary library, ReaderPlace pl
         bool siteLost = incident.SiteIsLost;
         IReadOnlyList<string> kinds = siteLost ? ["site", facts.Kind] : [facts.Kind];
         Texts texts = Texts.For(language);
-        if (library.Find(kinds, siteLost ? "siteLost" : "down", texts.Language) is not { } checklist) return null;
+        string failure = siteLost ? "siteLost" : incident.Problems.Count > 0 ? "check" : "down";
+        if (library.Find(kinds, failure, texts.Language) is not { } checklist) return null;
 
         IReadOnlyDictionary<string, string> values = Placeholders.ValuesOf(new IncidentWords(incident, Texts.For(checklist.Language), place));
         return new RenderedChecklist(

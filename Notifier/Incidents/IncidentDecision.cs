@@ -8,8 +8,11 @@ internal enum IncidentStep
     /// <summary>It opened: told to all recipients.</summary>
     Opened,
 
-    /// <summary>A node behind it was found unreachable: kept, not told.</summary>
+    /// <summary>A node behind it was found unreachable, or what failed of it changed: kept, not told, or not yet.</summary>
     Joined,
+
+    /// <summary>What failed further is told to those who were told of the opening.</summary>
+    Updated,
 
     /// <summary>A lost site has a channel again, but not this one: told to those who were told that the site is lost.</summary>
     Eased,
@@ -21,5 +24,8 @@ internal enum IncidentStep
     Withdrawn,
 }
 
-/// <summary>A decision of the engine, with the incident as it is afterwards.</summary>
-internal sealed record IncidentDecision(IncidentStep Step, Incident Incident);
+/// <summary>A decision of the engine.</summary>
+/// <param name="Step">What became of the incident.</param>
+/// <param name="Incident">The incident as it is afterwards.</param>
+/// <param name="Before">As it was, where a message tells what is new; else null.</param>
+internal sealed record IncidentDecision(IncidentStep Step, Incident Incident, Incident? Before = null);

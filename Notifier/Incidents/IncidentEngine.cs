@@ -22,6 +22,8 @@ internal static class IncidentEngine
         {
             EventKind.NodeChanged => NodeChanged(state, record),
             EventKind.SiteChanged when record.To == NodeState.Up => SiteReturned(state, record),
+            EventKind.ComponentChanged => ProblemRules.Changed(state, record),
+            EventKind.TimerDue => ProblemRules.Due(state, record),
             EventKind.SystemChanged => SystemChanged(state, record),
             EventKind.NodeRemoved => NodeRemoved(state, record),
             _ => (state, Nothing),
@@ -76,7 +78,8 @@ internal static class IncidentEngine
             decisions.AddRange(closed);
         }
 
-        return (state, decisions);
+        (state, IReadOnlyList<IncidentDecision> ended) = ProblemRules.NodeRemoved(state, record);
+        return (state, [.. decisions, .. ended]);
     }
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Open(IncidentEngineState state, EventRecord record, ProblemKind problem)
@@ -113,6 +116,7 @@ internal static class IncidentEngine
         {
             ClosedAt = record.At > open.Incident.Since ? record.At : open.Incident.Since,
             ClosedBySeq = record.Seq,
+            TellAt = null,
             ClosedNote = step == IncidentStep.Withdrawn ? "It was removed from devices.json." : null,
         };
         return (state.Without(open), [new IncidentDecision(step, closed)]);

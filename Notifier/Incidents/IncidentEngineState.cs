@@ -8,11 +8,16 @@ namespace NetWatch.Notifier.Incidents;
 /// <summary>What one failed thing is known by while its incident is open: a second fault of the same node is another problem.</summary>
 internal readonly record struct ProblemKey(string NodeId, string Component, ProblemKind Problem)
 {
-    /// <summary>A node that does not answer is one problem, whether it is a device, a channel or its site's last channel.</summary>
-    public static ProblemKey Of(string nodeId, string component, ProblemKind problem) => new(
-        nodeId,
-        component,
-        problem is ProblemKind.ChannelDown or ProblemKind.SiteLost ? ProblemKind.DeviceDown : problem);
+    /// <summary>
+    /// A node that does not answer is one problem, whether it is a device, a channel or its site's last channel. What fails of a node that answers is one
+    /// incident, whichever of its checks and parts began.
+    /// </summary>
+    public static ProblemKey Of(string nodeId, string component, ProblemKind problem) => problem switch
+    {
+        ProblemKind.ChannelDown or ProblemKind.SiteLost => new(nodeId, component, ProblemKind.DeviceDown),
+        ProblemKind.CheckFailed or ProblemKind.Threshold => new(nodeId, "", ProblemKind.CheckFailed),
+        _ => new(nodeId, component, problem),
+    };
 
     public static ProblemKey Of(Incident incident) => Of(incident.NodeId, incident.Component, incident.Problem);
 }

@@ -23,6 +23,9 @@ internal sealed class IncidentService(
     private const int BatchSize = 1000;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>While something is due later, the clock is looked at this often: it may be set.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
     private readonly IReadOnlyList<Recipient> _recipients = [.. options.Value.Recipients];
     private IncidentEngineState? _state;
 
@@ -34,7 +37,7 @@ internal sealed class IncidentService(
         {
             try
             {
-                if (!await StepAsync(stoppingToken)) await log.WaitAsync(_state!.Cursor, stoppingToken);
+                if (!await StepAsync(stoppingToken)) await WaitAsync(_state!, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -50,13 +53,13 @@ internal sealed class IncidentService(
         }
     }
 
-    /// <summary>Decides on the next events of the log.</summary>
-    /// <returns>False when there were none.</returns>
+    /// <summary>Decides on the next events of the log. When there are none and a moment came that the engine waits for, that becomes the next event.</summary>
+    /// <returns>False when there was nothing to do.</returns>
     internal async ValueTask<bool> StepAsync(CancellationToken cancellationToken)
     {
         IncidentEngineState state = _state ??= IncidentEngineState.From(await journal.LoadAsync(cancellationToken));
         IReadOnlyList<EventRecord> records = await log.ReadAsync(state.Cursor, BatchSize, cancellationToken);
-        if (records.Count == 0) return false;
+        if (records.Count == 0) return await TellDueAsync(state, cancellationToken);
 
         List<IncidentDecision> decisions = [];
         foreach (EventRecord record in records)
@@ -77,6 +80,29 @@ internal sealed class IncidentService(
         return true;
     }
 
+    private async ValueTask<bool> TellDueAsync(IncidentEngineState state, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (!state.Open.Values.Any(o => ProblemRules.IsDue(o.Incident, now))) return false;
+        await log.AppendAsync([new EventDraft { At = now, Kind = EventKind.TimerDue }], cancellationToken);
+        return true;
+    }
+
+    private async ValueTask WaitAsync(IncidentEngineState state, CancellationToken cancellationToken)
+    {
+        if (ProblemRules.NextDue(state) is not { } due)
+        {
+            await log.WaitAsync(state.Cursor, cancellationToken);
+            return;
+        }
+
+        TimeSpan pause = due - time.GetUtcNow();
+        if (pause <= TimeSpan.Zero) return;
+        using CancellationTokenSource awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(log.WaitAsync(state.Cursor, awake.Token).AsTask(), Task.Delay(pause < LongestSleep ? pause : LongestSleep, time, awake.Token));
+        await awake.CancelAsync();
+    }
+
     private async ValueTask<List<OutboxMessage>> ComposeAsync(List<IncidentDecision> decisions, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -91,14 +117,17 @@ internal sealed class IncidentService(
                 Incident told = incident with { Members = latest[incident.Number].Members };
                 messages.AddRange(_recipients.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase).Select(r => composer.Opened(told, r, now)));
             }
-            else if (decision.Step is IncidentStep.Eased or IncidentStep.Recovered)
+            else if (decision.Step is IncidentStep.Updated or IncidentStep.Eased or IncidentStep.Recovered)
             {
                 IReadOnlyList<OutboxMessage> committed = await journal.ReadMessagesAsync(incident.Number, cancellationToken);
                 IEnumerable<OutboxMessage> openings = committed.Concat(messages)
                     .Where(m => m.Incident == incident.Number && m is { Step: MessageComposer.OpenedStep, Status: not OutboxStatus.GivenUp });
-                messages.AddRange(openings.ToList().Select(opening => decision.Step == IncidentStep.Eased
-                    ? composer.Eased(incident, opening, now)
-                    : composer.Recovered(incident, opening, now)));
+                messages.AddRange(openings.ToList().Select(opening => decision.Step switch
+                {
+                    IncidentStep.Updated => composer.Updated(decision.Before!, incident, opening, now),
+                    IncidentStep.Eased => composer.Eased(incident, opening, now),
+                    _ => composer.Recovered(incident, opening, now),
+                }));
             }
         }
 
@@ -107,7 +136,7 @@ internal sealed class IncidentService(
 
     private void Tell(List<IncidentDecision> decisions)
     {
-        foreach ((IncidentStep step, Incident incident) in decisions)
+        foreach ((IncidentStep step, Incident incident, _) in decisions)
         {
             if (step == IncidentStep.Opened)
                 logger.IncidentOpened(incident.Number, incident.Problem.ToString(), incident.NodeId, incident.Severity.ToString(), incident.Reason.ToString());

@@ -1,5 +1,7 @@
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Probing;
+using NetWatch.Core.States;
 
 namespace NetWatch.Notifier.Incidents;
 
@@ -15,4 +17,14 @@ internal static class IncidentSeverity
         ProblemKind.ChannelDown => Severity.Warning,
         _ => Severity.Critical,
     };
+
+    /// <summary>Of a check or a part of a node that answers: what does not work is critical, what works badly a warning.</summary>
+    /// <param name="record">The change.</param>
+    /// <param name="facts">The node's facts where the event has none.</param>
+    public static Severity Of(EventRecord record, EventFacts? facts = null)
+    {
+        if (string.Equals((record.Facts ?? facts)?.Importance, "low", StringComparison.OrdinalIgnoreCase)) return Severity.Info;
+        // A UPS on battery works, but not for long.
+        return record.To == NodeState.Down || record.Reason == Reason.OnBattery ? Severity.Critical : Severity.Warning;
+    }
 }

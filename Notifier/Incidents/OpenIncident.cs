@@ -5,23 +5,36 @@ using NetWatch.Core.States;
 
 namespace NetWatch.Notifier.Incidents;
 
-/// <summary>An open incident with the index of its members, so that ten thousand of them join one router's incident in no time.</summary>
+/// <summary>An open incident with the indexes of its members and problems, so that ten thousand of them join one incident in no time.</summary>
 internal sealed record OpenIncident
 {
     private readonly ImmutableList<IncidentMember> _members;
     private readonly ImmutableDictionary<string, int> _places;
+    private readonly ImmutableList<IncidentProblem> _problems;
+    private readonly ImmutableDictionary<(string NodeId, string Component), int> _problemPlaces;
 
-    private OpenIncident(Incident incident, ImmutableList<IncidentMember> members, ImmutableDictionary<string, int> places)
+    private OpenIncident(
+        Incident incident,
+        ImmutableList<IncidentMember> members,
+        ImmutableDictionary<string, int> places,
+        ImmutableList<IncidentProblem> problems,
+        ImmutableDictionary<(string NodeId, string Component), int> problemPlaces)
     {
         _members = members;
         _places = places;
-        Incident = incident with { Members = members };
+        _problems = problems;
+        _problemPlaces = problemPlaces;
+        Incident = incident with { Members = members, Problems = problems };
     }
 
     public Incident Incident { get; }
 
     /// <summary>True when the node hangs behind this incident's cause, as the graph stood when it opened.</summary>
     public bool Lists(string nodeId) => _places.ContainsKey(nodeId);
+
+    /// <summary>The problem of a component, also one that is over; null when it never was one of this incident.</summary>
+    public IncidentProblem? Problem(string nodeId, string component) =>
+        _problemPlaces.TryGetValue((nodeId, component), out int place) ? _problems[place] : null;
 
     /// <summary>Opens an incident: everything behind the cause is a member, confirmed where it was already found silent.</summary>
     public static OpenIncident Open(Incident incident) =>
@@ -39,11 +52,16 @@ internal sealed record OpenIncident
         foreach (IncidentMember member in incident.Members)
             if (places.TryAdd(member.NodeId, members.Count))
                 members.Add(member);
-        return new OpenIncident(incident, members.ToImmutable(), places.ToImmutable());
+        ImmutableDictionary<(string, string), int>.Builder problemPlaces = ImmutableDictionary.CreateBuilder<(string, string), int>();
+        for (int i = 0; i < incident.Problems.Count; i++) problemPlaces[(incident.Problems[i].NodeId, incident.Problems[i].Component)] = i;
+        return new OpenIncident(incident, members.ToImmutable(), places.ToImmutable(), [.. incident.Problems], problemPlaces.ToImmutable());
     }
 
     /// <summary>The site has another channel again: this one's outage goes on as a warning.</summary>
-    public OpenIncident Ease() => new(Incident with { Severity = Severity.Warning }, _members, _places);
+    public OpenIncident Ease() => As(Incident with { Severity = Severity.Warning });
+
+    /// <summary>The same with other plain properties.</summary>
+    public OpenIncident As(Incident incident) => new(incident, _members, _places, _problems, _problemPlaces);
 
     /// <summary>Confirms a member, or adds one that the graph did not foresee; null when nothing changes.</summary>
     public OpenIncident? Join(EventRecord record)
@@ -51,9 +69,26 @@ internal sealed record OpenIncident
         if (_places.TryGetValue(record.NodeId, out int place))
             return _members[place].Confirmed
                 ? null
-                : new OpenIncident(Incident, _members.SetItem(place, _members[place] with { Confirmed = true }), _places);
+                : new OpenIncident(Incident, _members.SetItem(place, _members[place] with { Confirmed = true }), _places, _problems, _problemPlaces);
 
         IncidentMember member = new(record.NodeId, record.Facts?.Name ?? record.NodeId, record.Facts?.Kind ?? "other", Confirmed: true);
-        return new OpenIncident(Incident, _members.Add(member), _places.Add(record.NodeId, _members.Count));
+        return new OpenIncident(Incident, _members.Add(member), _places.Add(record.NodeId, _members.Count), _problems, _problemPlaces);
     }
+
+    /// <summary>Puts a problem in: a new one, or in the place of what was known of the same component. The incident is as loud as the loudest that holds.</summary>
+    public OpenIncident With(IncidentProblem problem)
+    {
+        bool known = _problemPlaces.TryGetValue((problem.NodeId, problem.Component), out int place);
+        ImmutableList<IncidentProblem> problems = known ? _problems.SetItem(place, problem) : _problems.Add(problem);
+        Severity severity = problem.EndedAt is null && problem.Severity >= Incident.Severity ? problem.Severity
+            : problems.Where(p => p.EndedAt is null).Select(p => p.Severity).DefaultIfEmpty(Incident.Severity).Max();
+        return new OpenIncident(
+            Incident with { Severity = severity }, _members, _places, problems,
+            known ? _problemPlaces : _problemPlaces.Add((problem.NodeId, problem.Component), _problems.Count));
+    }
+
+    /// <summary>Its readers were told of all that failed so far.</summary>
+    public OpenIncident Told(DateTimeOffset at) => new(
+        Incident with { UpdatedAt = at, Updates = Incident.Updates + 1, TellAt = null },
+        _members, _places, [.. _problems.Select(p => p.Told ? p : p with { Told = true })], _problemPlaces);
 }

@@ -72,7 +72,7 @@ internal sealed class HtmlPieces(HtmlEncoder encoder)
             (string mark, string colour) = line.Confirmed ? ("&#9632;", "#b3261e") : ("&#9633;", "#5b6774");
             Add(
                 $"""
-                <tr><td style="padding:5px 12px 5px 0;border-bottom:1px solid #edf0f3;word-break:break-word;"><span style="color:{colour};">{mark}</span>&nbsp; {Encode(line.Name)} <span style="color:#5b6774;">({Encode(line.Kind)})</span></td>
+                <tr><td style="padding:5px 12px 5px 0;border-bottom:1px solid #edf0f3;word-break:break-word;"><span style="color:{colour};">{mark}</span>&nbsp; {Encode(line.Name)}{(line.Kind is { } kind ? $" <span style=\"color:#5b6774;\">({Encode(kind)})</span>" : "")}</td>
                 <td align="right" style="padding:5px 0;border-bottom:1px solid #edf0f3;color:{colour};white-space:nowrap;">{Encode(line.Note)}</td></tr>
 
                 """);

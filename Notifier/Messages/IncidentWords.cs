@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Probing;
 
 namespace NetWatch.Notifier.Messages;
 
@@ -41,9 +42,18 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
 
     public string Duration => SpokenTime.Duration(texts, (incident.ClosedAt ?? incident.OpenedAt) - incident.Since);
 
-    public string Reason => texts.Get("reason." + CamelCase(incident.Reason.ToString()));
+    public string Reason => ReasonOf(incident.Reason);
 
     public string? Check => Spoken(_facts?.DecidedBy is { Length: > 0 } by ? by : incident.Component);
+
+    /// <summary>A failed check or part of a device; with the device's name where the incident is not of one device.</summary>
+    public string Failed(IncidentProblem problem)
+    {
+        string check = Spoken(problem.Component) ?? problem.Component;
+        return incident.NodeId.Length == 0 ? $"{problem.NodeName}: {check}" : check;
+    }
+
+    public string ReasonOf(Reason reason) => texts.Get("reason." + CamelCase(reason.ToString()));
 
     public string? LastAnswer => _facts?.LastGoodAt is { } at ? SpokenTime.Moment(texts, place.Zone, at) : null;
 
@@ -59,9 +69,10 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
     /// <summary>What happened, in one line.</summary>
     public string Say(string step) => Say(step, Problem);
 
-    private string Say(string step, string problem) => texts.Get(
+    public string Say(string step, string problem) => texts.Get(
         $"{step}.{problem}",
         ("name", Name),
+        ("check", Check ?? ""),
         ("site", Site ?? Name),
         ("place", Site is { } site ? texts.Get("place", ("site", site)) : ""));
 

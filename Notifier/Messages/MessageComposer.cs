@@ -7,6 +7,7 @@ namespace NetWatch.Notifier.Messages;
 internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place, ThreadIds ids, ILogger<MessageComposer> logger)
 {
     public const string OpenedStep = "opened";
+    public const string UpdatedStep = "update-";
     public const string EasedStep = "siteBack";
     public const string RecoveredStep = "recovered";
     public const string MailChannel = "mail";
@@ -15,6 +16,14 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     public OutboxMessage Opened(Incident incident, Recipient recipient, DateTimeOffset now) =>
         Message(incident, OpenedStep, recipient.Address, recipient.Language, now, () => MessageContents.Opened(
             Words(incident, recipient.Language), checklists.Render(incident, recipient.Language)));
+
+    /// <summary>What failed further, in the thread of the opening.</summary>
+    public OutboxMessage Updated(Incident before, Incident incident, OutboxMessage opening, DateTimeOffset now) =>
+        Message(incident, $"{UpdatedStep}{incident.Updates}", opening.Recipient, opening.Language, now, () => MessageContents.Updated(
+            Words(incident, opening.Language), before)) with
+        {
+            References = opening.MessageId,
+        };
 
     /// <summary>The lost site's return by another channel, in the thread of the opening.</summary>
     public OutboxMessage Eased(Incident incident, OutboxMessage opening, DateTimeOffset now) =>

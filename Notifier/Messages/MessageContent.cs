@@ -14,8 +14,12 @@ internal enum MessageTone
 /// <summary>A fact with its label.</summary>
 internal sealed record Fact(string Label, string Value);
 
-/// <summary>A node in the list of what is affected.</summary>
-internal sealed record AffectedLine(string Name, string Kind, string Note, bool Confirmed);
+/// <summary>A node in the list of what is affected, or a check in the list of what fails.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Kind">Its kind, or what the check says; null for nothing.</param>
+/// <param name="Note">How it is.</param>
+/// <param name="Confirmed">True when it is known to fail.</param>
+internal sealed record AffectedLine(string Name, string? Kind, string Note, bool Confirmed);
 
 /// <summary>The affected nodes that are listed, and what stands above and below the list.</summary>
 internal sealed record AffectedPart(string Title, string Summary, IReadOnlyList<AffectedLine> Lines, string? More);

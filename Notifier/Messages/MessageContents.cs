@@ -33,6 +33,21 @@ internal static class MessageContents
         Footer = words.Texts.Get("footer.opened", ("number", words.Number)),
     };
 
+    /// <summary>What failed further. The checklist stands in the opening.</summary>
+    /// <param name="words">The incident as it is now.</param>
+    /// <param name="before">As it was: what was not told of it is what is new.</param>
+    public static MessageContent Updated(IncidentWords words, Incident before)
+    {
+        List<IncidentProblem> failed = [.. before.Problems.Where(p => p is { Told: false, EndedAt: null })];
+        return Opened(words, checklist: null) with
+        {
+            Headline = words.Texts.Get("updated." + words.Problem, ("name", words.Name), ("failures", words.Texts.Count("failures", failed.Count))),
+            Facts = ObjectFacts(words).Facts,
+            Affected = ProblemsOf(words, [.. failed, .. words.Incident.Problems.Where(p => failed.TrueForAll(f => (f.NodeId, f.Component) != (p.NodeId, p.Component))).OrderBy(p => p.EndedAt is not null)]),
+            LastGood = [],
+        };
+    }
+
     public static MessageContent Eased(IncidentWords words, RenderedChecklist? checklist) => Opened(words, checklist) with
     {
         Subject = Subject(words, words.Texts.Get("status.eased")),
@@ -48,12 +63,13 @@ internal static class MessageContents
         Tone = MessageTone.Recovered,
         Subject = Subject(words, words.Texts.Get("status.recovered")),
         Status = words.Texts.Get("status.recovered"),
-        Headline = words.Say("recovered"),
+        Headline = words.Incident.Problems.Count > 1 && words.Incident.NodeId.Length > 0 ? words.Say("recovered", "checks") : words.Say("recovered"),
         Line = words.Texts.Get("duration.line", ("duration", words.Duration)),
         Note = words.Incident.Members.Count(m => m.Confirmed) is > 0 and int count
             ? words.Texts.Get("affected.was", ("devices", words.Texts.Count("devices", count)))
             : null,
         Facts = RecoveredFacts(words),
+        Affected = words.Incident.Problems.Count > 1 ? ProblemsOf(words, words.Incident.Problems) : null,
         Link = LinkOf(words),
         Footer = words.Texts.Get("footer.recovered", ("number", words.Number)),
     };
@@ -106,7 +122,7 @@ internal static class MessageContents
 
     private static AffectedPart? AffectedOf(IncidentWords words)
     {
-        if (words.Incident.Facts is null) return null;
+        if (words.Incident.Facts is null || words.Incident.Problems.Count > 0) return null;
 
         Texts texts = words.Texts;
         IReadOnlyList<IncidentMember> members = words.Incident.Members;
@@ -128,6 +144,20 @@ internal static class MessageContents
                 texts.Get(m.Confirmed ? "affected.confirmed" : "affected.expected"),
                 m.Confirmed))],
             members.Count > ListedMembers ? texts.Get("affected.more", ("count", Number(members.Count - ListedMembers))) : null);
+    }
+
+    private static AffectedPart ProblemsOf(IncidentWords words, IReadOnlyList<IncidentProblem> problems)
+    {
+        Texts texts = words.Texts;
+        return new AffectedPart(
+            texts.Get("section.problems"),
+            texts.Get("problems.summary", ("failing", Number(problems.Count(p => p.EndedAt is null))), ("all", Number(problems.Count))),
+            [.. problems.Take(ListedMembers).Select(p => new AffectedLine(
+                words.Failed(p),
+                p.EndedAt is null ? p.Detail : null,
+                p.EndedAt is null ? words.ReasonOf(p.Reason) : texts.Get(p.Withdrawn ? "problem.withdrawn" : "problem.over"),
+                p.EndedAt is null))],
+            problems.Count > ListedMembers ? texts.Get("affected.more", ("count", Number(problems.Count - ListedMembers))) : null);
     }
 
     private static List<Fact> LastGoodOf(IncidentWords words)

@@ -35,7 +35,7 @@ internal static class TextBody
         Title(text, affected.Title);
         text.AppendLine(affected.Summary);
         foreach (AffectedLine line in affected.Lines)
-            text.Append(line.Confirmed ? "  [x] " : "  [ ] ").Append(line.Name).Append(" (").Append(line.Kind).Append(") – ").AppendLine(line.Note);
+            text.Append(line.Confirmed ? "  [x] " : "  [ ] ").Append(line.Name).Append(line.Kind is { } kind ? $" ({kind})" : "").Append(" – ").AppendLine(line.Note);
         if (affected.More is { } more) text.Append("  ").AppendLine(more);
     }
 

@@ -9,18 +9,26 @@ namespace NetWatch.Poller.Tracking;
 internal static class ComponentEvents
 {
     /// <summary>The event of a component's change.</summary>
-    public static EventDraft Changed(NodeTrack node, ComponentTrack component, ComponentState before, ComponentState after, DateTimeOffset at) => new()
+    public static EventDraft Changed(NodeTrack node, ComponentTrack component, ComponentState before, ComponentState after, DateTimeOffset at)
     {
-        At = at,
-        Kind = EventKind.ComponentChanged,
-        NodeId = node.Id,
-        Component = component.Key,
-        Problem = ProblemOf(component.Key == node.Node.Reachability, before, after),
-        From = before.State,
-        To = after.State,
-        Reason = after.Reason,
-        Detail = after.Detail,
-    };
+        ProblemKind problem = ProblemOf(component.Key == node.Node.Reachability, before, after);
+        return new EventDraft
+        {
+            At = at,
+            Kind = EventKind.ComponentChanged,
+            NodeId = node.Id,
+            Component = component.Key,
+            Problem = problem,
+            From = before.State,
+            To = after.State,
+            Reason = after.Reason,
+            Detail = after.Detail,
+            // Somebody is told when it fails; when it works again, it is enough to know what that was.
+            Facts = problem != ProblemKind.None && IsProblem(after)
+                ? EventFactsPlan.Of(node, withBehind: false, after.FirstFailureAt, siteLost: false) with { DecidedBy = component.Key }
+                : null,
+        };
+    }
 
     /// <summary>The problem that a node's change begins or ends.</summary>
     public static ProblemKind ProblemOf(Node node, ComponentState before, ComponentState after)
@@ -31,12 +39,20 @@ internal static class ComponentEvents
         return degraded.Reason is Reason.ThresholdCrossed or Reason.PartialLoss ? ProblemKind.Threshold : ProblemKind.CheckFailed;
     }
 
+    /// <summary>The state after a change, with what is still owed to those who were told of a problem: not seeing it is not its end.</summary>
+    public static ComponentState Owing(ComponentState before, ComponentState after)
+    {
+        bool owed = after.State == NodeState.Unknown && (before.State == NodeState.Unknown ? before.EndIsOwed : IsProblem(before));
+        return owed == after.EndIsOwed ? after : after with { EndIsOwed = owed };
+    }
+
     /// <summary>
     /// True for changes that would only be noise: a check that went blind or sees again (told once, for the installation), and parts
     /// of a device between "works" and "nothing is known", or at the first look when they do not degrade it.
     /// </summary>
     public static bool IsQuiet(ComponentRole role, ComponentState before, ComponentState after)
     {
+        if (before.EndIsOwed) return false;
         if (after.Reason == Reason.Blind || before is { State: NodeState.Unknown, Reason: Reason.Blind } && after.State == NodeState.Up) return true;
         if (role == ComponentRole.Check) return false;
 
@@ -49,7 +65,7 @@ internal static class ComponentEvents
     public static bool MustStore(ComponentRole role, ComponentState stored, ComponentState now)
     {
         if (role != ComponentRole.Check && !IsProblem(stored) && !IsProblem(now)) return false;
-        return stored.State != now.State || stored.Since != now.Since || stored.Reason != now.Reason || stored.Degrades != now.Degrades
+        return stored.State != now.State || stored.EndIsOwed != now.EndIsOwed || stored.Since != now.Since || stored.Reason != now.Reason || stored.Degrades != now.Degrades
             || (stored.Failures > 0) != (now.Failures > 0);
     }
 

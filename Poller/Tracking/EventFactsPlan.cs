@@ -8,11 +8,10 @@ internal static class EventFactsPlan
 {
     /// <summary>The facts around a node at this moment.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="siteName">The name of its site, or null.</param>
     /// <param name="withBehind">True when the nodes behind it belong in: when it went down.</param>
     /// <param name="failingSince">Start of the first failed run of the outage, or null.</param>
     /// <param name="siteLost">True when this took the last channel of the site.</param>
-    public static EventFacts Of(NodeTrack node, string? siteName, bool withBehind, DateTimeOffset? failingSince, bool siteLost)
+    public static EventFacts Of(NodeTrack node, bool withBehind, DateTimeOffset? failingSince, bool siteLost)
     {
         Channel? channel = node.Node as Channel;
         return new EventFacts
@@ -22,7 +21,7 @@ internal static class EventFactsPlan
             Address = node.Node.Address,
             Importance = node.Node.Importance.ToString().ToLowerInvariant(),
             SiteId = node.Node.SiteId,
-            SiteName = siteName,
+            SiteName = node.SiteName,
             Parents = [.. node.Parents.Select(p => p.Node.Name)],
             ParentIds = [.. node.Parents.Select(p => p.Id)],
             Behind = withBehind ? Behind(node) : [],

@@ -13,6 +13,9 @@ internal sealed class NodeTrack(Node node)
 
     public string Id => Node.Id;
 
+    /// <summary>The name of its site, or null.</summary>
+    public string? SiteName { get; set; }
+
     /// <summary>False for targets on this very host: they are seen even by the blind.</summary>
     public bool Remote { get; set; }
 

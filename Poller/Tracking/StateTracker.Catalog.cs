@@ -2,6 +2,7 @@ using System.Net;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Inventory;
+using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 
 namespace NetWatch.Poller.Tracking;
@@ -37,6 +38,7 @@ internal sealed partial class StateTracker
         if (!_nodes.TryGetValue(node.Id, out NodeTrack? track)) _nodes.Add(node.Id, track = new NodeTrack(node));
         if (!node.Equals(track.Node)) track.Unsettle();
         track.Node = node;
+        track.SiteName = node.SiteId is { } site ? _catalog.Sites.FirstOrDefault(s => s.Id == site)?.Name ?? site : null;
         track.Remote = !IsLoopback(node.Address) && !_isLocal(node.Address);
         foreach (ProbeSpec spec in node.Probes)
             if (track.Components.TryGetValue(spec.Component, out ComponentTrack? check) && check.Role == ComponentRole.Check) check.Spec = spec;
@@ -136,17 +138,17 @@ internal sealed partial class StateTracker
             Kind = EventKind.NodeRemoved,
             NodeId = node.Id,
             From = node.State.State,
-            Facts = EventFactsPlan.Of(node, SiteName(node), withBehind: false, null, siteLost: false),
+            Facts = EventFactsPlan.Of(node, withBehind: false, null, siteLost: false),
         });
     }
 
-    /// <summary>A part that nobody tells any more, or whose check is gone, is no problem any more.</summary>
-    private static void Remove(NodeTrack node, ComponentTrack component, DateTimeOffset now, Decisions decisions)
+    /// <summary>A part that its device does not tell of any more, or whose check is gone, is no problem any more.</summary>
+    private static void Remove(NodeTrack node, ComponentTrack component, DateTimeOffset now, Decisions decisions, Reason reason = Reason.None)
     {
         node.Components.Remove(component.Key);
         ComponentState before = component.Memory.State;
-        if (before.State is NodeState.Down or NodeState.Degraded)
-            decisions.Events.Add(ComponentEvents.Changed(node, component, before, ComponentState.Initial with { Degrades = before.Degrades, Reason = Core.Probing.Reason.None }, now));
+        if (before.State is NodeState.Down or NodeState.Degraded || before.EndIsOwed)
+            decisions.Events.Add(ComponentEvents.Changed(node, component, before, ComponentState.Initial with { Degrades = before.Degrades, Reason = reason }, now));
         if (!IsTombstone(component.Stored)) decisions.States[(node.Id, component.Key)] = ComponentState.Initial;
     }
 

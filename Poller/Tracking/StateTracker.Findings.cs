@@ -63,7 +63,7 @@ internal sealed partial class StateTracker
         foreach (ComponentTrack part in node.Components.Values.ToList())
             if (part.Role == ComponentRole.Finding && part.Spec.Component == check.Key && part.SeenAt != result.StartedAt
                 && ++part.AbsentRow >= part.Limits.SuccessesToClear)
-                Remove(node, part, at, decisions);
+                Remove(node, part, at, decisions, Reason.NoLongerTold);
     }
 
     /// <summary>The check that sees them is lost: what worked is not known to work any more; what was broken is not known to be whole.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class StateTracker
             To = node.State.State,
             Reason = node.State.Reason,
             Detail = node.State.Detail,
-            Facts = EventFactsPlan.Of(node, SiteName(node), node.State.State == NodeState.Down, node.Reach.Memory.OutageSince, takesSite) with { DecidedBy = component },
+            Facts = EventFactsPlan.Of(node, node.State.State == NodeState.Down, node.Reach.Memory.OutageSince, takesSite) with { DecidedBy = component },
         });
         if (wasLost && !node.IsLost) ReleaseBehind(node, at, decisions);
         if (site is not null) JudgeSite(site, at, decisions);
@@ -78,7 +78,4 @@ internal sealed partial class StateTracker
     {
         foreach (SiteTrack site in _sites.Values) site.Lost = site.AllLost;
     }
-
-    private string? SiteName(NodeTrack node) =>
-        node.Node.SiteId is { } id ? _catalog.Sites.FirstOrDefault(s => s.Id == id)?.Name ?? id : null;
 }

@@ -23,7 +23,7 @@ internal sealed partial class StateTracker
                 Address = node.Node.Address,
                 Importance = node.Node.Importance.ToString().ToLowerInvariant(),
                 SiteId = node.Node.SiteId,
-                SiteName = SiteName(node),
+                SiteName = node.SiteName,
                 Trap = trap.Trap,
             },
         });

@@ -103,8 +103,8 @@ internal sealed partial class StateTracker
     private static void Replace(NodeTrack node, ComponentTrack component, ComponentMemory memory, DateTimeOffset at, Decisions decisions)
     {
         ComponentState before = component.Memory.State;
-        ComponentState after = memory.State;
-        component.Memory = memory;
+        ComponentState after = ComponentEvents.Owing(before, memory.State);
+        component.Memory = after == memory.State ? memory : memory with { State = after };
         if (before.State != after.State && !ComponentEvents.IsQuiet(component.Role, before, after))
             decisions.Events.Add(ComponentEvents.Changed(node, component, before, after, at));
         if (ComponentEvents.MustStore(component.Role, component.Stored, after))

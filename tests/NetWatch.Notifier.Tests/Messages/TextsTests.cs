@@ -47,6 +47,7 @@ public sealed partial class TextsTests
             .. new[]
             {
                 ProblemKind.DeviceDown, ProblemKind.ChannelDown, ProblemKind.SiteLost,
+                ProblemKind.CheckFailed, ProblemKind.Threshold, ProblemKind.ManyProblems,
                 ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate, ProblemKind.TrapsNotReceived,
             }.SelectMany(p => new[] { "stem.", "opened.", "recovered." }.Select(s => s + IncidentWords.CamelCase(p.ToString()))),
         ];

@@ -47,6 +47,12 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
         }
     }
 
+    public ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken)
+    {
+        foreach (EventDraft draft in events) Append(new EventRecord { Seq = 0, At = draft.At, Kind = draft.Kind });
+        return ValueTask.CompletedTask;
+    }
+
     public void Put(OutboxMessage message)
     {
         lock (_lock) _messages.Add(message);

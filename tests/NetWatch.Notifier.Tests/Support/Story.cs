@@ -28,6 +28,28 @@ internal static class Story
             Facts = facts,
         };
 
+    /// <summary>A check or a part of a node changes; the problem is the one that the tracker would name.</summary>
+    public static EventRecord Part(long seq, EventFacts facts, string id, string component, NodeState to, DateTimeOffset? at = null, Reason reason = Reason.ConnectionRefused)
+    {
+        bool fails = to is NodeState.Down or NodeState.Degraded;
+        return new()
+        {
+            Seq = seq,
+            Kind = EventKind.ComponentChanged,
+            NodeId = id,
+            Component = component,
+            At = at ?? Noon.AddSeconds(seq),
+            Problem = to switch { NodeState.Down => ProblemKind.CheckFailed, NodeState.Degraded => ProblemKind.Threshold, _ => ProblemKind.None },
+            To = to,
+            Reason = fails ? reason : to == NodeState.Up ? Reason.Answered : reason,
+            Detail = fails ? $"{component} says what is wrong" : null,
+            Facts = fails ? facts with { DecidedBy = component } : null,
+        };
+    }
+
+    /// <summary>A moment came that the engine may have waited for.</summary>
+    public static EventRecord Due(long seq, DateTimeOffset at) => Event(seq, EventKind.TimerDue, "", at);
+
     public static EventRecord System(long seq, ProblemKind problem, NodeState to) =>
         new() { Seq = seq, Kind = EventKind.SystemChanged, At = Noon.AddSeconds(seq), Problem = problem, To = to, Reason = Reason.Blind, Detail = "no usable route" };
 

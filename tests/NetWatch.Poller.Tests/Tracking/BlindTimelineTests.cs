@@ -51,6 +51,36 @@ public sealed class BlindTimelineTests
         Assert.Equal([NodeState.Up, NodeState.Down, NodeState.Up], t.Story("a").Select(s => s.To));
     }
 
+    /// <summary>That a component sees again is not told otherwise, and a problem that blindness hid would never end.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Problem_that_was_told_before_blindness_gets_its_end_afterwards(bool restart)
+    {
+        Func<ProbeRequest, Answer?> crossed = r => r.Spec.Component == "tcp:22" ? Answer.Slow : null;
+        Timeline t = new Timeline { Script = crossed }.With(Net.Device("a", probes: [Net.Icmp(), Net.Tcp(22), Net.Tcp(23)]));
+        t.RunTo(200);
+        t.Sees = false;
+        t.Script = _ => Answer.Silent;
+        t.Run(200);
+        Assert.Equal(NodeState.Unknown, t.StateOf("a"));
+        if (restart)
+        {
+            t.Dispose();
+            t = new Timeline(t.Journal, Timeline.At(t.Now)) { Sees = false, Script = _ => Answer.Silent }.With(Net.Device("a", probes: [Net.Icmp(), Net.Tcp(22), Net.Tcp(23)]));
+            t.Run(60);
+        }
+
+        t.Sees = true;
+        t.Script = _ => null;
+        t.Run(200);
+        t.Dispose();
+
+        EventRecord[] told = [.. t.Journal.Events.Where(e => e is { Kind: EventKind.ComponentChanged, Component: "tcp:22" })];
+        Assert.Equal([NodeState.Up, NodeState.Degraded, NodeState.Up], told.Select(e => e.To!.Value));
+        Assert.DoesNotContain(t.Journal.Events, e => e.Component == "tcp:23" && e.From == NodeState.Unknown && e.Seq > told[1].Seq);
+    }
+
     [Fact]
     public void Device_that_died_while_we_were_blind_is_down_after_three_fresh_failures()
     {

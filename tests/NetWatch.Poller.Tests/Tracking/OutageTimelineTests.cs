@@ -108,6 +108,9 @@ public sealed class OutageTimelineTests
         Assert.Equal((ProblemKind.CheckFailed, Reason.ConnectionRefused, "tcp:22"), (degraded.Problem, degraded.Reason, degraded.Facts!.DecidedBy));
         EventRecord component = t.Journal.Events.Single(e => e is { Kind: EventKind.ComponentChanged, Component: "tcp:22", To: NodeState.Down });
         Assert.Equal(ProblemKind.CheckFailed, component.Problem);
+        EventFacts facts = component.Facts!;
+        Assert.Equal(("A", "tcp:22", component.At.AddSeconds(-20)), (facts.Name, facts.DecidedBy, facts.FailingSince));
+        Assert.Null(t.Journal.Events.Single(e => e is { Kind: EventKind.ComponentChanged, Component: "tcp:22", From: NodeState.Down, To: NodeState.Up }).Facts);
     }
 
     [Fact]

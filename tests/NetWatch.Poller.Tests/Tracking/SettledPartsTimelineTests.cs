@@ -68,7 +68,7 @@ public sealed class SettledPartsTimelineTests
         told = [AllWell[0]];
         t.Run(100);
         Assert.Equal(["port:1", "snmp"], t.Board["a"].Components.Keys.Order());
-        Assert.Contains(t.Journal.Events, e => e is { Component: "port:2", From: NodeState.Down, To: NodeState.Unknown });
+        Assert.Contains(t.Journal.Events, e => e is { Component: "port:2", From: NodeState.Down, To: NodeState.Unknown, Reason: Reason.NoLongerTold });
     }
 
     [Fact]

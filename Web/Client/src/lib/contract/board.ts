@@ -26,6 +26,7 @@ export const reasons = [
   'partFailed',
   'processMissing',
   'versionNotApproved',
+  'noLongerTold',
   'bootsNotKept',
   'malformedReply',
   'connectionClosed',
