@@ -276,6 +276,7 @@ internal sealed class PictureMaker
             Conversion.WattsToDbm => Dbm(value * 1000),
             Conversion.MicrowattsOrCentiDbm => value > 0 ? Dbm(value / 1000) : value / 100,
             Conversion.FahrenheitToCelsius => (value - 32) / 1.8,
+            Conversion.KelvinToCelsius => value - 273.15,
             Conversion.HundredMinus => 100 - value,
             Conversion.SecondsToMinutes => value / 60,
             Conversion.TicksToMinutes => value / 6000,

@@ -1,0 +1,207 @@
+using NetWatch.Core.Inventory;
+using NetWatch.Core.Probing;
+using NetWatch.Snmp;
+
+namespace NetWatch.Poller.Tests.Snmp;
+
+/// <summary>UPSes, rack PDUs and transfer switches, with the codes and columns that their MIBs tell.</summary>
+public sealed class UpsFamilyTests
+{
+    private const string UpsMib = "1.3.6.1.2.1.33.1";
+    private const string Xups = "1.3.6.1.4.1.534.1";
+    private const string Emp = "1.3.6.1.4.1.534.6.8.1";
+
+    /// <summary>UPS-MIB (RFC 1628): upsAlarmDescr is an OID below upsWellKnownAlarms, or a vendor's. What upsOutputSource and upsBatteryStatus tell is told once.</summary>
+    [Fact]
+    public async Task Alarms_of_UPS_MIB()
+    {
+        await using ScriptedDevice device = Told.Device("1.3.6.1.2.1.33");
+        device.Scalars(UpsMib, ("2.1", 3), ("4.1", 5), ("6.1", 7u));
+        foreach ((string row, string alarm) in new[] { ("1", $"{UpsMib}.6.3.2"), ("2", $"{UpsMib}.6.3.3"), ("7", $"{UpsMib}.6.3.8"), ("9", $"{UpsMib}.6.3.9"), ("12", $"{UpsMib}.6.3.24"), ("13", "1.3.6.1.4.1.99999.7"), ("14", $"{UpsMib}.6.3.60") })
+            device.Row($"{UpsMib}.6.2.1", row, (2, ObjectIdentifier.Parse(alarm)));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(
+            [
+                "Alarm 1.3.6.1.4.1.99999.7: present (Warning)", "Alarm 24: testInProgress (Ok)", "Alarm 2: onBattery (Critical)", "Alarm 3: lowBattery (Critical)", "Alarm 60: present (Warning)",
+                "Alarm 8: outputOverload (Critical)", "Alarm 9: onBypass (Warning)", "Battery: batteryLow (Critical)", "Output source: battery (Critical)",
+            ],
+            Told.States(result.Picture!));
+        Assert.Equal(
+            [
+                "OnBattery: The UPS is on battery, the battery is low.", "PartFailed: Alarm 1.3.6.1.4.1.99999.7 is present.", "PartFailed: Alarm 60 is present.",
+                "PartFailed: Alarm 8 is outputOverload.", "PartFailed: Alarm 9 is onBypass.", "PartFailed: Battery is batteryLow.",
+            ],
+            Told.Problems(result));
+    }
+
+    /// <summary>UPS-MIB: what is told by no other object is a problem by its alarm; a value below zero is none where the MIB has none.</summary>
+    [Fact]
+    public async Task Alarms_alone_tell_that_it_is_on_battery()
+    {
+        await using ScriptedDevice device = Told.Device("1.3.6.1.2.1.33");
+        device.Row($"{UpsMib}.6.2.1", "1", (2, ObjectIdentifier.Parse($"{UpsMib}.6.3.2")));
+        device.Row($"{UpsMib}.3.3.1", "1", (2, 499), (3, -1), (4, -1), (5, 0));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["OnBattery: Alarm 2 is onBattery."], Told.Problems(result));
+        Assert.Equal(["frequency Input 1 49.9", "power Input 1 0"], Told.Values(result.Picture!));
+    }
+
+    /// <summary>XUPS-MIB: alarms of its own below 534.1.7, those of UPS-MIB in its table, the source of the output where the agent has no UPS-MIB.</summary>
+    [Fact]
+    public async Task Eaton_by_XUPS_MIB()
+    {
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.534.1");
+        device.Scalars(Xups, ("4.5", 5), ("7.1", 4u), ("3.6", 2), ("3.5", 2));
+        foreach ((string row, string alarm) in new[] { ("3", $"{Xups}.7.3"), ("4", $"{Xups}.7.30"), ("5", $"{Xups}.7.33"), ("8", $"{UpsMib}.6.3.17") })
+            device.Row($"{Xups}.7.2.1", row, (2, ObjectIdentifier.Parse(alarm)));
+        device.Row($"{Xups}.6.8.1", "1", (2, 1), (3, 4), (4, "Door"));
+        device.Row($"{Xups}.6.8.1", "2", (2, 4), (3, 1), (4, "Unused"));
+        device.Row($"{Xups}.4.4.1", "1", (2, 231), (3, 4), (7, 43));
+        device.Row($"{Xups}.4.4.1", "2", (2, 230), (3, 5));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(
+            [
+                "Alarm 17: fuseFailure (Critical)", "Contact 1 Door: closedWithNotice (Warning)", "XUPS alarm 30: lossOfRedundancy (Warning)", "XUPS alarm 33: fanFailure (Critical)",
+                "XUPS alarm 3: onBattery (Critical)", "XUPS alarms: present (Critical)", "XUPS input source: none (Critical)", "XUPS output source: battery (Critical)", "XUPS sources: primarySourceGood (Warning)",
+            ],
+            Told.States(result.Picture!));
+        Assert.Equal(["OnBattery: XUPS output source is battery."], Told.Problems(result).Where(p => p.StartsWith("OnBattery", StringComparison.Ordinal)));
+        Assert.Equal(["current XUPS output 1 4.3", "current XUPS output 2 5", "voltage XUPS output 1 231", "voltage XUPS output 2 230"], Told.Values(result.Picture!));
+    }
+
+    /// <summary>Where both tables list what both MIBs know it is told once.</summary>
+    [Fact]
+    public async Task Eaton_by_both_MIBs()
+    {
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.534.1");
+        device.Scalars(UpsMib, ("4.1", 3));
+        device.Scalars(Xups, ("4.5", 3));
+        device.Row($"{UpsMib}.6.2.1", "1", (2, ObjectIdentifier.Parse($"{UpsMib}.6.3.16")));
+        device.Row($"{Xups}.7.2.1", "1", (2, ObjectIdentifier.Parse($"{Xups}.7.33")));
+        device.Row($"{Xups}.7.2.1", "2", (2, ObjectIdentifier.Parse($"{Xups}.7.44")));
+
+        Assert.Equal(["PartFailed: Alarm 16 is fanFailure.", "PartFailed: XUPS alarm 44 is onMaintenanceBypass."], Told.Problems(await device.ReadAsync()));
+    }
+
+    /// <summary>EATON-SENSOR-MIB: tenths of kelvins (0), of degrees Celsius (1) and Fahrenheit (2); the description of the object has other numbers.</summary>
+    [Theory]
+    [InlineData(1, 234, 23.4, 40)]
+    [InlineData(2, 734, 23, 40)]
+    [InlineData(0, 2961, 22.95, 40)]
+    [InlineData(0, 229, 22.9, 40)]
+    [InlineData(2, 2961, 22.95, 40)]
+    [InlineData(null, 234, 23.4, 40)]
+    public async Task Temperature_of_Eatons_probes(int? unit, int value, double celsius, double critical)
+    {
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.534.1");
+        if (unit is { } number) device.Integer($"{Emp}.2.5.0", number);
+        int limit = (unit, value) switch { (_, > 2000) => 3131, (2, _) => 1040, _ => 400 };
+        device.Row($"{Emp}.2.2.1", "1.1", (1, "Rack"), (5, 0), (6, 0), (7, limit - 10), (8, limit));
+        device.Row($"{Emp}.2.3.1", "1.1", (1, 0), (3, value), (4, 2));
+
+        Sensor sensor = (await device.ReadAsync()).Picture!.Sensors.Single(s => s.State is null);
+
+        Assert.Equal((celsius, "EMP 1.1 Rack", false), (Math.Round(sensor.Value, 6), sensor.Name, sensor.IsJudged));
+        if (value < 2000 || unit is not null) Assert.Equal(critical, Math.Round(sensor.Limits.HighCritical ?? double.NaN, 1));
+    }
+
+    /// <summary>EATON-SENSOR-MIB: a sensor that was lost keeps its last values; it is told once, not for each of its probes.</summary>
+    [Fact]
+    public async Task Eatons_probes_that_were_lost_and_inputs()
+    {
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.534.1");
+        device.Integer($"{Emp}.2.5.0", 1);
+        foreach ((string sensor, int status) in new[] { ("1", 2), ("2", 3) })
+        {
+            device.Row($"{Emp}.1.3.1", sensor, (1, $"Probe {sensor}"));
+            device.Row($"{Emp}.1.4.1", sensor, (1, status));
+            device.Row($"{Emp}.2.3.1", $"{sensor}.1", (1, 4), (3, 451), (4, status));
+            device.Row($"{Emp}.3.3.1", $"{sensor}.1", (1, 0), (3, 402), (4, status));
+            device.Row($"{Emp}.4.2.1", $"{sensor}.1", (1, "Door"), (2, 1));
+            device.Row($"{Emp}.4.3.1", $"{sensor}.1", (1, 3), (3, 1), (5, status));
+        }
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["humidity EMP 1.1 40.2", "temperature EMP 1.1 45.1"], Told.Values(result.Picture!));
+        Assert.Equal(["PartFailed: EMP 1.1 Door alarm is critical.", "PartFailed: EMP 1.1 temperature is highCritical.", "PartFailed: EMP 2 Probe 2 is communicationLost."], Told.Problems(result));
+    }
+
+    /// <summary>EATON-EPDU-MIB: a probe may be bad (-1), disconnected (0) or connected (1); thresholds below zero are none.</summary>
+    [Fact]
+    public async Task Eaton_ePDU()
+    {
+        const string pdu = "1.3.6.1.4.1.534.6.6.7";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.534.6.6.7");
+        device.Row($"{pdu}.3.3.1", "0.1.1", (4, 3200), (5, 0), (6, -1), (7, -1), (8, 12000), (9, 14000), (11, -1));
+        foreach ((int row, int status) in new[] { (1, 1), (2, 0), (3, -1) })
+            device.Row($"{pdu}.7.1.1", $"0.{row}", (2, $"T{row}"), (3, status), (4, 251), (5, 0));
+        device.Row($"{pdu}.7.3.1", "0.1", (2, "Door"), (4, 1));
+        device.Row($"{pdu}.7.3.1", "0.2", (2, "Smoke"), (3, 0), (4, -1));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["current Input 0.1.1 3.2", "temperature T1 25.1"], Told.Values(result.Picture!));
+        Assert.Equal(new SensorLimits(null, null, 12, 14), result.Picture!.Sensors.Single(s => s.Kind == "current").Limits);
+        Assert.Equal(["Door: closed (Ok)", "Input 0.1.1 current: good (Ok)", "T1 temperature probe: connected (Ok)", "T1 temperature: good (Ok)", "T3 temperature probe: bad (Warning)"], Told.States(result.Picture!));
+    }
+
+    /// <summary>MG-SNMP-UPS-MIB: an even upsmgAgentCommUPS means that the agent does not reach the UPS; upsmgOutputUtilityOff is about the utility.</summary>
+    [Theory]
+    [InlineData(1, "established (Ok)")]
+    [InlineData(1020, "lost (Critical)")]
+    [InlineData(5, "no UPS (Warning)")]
+    public async Task Eaton_by_MG_SNMP_UPS_MIB(int communication, string told)
+    {
+        const string mge = "1.3.6.1.4.1.705.1";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.705.1.2");
+        device.Scalars(mge, ("7.3", 1), ("7.7", 1), ("12.13", communication));
+        device.Row($"{mge}.4.34.1", "1", (2, "Rack"), (3, 50), (4, 400), (9, "Door"), (12, "Smoke"));
+        device.Row($"{mge}.8.7.1", "1", (2, 2), (3, 243), (6, 391), (9, 1), (10, 2));
+        device.Row($"{mge}.8.7.1", "2", (2, 1), (3, 0), (6, 0), (9, 1), (10, 2));
+        device.Row($"{mge}.8.3.1", "1", (2, 1));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(
+            [
+                $"Communication (MGE): {told}", "External alarm 1: active (Warning)", "On battery: yes (Critical)", "Sensor 1 communication: established (Ok)", "Sensor 1 input 1 Door: closed (Ok)",
+                "Sensor 1 input 2 Smoke: open (Ok)", "Sensor 2 communication: lost (Warning)", "Utility off: yes (Critical)",
+            ],
+            Told.States(result.Picture!));
+        Assert.Contains("OnBattery: On battery is yes.", Told.Problems(result));
+        Assert.Equal(["humidity Sensor Rack 39.1", "temperature Sensor Rack 24.3"], Told.Values(result.Picture!));
+    }
+
+    /// <summary>HUAWEI-UPS-MIB: battery (4) and batteryECO (7) are its battery; normalECO (6) is the mains; the flag of an alarm that was cleared is 2.</summary>
+    [Theory]
+    [InlineData(4, 6, "Supply: battery (Critical)", "OnBattery: Supply is battery.")]
+    [InlineData(7, 6, "Supply: battery ECO (Critical)", "OnBattery: Supply is battery ECO.")]
+    [InlineData(6, 4, "Supply: mains ECO (Ok)", null)]
+    [InlineData(2, 1, "Supply: bypass (Warning)", "PartFailed: Supply is bypass.")]
+    public async Task Huawei(int method, int battery, string supply, string? problem)
+    {
+        const string huawei = "1.3.6.1.4.1.2011.6.174.1";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.2011.6.174");
+        device.Row($"{huawei}.2.101.1", "1", (1, method), (3, battery), (4, 65535));
+        device.Row($"{huawei}.6.100.1", "1", (1, 5420u), (2, -123), (3, 98u), (6, 65535u), (7, 2));
+        device.Row($"{huawei}.13.1.1", "1.17", (4, 40u), (6, "Fan Abnormal"), (7, 2), (8, 1));
+        device.Row($"{huawei}.13.1.1", "1.18", (4, 41u), (6, "Mains Lost"), (7, 1), (8, 2));
+        device.Row($"{huawei}.13.1.1", "1.19", (4, 42u), (6, "Battery Low"), (7, 3), (8, 1));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Contains(supply, Told.States(result.Picture!));
+        Assert.Equal(
+            ((string?[])[problem, battery == 1 ? "PartFailed: Battery mode is not connected." : null, "PartFailed: Alarm Battery Low of UPS 1 is minor.", "PartFailed: Alarm Fan Abnormal of UPS 1 is major.", "PartFailed: Battery health is requiring maintenance."])
+                .OfType<string>().Order(StringComparer.Ordinal),
+            Told.Problems(result));
+        Assert.Equal(["charge Battery string 98", "current Battery string -12.3", "voltage Battery string 542"], Told.Values(result.Picture!));
+    }
+}
