@@ -163,7 +163,8 @@ internal sealed class PictureMaker
         {
             Kind = SensorKind.State,
             Name = _names.Take(SensorKind.State, Name(give, row), row.Index),
-            Value = RowScope.NumberOf(found.Value) ?? meaning.Place,
+            // Of a text that holds the code the text as a number says nothing (64 flags are one of 64 digits).
+            Value = (give.Pattern is null ? RowScope.NumberOf(found.Value) : double.TryParse(code, NumberStyles.Integer, CultureInfo.InvariantCulture, out double number) ? number : null) ?? meaning.Place,
             Unit = "",
             Oid = found.Oid!,
             State = meaning.Name.Length > 0 ? meaning.Name : code,

@@ -204,4 +204,98 @@ public sealed class UpsFamilyTests
             Told.Problems(result));
         Assert.Equal(["charge Battery string 98", "current Battery string -12.3", "voltage Battery string 542"], Told.Values(result.Picture!));
     }
+
+    /// <summary>PowerNet-MIB: onBattery (3) and onBatteryTest (15) are its battery; 255 °C and -1 V are what a UPS without a probe or a meter answers.</summary>
+    [Theory]
+    [InlineData(3, "OnBattery: Output is onBattery.")]
+    [InlineData(15, "OnBattery: Output is onBatteryTest.")]
+    [InlineData(9, "PartFailed: Output is switchedBypass.")]
+    [InlineData(7, "PartFailed: Output is off.")]
+    [InlineData(13, null)]
+    public async Task APC_UPS(int output, string? problem)
+    {
+        const string ups = "1.3.6.1.4.1.318.1.1.1";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.318.1.3.2.7");
+        device.Scalars(ups, ("2.1.1", 2), ("2.2.1", 100u), ("2.2.2", 255u), ("2.2.8", -1), ("2.2.9", -1), ("4.1.1", output), ("4.2.8", -1), ("4.3.5", -2), ("2.2.26", 3), ("4.1.5", 2));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(problem is null ? [] : [problem], Told.Problems(result));
+        Assert.Equal(["charge Battery 100"], Told.Values(result.Picture!));
+    }
+
+    /// <summary>PowerNet-MIB: of 64 flags the ninth is an overload, the 21st the communication with the batteries; a UPS that has none of them says so in words.</summary>
+    [Fact]
+    public async Task Flags_of_APC()
+    {
+        const string state = "1.3.6.1.4.1.318.1.1.1.11";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.318.1.3.2.7");
+        device.Scalars(state, ("1.1", "1001010010000000001010000000000000000000000000000000000000000000"), ("1.2", 3), ("2.1", "00000100000000000000000000000001"), ("2.2", "NOT SUPPORTED"));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(
+            [
+                "Alarms: warningAlarm (Warning)", "Ambient temperature out of tolerance: present (Warning)", "Battery communication: present (Warning)", "Overload: present (Critical)",
+                "Redundancy lost: present (Warning)",
+            ],
+            Told.States(result.Picture!));
+        Assert.All(result.Picture!.Sensors, s => Assert.InRange(s.Value, 0, 3));
+    }
+
+    /// <summary>PowerNet-MIB: a probe whose communication is lost, one that was never there, and inputs with their alarm.</summary>
+    [Fact]
+    public async Task Probes_and_inputs_of_APC()
+    {
+        const string apc = "1.3.6.1.4.1.318.1.1";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.318.1.3.8.7");
+        device.Row($"{apc}.25.1.2.1", "1.1", (3, "Rack"), (6, 24), (7, 41), (9, 1), (10, 2));
+        device.Row($"{apc}.25.1.2.1", "2.1", (3, "Row"), (6, -1), (7, -1), (9, 4), (10, 3));
+        device.Row($"{apc}.25.1.2.1", "3.1", (3, "None"), (6, -1), (7, -1), (9, 4), (10, 1));
+        device.Row($"{apc}.25.2.2.1", "1.1", (3, "Door"), (5, 2), (6, 3), (7, 2));
+        device.Row($"{apc}.25.2.2.1", "1.2", (3, "Unused"), (5, 3), (6, 4), (7, 2));
+        device.Row($"{apc}.10.2.3.2.1", "1", (2, "Probe"), (3, 2), (4, 77), (5, 2), (6, 0), (7, 2), (8, 1), (9, 3), (10, 3), (11, 1), (12, 1), (13, 3), (14, 3));
+        device.Row($"{apc}.10.2.3.4.1", "1", (2, "Smoke"), (3, 2));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["humidity Rack 41", "temperature Probe 25", "temperature Rack 24"], Told.Values(result.Picture!));
+        Assert.Equal(
+            ["PartFailed: Contact Smoke is fault.", "PartFailed: Input Door is critical.", "PartFailed: Probe high temperature is violation.", "PartFailed: Row communication is lost."],
+            Told.Problems(result));
+    }
+
+    /// <summary>PowerNet-MIB: a rack PDU that does not measure answers -1; its discrete inputs have an alarm of their own.</summary>
+    [Fact]
+    public async Task APC_rack_PDU()
+    {
+        const string pdu = "1.3.6.1.4.1.318.1.1.26";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.318.1.3.4.6");
+        device.Row($"{pdu}.4.3.1", "1", (3, "PDU"), (4, 3), (5, 123), (6, -1), (9, 4567), (12, 1), (13, 1), (14, 3), (16, -1), (17, -1));
+        device.Row($"{pdu}.6.3.1", "1", (2, 1), (3, 1), (4, 4), (5, 163), (6, 231), (7, -1), (8, -1), (9, -1), (10, 170));
+        device.Row($"{pdu}.10.2.2.1", "1", (3, "T"), (6, 3), (8, 0), (9, 1), (10, 0), (11, 1));
+        device.Row($"{pdu}.10.4.2.1", "1", (3, "Door"), (6, 2), (7, 1), (8, 2));
+        device.Row($"{pdu}.10.4.2.1", "2", (3, "Leak"), (6, 1), (7, 3), (8, 1));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["current PDU 1 phase 1 16.3", "current PDU 1 phase 1 peak 17", "energy PDU 456700", "power PDU 1230", "voltage PDU 1 phase 1 231"], Told.Values(result.Picture!));
+        Assert.Equal(["PartFailed: Input Door is alarm.", "PartFailed: PDU 1 phase 1 is overload.", "PartFailed: PDU load is nearOverload.", "PartFailed: T communication is lost."], Told.Problems(result));
+    }
+
+    /// <summary>PowerNet-MIB: a transfer switch, its lost redundancy, its fuses and its outputs in tenths of amperes.</summary>
+    [Fact]
+    public async Task APC_transfer_switch()
+    {
+        const string ats = "1.3.6.1.4.1.318.1.1.8.5";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.318.1.3.11");
+        device.Scalars($"{ats}.1", ("1", 2), ("2", 1), ("3", 1), ("4", 2), ("13", 1), ("21", 1), ("22", 2));
+        device.Row($"{ats}.4.3.1", "1.1.1", (3, 230), (4, 51), (7, -1), (10, -1), (19, 1));
+        device.Row($"{ats}.4.5.1", "2", (4, 42u), (5, 3), (6, -1), (9, 966), (12, 27));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["PartFailed: Fuse B is open.", "PartFailed: Output bank 2 is nearOverload.", "PartFailed: Redundancy is redundancyLost.", "PartFailed: Source B is fail."], Told.Problems(result));
+        Assert.Equal(["apparentPower Output bank 2 966", "current Output 1 phase 1 5.1", "current Output bank 2 4.2", "load Output bank 2 27", "voltage Output 1 phase 1 230"], Told.Values(result.Picture!));
+    }
 }
