@@ -298,4 +298,65 @@ public sealed class UpsFamilyTests
         Assert.Equal(["PartFailed: Fuse B is open.", "PartFailed: Output bank 2 is nearOverload.", "PartFailed: Redundancy is redundancyLost.", "PartFailed: Source B is fail."], Told.Problems(result));
         Assert.Equal(["apparentPower Output bank 2 966", "current Output 1 phase 1 5.1", "current Output bank 2 4.2", "load Output bank 2 27", "voltage Output 1 phase 1 230"], Told.Values(result.Picture!));
     }
+
+    /// <summary>CPS-MIB: onBattery (3) is its battery, told once where the agent says it by UPS-MIB as well; what is not measured is -1.</summary>
+    [Theory]
+    [InlineData(3, null, "OnBattery: Output is onBattery.")]
+    [InlineData(3, 5, "OnBattery: The UPS is on battery.")]
+    [InlineData(11, 3, "PartFailed: Output is onOverload.")]
+    [InlineData(9, 4, "PartFailed: Output is onBypass.")]
+    [InlineData(8, 3, null)]
+    public async Task CyberPower(int output, int? source, string? problem)
+    {
+        const string cyberPower = "1.3.6.1.4.1.3808.1.1";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.3808.1.1.1");
+        device.Scalars($"{cyberPower}.1", ("2.1.1", 2), ("2.2.1", 97u), ("2.2.2", 273), ("4.1.1", output), ("7.2.7", 1));
+        device.Set($"{cyberPower}.1.2.2.3.0", SnmpValue.Null);
+        if (source is { } number) device.Integer($"{UpsMib}.4.1.0", number);
+        device.Row($"{cyberPower}.1.9.1.2.1", "1", (2, 2301), (3, -1), (4, 499), (5, -1));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(problem is null ? [] : [problem], Told.Problems(result));
+        Assert.Equal(["charge Battery 97", "frequency Input phase 1 49.9", "voltage Battery 27.3", "voltage Input phase 1 230.1"], Told.Values(result.Picture!));
+    }
+
+    /// <summary>CPS-MIB: a transfer switch whose phases do not measure the current.</summary>
+    [Fact]
+    public async Task CyberPower_transfer_switch()
+    {
+        const string ats = "1.3.6.1.4.1.3808.1.1.5";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.3808.1.1.5");
+        device.Scalars($"{ats}.2.1", ("1", 2), ("2", 2), ("3", 1), ("4", 2), ("5", 1), ("6", 2), ("8", 2));
+        device.Row($"{ats}.2.2.3.1", "1.1", (3, 229), (4, -1), (5, -1));
+        device.Row($"{ats}.6.3.1", "4", (3, 2));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["voltage Source 1 phase 1 229"], Told.Values(result.Picture!));
+        Assert.Equal(
+            [
+                "PartFailed: Input relay is failed.", "PartFailed: LCD communication is failed.", "PartFailed: Phase synchronisation is outOfSync.", "PartFailed: Redundancy is redundancyLost.",
+            ],
+            Told.Problems(result));
+    }
+
+    /// <summary>NETBOTZV2-MIB: an enclosure that was lost, a port without a sensor, sensors with the severity of their alarm.</summary>
+    [Fact]
+    public async Task NetBotz()
+    {
+        const string netBotz = "1.3.6.1.4.1.5528.100";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.5528.100.20.10");
+        device.Row($"{netBotz}.2.1.1", "1", (2, 2), (3, 3), (4, "Base"));
+        device.Row($"{netBotz}.2.1.1", "2", (2, 0), (3, 0), (4, "Pod"));
+        device.Row($"{netBotz}.3.1.1", "1", (2, 0), (3, "DIN 1"));
+        device.Row($"{netBotz}.4.1.1.1", "1", (2, 254), (3, 0), (4, "Rack"));
+        device.Row($"{netBotz}.4.1.6.1", "1", (2, 32), (3, 2), (4, "Feed"));
+        device.Row($"{netBotz}.4.2.2.1", "1", (2, 0), (3, 3), (4, "Door"));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["current Feed 3.2", "temperature Rack 25.4"], Told.Values(result.Picture!));
+        Assert.Equal(["PartFailed: Door is error.", "PartFailed: Enclosure Pod is disconnected.", "PartFailed: Feed current is warning."], Told.Problems(result));
+    }
 }
