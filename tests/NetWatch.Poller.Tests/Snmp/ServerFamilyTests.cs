@@ -129,4 +129,20 @@ public sealed class ServerFamilyTests
             Told.Problems(result));
         Assert.Equal(["count RAID disks that may fail 0", "energy System 123456", "percent Disk 1 endurance left 88", "power System peak 412"], Told.Values(result.Picture!));
     }
+
+    /// <summary>Printer-MIB (RFC 3805): what prtAlertTable lists is told, and judged by the printer's errors only.</summary>
+    [Fact]
+    public async Task Alerts_of_a_printer()
+    {
+        const string alerts = "1.3.6.1.2.1.43.18.1.1";
+        await using ScriptedDevice device = Told.Device("1.3.6.1.4.1.11.2.3.9.1", "HP ETHERNET MULTI-ENVIRONMENT");
+        device.Row(alerts, "1.7", (2, 3), (8, "Tray 2 is open"));
+        device.Row(alerts, "1.9", (2, 4), (8, "Cyan is low"));
+        device.Row(alerts, "1.10", (2, 4), (8, ""));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(["Alert: Cyan is low: warning (Warning)", "Alert: Tray 2 is open: critical (Critical)"], Told.States(result.Picture!));
+        Assert.Empty(Told.Problems(result));
+    }
 }
