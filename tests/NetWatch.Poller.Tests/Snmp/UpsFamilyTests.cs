@@ -359,4 +359,27 @@ public sealed class UpsFamilyTests
         Assert.Equal(["current Feed 3.2", "temperature Rack 25.4"], Told.Values(result.Picture!));
         Assert.Equal(["PartFailed: Door is error.", "PartFailed: Enclosure Pod is disconnected.", "PartFailed: Feed current is warning."], Told.Problems(result));
     }
+
+    /// <summary>EATON-EPDU-MA-MIB: the managed ePDUs before G3, in thousandths, with limits in the value's unit.</summary>
+    [Fact]
+    public async Task Eaton_ePDU_before_G3()
+    {
+        const string pdu = "1.3.6.1.4.1.534.6.6.6";
+        await using ScriptedDevice device = Told.Device(pdu);
+        device.Row($"{pdu}.1.2.2.1", "1", (2, "A1"), (3, 1), (4, 1250), (6, 229_800), (7, 260), (8, 287), (9, 91), (21, 8000), (23, 10_000));
+        device.Row($"{pdu}.1.2.2.1", "2", (2, "A2"), (3, -1), (4, 0));
+        device.Scalars($"{pdu}.1.3.1", ("1", 11_500), ("2", 230_100), ("5", 41), ("20", 1), ("21", 0), ("22", -1), ("40", 0), ("41", 4200), ("42", 0), ("70", 11_000), ("71", 16_000), ("82", 60), ("83", 70));
+
+        ProbeResult result = await device.ReadAsync();
+
+        Assert.Equal(
+            [
+                "apparentPower Outlet 1 A1 287", "current Circuit breaker 0 0", "current Circuit breaker 1 4.2", "current Outlet 1 A1 1.25", "current Outlet 2 A2 0", "current Unit 11.5",
+                "power Outlet 1 A1 260", "powerFactor Outlet 1 A1 0.91", "temperature Unit 41", "voltage Outlet 1 A1 229.8", "voltage Unit 230.1",
+            ],
+            Told.Values(result.Picture!));
+        Assert.Equal(
+            ["PartFailed: Circuit breaker 0 is tripped.", "PartFailed: Outlet 2 A2 is error.", "ThresholdCrossed: Unit (current) is 11.5 A, at or above the device's own limit of 11 A."],
+            Told.Problems(result));
+    }
 }
