@@ -163,7 +163,8 @@ internal sealed class PictureMaker
         {
             Kind = SensorKind.State,
             Name = _names.Take(SensorKind.State, Name(give, row), row.Index),
-            Value = RowScope.NumberOf(found.Value) ?? meaning.Place,
+            // Of a text that holds the code the text as a number says nothing (64 flags are one of 64 digits).
+            Value = (give.Pattern is null ? RowScope.NumberOf(found.Value) : double.TryParse(code, NumberStyles.Integer, CultureInfo.InvariantCulture, out double number) ? number : null) ?? meaning.Place,
             Unit = "",
             Oid = found.Oid!,
             State = meaning.Name.Length > 0 ? meaning.Name : code,
@@ -276,6 +277,7 @@ internal sealed class PictureMaker
             Conversion.WattsToDbm => Dbm(value * 1000),
             Conversion.MicrowattsOrCentiDbm => value > 0 ? Dbm(value / 1000) : value / 100,
             Conversion.FahrenheitToCelsius => (value - 32) / 1.8,
+            Conversion.KelvinToCelsius => value - 273.15,
             Conversion.HundredMinus => 100 - value,
             Conversion.SecondsToMinutes => value / 60,
             Conversion.TicksToMinutes => value / 6000,

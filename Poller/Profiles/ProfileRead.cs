@@ -268,6 +268,9 @@ internal enum Conversion
     /// <summary>Degrees Fahrenheit to Celsius; after the factor.</summary>
     FahrenheitToCelsius,
 
+    /// <summary>Kelvins to degrees Celsius; after the factor.</summary>
+    KelvinToCelsius,
+
     /// <summary>What remains to 100.</summary>
     HundredMinus,
 
