@@ -68,6 +68,10 @@ public sealed record Incident
     /// <summary>When they are to be told of what failed further; null while there is nothing to tell.</summary>
     public DateTimeOffset? TellAt { get; init; }
 
+    /// <summary>True when the node itself does not answer, whatever else of it fails.</summary>
+    [JsonIgnore]
+    public bool IsOutage => Problem is ProblemKind.DeviceDown or ProblemKind.ChannelDown or ProblemKind.SiteLost;
+
     /// <summary>True while its channel's site has no channel at all. False again when another one returned: the incident goes on as a warning.</summary>
     [JsonIgnore]
     public bool SiteIsLost => Problem == ProblemKind.SiteLost && Severity == Severity.Critical;

@@ -14,7 +14,7 @@ internal sealed class ChecklistRenderer(ChecklistLibrary library, ReaderPlace pl
         bool siteLost = incident.SiteIsLost;
         IReadOnlyList<string> kinds = siteLost ? ["site", facts.Kind] : [facts.Kind];
         Texts texts = Texts.For(language);
-        string failure = siteLost ? "siteLost" : incident.Problems.Count > 0 ? "check" : "down";
+        string failure = siteLost ? "siteLost" : incident.IsOutage ? "down" : "check";
         if (library.Find(kinds, failure, texts.Language) is not { } checklist) return null;
 
         IReadOnlyDictionary<string, string> values = Placeholders.ValuesOf(new IncidentWords(incident, Texts.For(checklist.Language), place));

@@ -36,6 +36,9 @@ internal sealed record OpenIncident
     public IncidentProblem? Problem(string nodeId, string component) =>
         _problemPlaces.TryGetValue((nodeId, component), out int place) ? _problems[place] : null;
 
+    /// <summary>That the node itself does not answer, where that is one of several problems; null where it is the only one, and where it answers.</summary>
+    public IncidentProblem? Outage => Problem(Incident.NodeId, "") is { EndedAt: null } outage ? outage : null;
+
     /// <summary>Opens an incident: everything behind the cause is a member, confirmed where it was already found silent.</summary>
     public static OpenIncident Open(Incident incident) =>
         Restore(incident with
@@ -58,7 +61,7 @@ internal sealed record OpenIncident
     }
 
     /// <summary>The site has another channel again: this one's outage goes on as a warning.</summary>
-    public OpenIncident Ease() => As(Incident with { Severity = Severity.Warning });
+    public OpenIncident Ease() => Outage is { } outage ? With(outage with { Severity = Severity.Warning }) : As(Incident with { Severity = Severity.Warning });
 
     /// <summary>The same with other plain properties.</summary>
     public OpenIncident As(Incident incident) => new(incident, _members, _places, _problems, _problemPlaces);
@@ -75,12 +78,14 @@ internal sealed record OpenIncident
         return new OpenIncident(Incident, _members.Add(member), _places.Add(record.NodeId, _members.Count), _problems, _problemPlaces);
     }
 
-    /// <summary>Puts a problem in: a new one, or in the place of what was known of the same component. The incident is as loud as the loudest that holds.</summary>
+    /// <summary>Puts a problem in: a new one, or in the place of what was known of the same component. The incident is as loud as the outage of its node, else as the loudest that holds.</summary>
     public OpenIncident With(IncidentProblem problem)
     {
         bool known = _problemPlaces.TryGetValue((problem.NodeId, problem.Component), out int place);
         ImmutableList<IncidentProblem> problems = known ? _problems.SetItem(place, problem) : _problems.Add(problem);
-        Severity severity = problem.EndedAt is null && problem.Severity >= Incident.Severity ? problem.Severity
+        IncidentProblem? outage = problem.Component.Length == 0 ? problem : Outage;
+        Severity severity = outage is { EndedAt: null } ? outage.Severity
+            : problem.EndedAt is null && problem.Severity >= Incident.Severity ? problem.Severity
             : problems.Where(p => p.EndedAt is null).Select(p => p.Severity).DefaultIfEmpty(Incident.Severity).Max();
         return new OpenIncident(
             Incident with { Severity = severity }, _members, _places, problems,

@@ -17,11 +17,18 @@ internal static class ProblemRules
     /// <summary>So many nodes whose checks failed within <see cref="Interval"/> are told one by one; those that follow have one cause, it seems, and are one incident.</summary>
     public const int OneByOne = 10;
 
+    /// <summary>How soon after a part of it a node must fail as a whole for both to have one cause.</summary>
+    private static readonly TimeSpan OneCause = TimeSpan.FromMinutes(10);
+
+    /// <summary>So long a part may be seen as failed that failed only with its node: the near port of a channel is read once a minute.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(90);
+
     private static readonly ProblemKey Many = ProblemKey.Of("", "", ProblemKind.ManyProblems);
 
     /// <summary>Decides on the change of a component.</summary>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Changed(IncidentEngineState state, EventRecord record)
     {
+        if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.DeviceDown)) is { } outage) return WhileDown(state, outage, record);
         OpenIncident? known = Knowing(state, record.NodeId, record.Component);
         bool holds = known?.Problem(record.NodeId, record.Component) is { EndedAt: null };
         return record.To switch
@@ -57,7 +64,7 @@ internal static class ProblemRules
         List<IncidentDecision> decisions = [];
         foreach (OpenIncident open in state.Open.Values.Where(o => IsDue(o.Incident, record.At)))
         {
-            bool news = open.Incident.Problems.Any(p => p is { Told: false, EndedAt: null });
+            bool news = open.Incident.Problems.Any(p => p is { Told: false, EndedAt: null } or { Told: false, Component: "" });
             OpenIncident next = news ? open.Told(record.At) : open.As(open.Incident with { TellAt = null });
             state = state.With(next);
             decisions.Add(news ? new IncidentDecision(IncidentStep.Updated, next.Incident, open.Incident) : new IncidentDecision(IncidentStep.Joined, next.Incident));
@@ -66,11 +73,76 @@ internal static class ProblemRules
         return (state, decisions);
     }
 
+    /// <summary>
+    /// A node fails as a whole soon after a part of it (the port that a channel is plugged into, the services of a server that dies): that is one incident, which becomes worse.
+    /// </summary>
+    /// <returns>Null when there is no such incident.</returns>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions)? TakeOver(IncidentEngineState state, EventRecord record, ProblemKind problem)
+    {
+        if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.CheckFailed)) is not { } parts || record.At - parts.Incident.OpenedAt > OneCause) return null;
+        OpenIncident worse = OpenIncident
+            .Open(parts.Incident with { Problem = problem, Component = "", Facts = record.Facts, Reason = record.Reason, Detail = record.Detail })
+            .With(OutageOf(record, IncidentSeverity.Of(problem, record.Facts)))
+            .Told(record.At);
+        return (state.Without(parts).With(worse), [new IncidentDecision(IncidentStep.Updated, worse.Incident, parts.Incident)]);
+    }
+
+    /// <summary>A node answers again while parts of it are still seen as failed: the incident goes on with these, and that the node is back is told unless they follow.</summary>
+    /// <returns>Null when nothing else of the incident holds.</returns>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions)? Return(IncidentEngineState state, OpenIncident open, EventRecord record)
+    {
+        if (open.Outage is not { } outage) return null;
+        OpenIncident rest = open.With(outage with { EndedAt = record.At > outage.Since ? record.At : outage.Since, Told = false });
+        IncidentProblem? first = rest.Incident.Problems.FirstOrDefault(p => p.EndedAt is null);
+        if (first is null) return null;
+        rest = OpenIncident.Restore(rest.Incident with { Problem = ProblemKind.CheckFailed, Component = first.Component, Members = [], TellAt = record.At + Aftermath });
+        return (state.Without(open).With(rest), [new IncidentDecision(IncidentStep.Joined, rest.Incident)]);
+    }
+
     /// <summary>When the engine has something to do without an event; null while it has not.</summary>
     public static DateTimeOffset? NextDue(IncidentEngineState state) => state.Open.Values.Select(o => o.Incident.TellAt).Min();
 
     /// <summary>Whether an incident's readers are to be told now. A moment that lies further ahead than any can was set before the clock went back.</summary>
     public static bool IsDue(Incident incident, DateTimeOffset now) => incident.TellAt is { } at && (at <= now || at - now > 2 * Interval);
+
+    /// <summary>What fails of a node that does not answer is a problem of that incident, and nobody is told of it while the node is away.</summary>
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) WhileDown(IncidentEngineState state, OpenIncident open, EventRecord record)
+    {
+        IncidentProblem? known = open.Problem(record.NodeId, record.Component);
+        bool holds = known is { EndedAt: null };
+        bool fails = record.To is NodeState.Down or NodeState.Degraded && record.Problem != ProblemKind.None;
+        bool ends = holds && (record.To == NodeState.Up || (record.To == NodeState.Unknown && record.Reason is Reason.NoLongerTold or Reason.None));
+        if (!(fails && !holds) && !ends) return (state, []);
+        if (ends) return Changed(state, open.With(known! with { EndedAt = record.At > known.Since ? record.At : known.Since, Withdrawn = record.Reason == Reason.None }));
+
+        if (open.Outage is null) open = open.With(OutageOf(open.Incident));
+        return Changed(state, open.With(ProblemOf(record) with { Told = true }));
+    }
+
+    private static IncidentProblem OutageOf(EventRecord record, Severity severity) => ProblemOf(record) with { Component = "", Severity = severity };
+
+    private static IncidentProblem OutageOf(Incident incident) => new()
+    {
+        NodeId = incident.NodeId,
+        NodeName = incident.Facts?.Name ?? incident.NodeId,
+        Component = "",
+        Severity = incident.Severity,
+        Since = incident.Since,
+        Reason = incident.Reason,
+        Detail = incident.Detail,
+        Told = true,
+    };
+
+    private static IncidentProblem ProblemOf(EventRecord record) => new()
+    {
+        NodeId = record.NodeId,
+        NodeName = record.Facts?.Name ?? record.NodeId,
+        Component = record.Component,
+        Severity = IncidentSeverity.Of(record),
+        Since = record.Facts?.FailingSince is { } since && since < record.At ? since : record.At,
+        Reason = record.Reason,
+        Detail = record.Detail,
+    };
 
     private static OpenIncident? Knowing(IncidentEngineState state, string nodeId, string component)
     {
@@ -80,16 +152,7 @@ internal static class ProblemRules
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Begin(IncidentEngineState state, OpenIncident? known, EventRecord record)
     {
-        IncidentProblem problem = new()
-        {
-            NodeId = record.NodeId,
-            NodeName = record.Facts?.Name ?? record.NodeId,
-            Component = record.Component,
-            Severity = IncidentSeverity.Of(record),
-            Since = record.Facts?.FailingSince is { } since && since < record.At ? since : record.At,
-            Reason = record.Reason,
-            Detail = record.Detail,
-        };
+        IncidentProblem problem = ProblemOf(record);
         OpenIncident? open = known ?? state.Find(ProblemKey.Of(record.NodeId, record.Component, ProblemKind.CheckFailed)) ?? (IsBurst(state, record.At) ? state.Find(Many) : null);
         if (open is not null) return Join(state, open, problem, record.At);
 

@@ -49,6 +49,7 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
     /// <summary>A failed check or part of a device; with the device's name where the incident is not of one device.</summary>
     public string Failed(IncidentProblem problem)
     {
+        if (problem.Component.Length == 0) return problem.NodeName;
         string check = Spoken(problem.Component) ?? problem.Component;
         return incident.NodeId.Length == 0 ? $"{problem.NodeName}: {check}" : check;
     }

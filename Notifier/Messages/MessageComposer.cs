@@ -20,7 +20,7 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     /// <summary>What failed further, in the thread of the opening.</summary>
     public OutboxMessage Updated(Incident before, Incident incident, OutboxMessage opening, DateTimeOffset now) =>
         Message(incident, $"{UpdatedStep}{incident.Updates}", opening.Recipient, opening.Language, now, () => MessageContents.Updated(
-            Words(incident, opening.Language), before)) with
+            Words(incident, opening.Language), before, checklists.Render(incident, opening.Language))) with
         {
             References = opening.MessageId,
         };

@@ -33,15 +33,21 @@ internal static class MessageContents
         Footer = words.Texts.Get("footer.opened", ("number", words.Number)),
     };
 
-    /// <summary>What failed further. The checklist stands in the opening.</summary>
+    /// <summary>What failed further, or that the node is back while something of it still fails. The checklist stands in the opening, but for an outage that was none then.</summary>
     /// <param name="words">The incident as it is now.</param>
     /// <param name="before">As it was: what was not told of it is what is new.</param>
-    public static MessageContent Updated(IncidentWords words, Incident before)
+    /// <param name="checklist">The checklist, or null.</param>
+    public static MessageContent Updated(IncidentWords words, Incident before, RenderedChecklist? checklist)
     {
+        // The node itself failed, too.
+        if (words.Incident.IsOutage) return Opened(words, checklist);
         List<IncidentProblem> failed = [.. before.Problems.Where(p => p is { Told: false, EndedAt: null })];
+        bool isBack = before.Problems.Any(p => p is { Told: false, Component: "" });
         return Opened(words, checklist: null) with
         {
-            Headline = words.Texts.Get("updated." + words.Problem, ("name", words.Name), ("failures", words.Texts.Count("failures", failed.Count))),
+            Headline = isBack
+                ? words.Say("recovered", words.Incident.Facts?.Kind == "channel" ? "channelDown" : "deviceDown")
+                : words.Texts.Get("updated." + words.Problem, ("name", words.Name), ("failures", words.Texts.Count("failures", failed.Count))),
             Facts = ObjectFacts(words).Facts,
             Affected = ProblemsOf(words, [.. failed, .. words.Incident.Problems.Where(p => failed.TrueForAll(f => (f.NodeId, f.Component) != (p.NodeId, p.Component))).OrderBy(p => p.EndedAt is not null)]),
             LastGood = [],
@@ -63,7 +69,7 @@ internal static class MessageContents
         Tone = MessageTone.Recovered,
         Subject = Subject(words, words.Texts.Get("status.recovered")),
         Status = words.Texts.Get("status.recovered"),
-        Headline = words.Incident.Problems.Count > 1 && words.Incident.NodeId.Length > 0 ? words.Say("recovered", "checks") : words.Say("recovered"),
+        Headline = words.Incident.Problems.Count > 1 && words.Incident.NodeId.Length > 0 && !words.Incident.IsOutage ? words.Say("recovered", "checks") : words.Say("recovered"),
         Line = words.Texts.Get("duration.line", ("duration", words.Duration)),
         Note = words.Incident.Members.Count(m => m.Confirmed) is > 0 and int count
             ? words.Texts.Get("affected.was", ("devices", words.Texts.Count("devices", count)))
@@ -122,7 +128,7 @@ internal static class MessageContents
 
     private static AffectedPart? AffectedOf(IncidentWords words)
     {
-        if (words.Incident.Facts is null || words.Incident.Problems.Count > 0) return null;
+        if (words.Incident.Facts is null || (words.Incident.Problems.Count > 0 && !words.Incident.IsOutage)) return null;
 
         Texts texts = words.Texts;
         IReadOnlyList<IncidentMember> members = words.Incident.Members;

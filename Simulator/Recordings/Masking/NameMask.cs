@@ -15,6 +15,9 @@ internal sealed partial class NameMask
     /// <summary>A name of digits alone is a serial number if it has so many; others stand in texts by chance.</summary>
     private const int ShortestNumber = 6;
 
+    /// <summary>A serial number of so many characters is one also within a longer word: makers put it into part numbers.</summary>
+    private const int ShortestInWord = 8;
+
     /// <summary>As arcs of an index a name must be so long.</summary>
     private const int ShortestInIndex = 4;
 
@@ -31,6 +34,8 @@ internal sealed partial class NameMask
     private readonly Dictionary<string, string> _mails = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly SortedSet<int> _lengths = new(Comparer<int>.Create((a, b) => b.CompareTo(a)));
+    private readonly HashSet<string> _serials = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<int> _serialLengths = new(Comparer<int>.Create((a, b) => b.CompareTo(a)));
 
     private int _given;
 
@@ -59,6 +64,17 @@ internal sealed partial class NameMask
             if (domain.Contains('.', StringComparison.Ordinal))
                 AddWord(domain);
         }
+    }
+
+    /// <summary>Takes a serial number.</summary>
+    public void AddSerial(string serial)
+    {
+        Add(serial);
+        serial = Trimmed(serial);
+        if (serial.Length < ShortestInWord || !_names.ContainsKey(serial))
+            return;
+        _serials.Add(serial);
+        _serialLengths.Add(serial.Length);
     }
 
     /// <summary>Takes the name of a subscriber from that of the port that a dial-in server made for it, such as &lt;pppoe-NAME&gt;.</summary>
@@ -139,13 +155,16 @@ internal sealed partial class NameMask
 
     private (int Length, string Other)? At(string text, int start)
     {
-        if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && char.IsLetterOrDigit(text[start]))
-            return null;
+        var inWord = start > 0 && char.IsLetterOrDigit(text[start - 1]) && char.IsLetterOrDigit(text[start]);
         var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var length in _lengths)
+        var serials = _serials.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var length in inWord ? _serialLengths : _lengths)
         {
             var end = start + length;
-            if (end <= text.Length && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(text[end - 1])) && names.TryGetValue(text.AsSpan(start, length), out var other))
+            if (end > text.Length || !names.TryGetValue(text.AsSpan(start, length), out var other))
+                continue;
+            var goesOn = end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1]);
+            if (!inWord && !goesOn || serials.Contains(text.AsSpan(start, length)))
                 return (length, other);
         }
         return null;

@@ -48,7 +48,7 @@ public sealed class RecordingMask
     {
         names.Keep(kind);
         foreach (var serial in serials)
-            names.Add(serial);
+            names.AddSerial(serial);
         foreach (var (id, value) in kept)
         {
             addresses.Collect(id);

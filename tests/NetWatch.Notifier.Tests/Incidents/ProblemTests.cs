@@ -140,17 +140,61 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void Device_that_dies_with_a_failed_check_is_an_incident_of_its_own_and_each_ends_by_itself()
+    public void Device_that_dies_soon_after_a_check_of_it_makes_the_incident_worse_and_it_ends_with_both()
     {
         (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
             Part(1, Portal, "portal", "http:shop", NodeState.Down),
-            Node(2, Portal, "portal", NodeState.Degraded, NodeState.Down),
-            Part(3, Portal, "portal", "http:shop", NodeState.Unreachable, reason: Reason.ParentsDown),
-            Node(4, Portal, "portal", NodeState.Down, NodeState.Degraded),
-            Part(5, Portal, "portal", "http:shop", NodeState.Up));
+            Node(2, Device("Portal", "server", "normal", Behind("nas")), "portal", NodeState.Degraded, NodeState.Down),
+            Part(3, Portal, "portal", "http:shop", NodeState.Unreachable, reason: Reason.ParentsDown));
+        Assert.Equal([IncidentStep.Opened, IncidentStep.Updated], decisions.Select(d => d.Step));
+        Incident worse = decisions[1].Incident;
+        Assert.Equal((1L, ProblemKind.DeviceDown, 1, "nas"), (worse.Number, worse.Problem, worse.Updates, Assert.Single(worse.Members).NodeId));
 
+        // Told only when the part is still seen as failed a while after the node is back.
+        (state, decisions) = Play(state, Node(4, Portal, "portal", NodeState.Down, NodeState.Degraded), Due(5, Noon.AddSeconds(60)));
+        Assert.Equal([IncidentStep.Joined], decisions.Select(d => d.Step));
+        (_, decisions) = Play(state, Due(6, Noon.AddSeconds(94)), Due(7, Noon.AddSeconds(600)));
+        Assert.Equal([IncidentStep.Updated], decisions.Select(d => d.Step));
+        (state, decisions) = Play(state, Part(6, Portal, "portal", "http:shop", NodeState.Up));
+        Assert.Equal([(IncidentStep.Recovered, 1L)], decisions.Select(d => (d.Step, d.Incident.Number)));
+        Assert.Empty(state.Open);
+    }
+
+    [Fact]
+    public void Device_that_dies_long_after_a_check_of_it_is_an_incident_of_its_own()
+    {
+        (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
+            Part(1, Portal, "portal", "storage:/srv", NodeState.Degraded),
+            Node(2, Portal, "portal", NodeState.Degraded, NodeState.Down, Noon.AddDays(2)),
+            Node(3, Portal, "portal", NodeState.Down, NodeState.Degraded, Noon.AddDays(2).AddMinutes(5)),
+            Part(4, Portal, "portal", "storage:/srv", NodeState.Up, Noon.AddDays(3)));
         Assert.Equal([(IncidentStep.Opened, 1L), (IncidentStep.Opened, 2L), (IncidentStep.Recovered, 2L), (IncidentStep.Recovered, 1L)], decisions.Select(d => (d.Step, d.Incident.Number)));
         Assert.Empty(state.Open);
+    }
+
+    /// <summary>The router that a channel is plugged into tells of the port only at its next reading.</summary>
+    [Fact]
+    public void Near_port_of_a_channel_that_is_down_is_part_of_its_outage()
+    {
+        EventFacts channel = Channel("Aktobe channel 1", siteLost: true, Behind("akt-sw"));
+        (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
+            Node(1, channel, "akt-1", NodeState.Up, NodeState.Down),
+            Part(2, channel, "akt-1", "near", NodeState.Down, reason: Reason.PortDown),
+            Event(3, EventKind.SiteChanged, "aktobe", Noon.AddSeconds(3)) with { To = NodeState.Up },
+            Node(4, channel, "akt-1", NodeState.Down, NodeState.Degraded),
+            Part(5, channel, "akt-1", "near", NodeState.Up));
+        Assert.Equal([IncidentStep.Opened, IncidentStep.Joined, IncidentStep.Eased, IncidentStep.Joined, IncidentStep.Recovered], decisions.Select(d => d.Step));
+        Assert.All(decisions, d => Assert.Equal(1, d.Incident.Number));
+        Assert.Equal(Severity.Warning, decisions[2].Incident.Severity);
+        Assert.Empty(state.Open);
+
+        (_, decisions) = Play(
+            Part(1, channel, "akt-1", "near", NodeState.Down, reason: Reason.PortDown),
+            Node(2, channel, "akt-1", NodeState.Degraded, NodeState.Down),
+            Part(3, channel, "akt-1", "near", NodeState.Up),
+            Node(4, channel, "akt-1", NodeState.Down, NodeState.Up));
+        Assert.Equal([IncidentStep.Opened, IncidentStep.Updated, IncidentStep.Joined, IncidentStep.Recovered], decisions.Select(d => d.Step));
+        Assert.Equal((ProblemKind.SiteLost, Severity.Critical), (decisions[1].Incident.Problem, decisions[1].Incident.Severity));
     }
 
     /// <summary>A password was changed: SNMP falls silent on forty devices that all answer.</summary>

@@ -80,6 +80,14 @@ public sealed class RecordingMaskTests
         Assert.Equal(Id(without), Assert.Single(new RecordingMask([secret], masksNames: false).Apply(read, [], [])).Id);
     }
 
+    /// <summary>Dell's PPID of a disk holds its serial number.</summary>
+    [Theory]
+    [InlineData("12345678", "ABC1234567812345678", "ABCname-1name-1")]
+    [InlineData("1234567", "ABC1234567", "ABC1234567")]
+    [InlineData("12345678", "rev 12345678, 212345678", "rev name-1, 2name-1")]
+    public void Serial_numbers_within_part_numbers_go(string serial, string text, string masked) =>
+        Assert.Equal(masked, new RecordingMask([], masksNames: true).Apply([Text("1.3.6.1.4.1.9.1.0", text)], [serial], [])[0].Data.ToString());
+
     [Theory]
     [InlineData("almaty-core\0", "peer ALMATY-CORE\0")]
     [InlineData("almaty-core\0\u0001rest", "peer ALMATY-CORE")]
