@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace NetWatch.Testing.Http;
@@ -19,15 +22,17 @@ public sealed record HeardRequest(string Path, IReadOnlyDictionary<string, strin
 public sealed class WebhookPeer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
-    private readonly ConcurrentQueue<Func<Socket, Task>> _commands = new();
+    private readonly ConcurrentQueue<Func<Guest, Task>> _commands = new();
     private readonly ConcurrentQueue<HeardRequest> _heard = new();
     private readonly ConcurrentQueue<HeardRequest> _accepted = new();
     private readonly TcpListener _listener;
     private readonly Task _serving;
+    private readonly X509Certificate2? _certificate;
     private int _connections;
 
-    private WebhookPeer(int port)
+    private WebhookPeer(int port, X509Certificate2? certificate)
     {
+        _certificate = certificate;
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -38,7 +43,7 @@ public sealed class WebhookPeer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Its URL, with a path that looks like a secret.</summary>
-    public string Url => $"http://127.0.0.1:{Port}/services/T0SECRET/B0SECRET/{Secret}?sig=S1GNATURE-OF-URL";
+    public string Url => $"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}/services/T0SECRET/B0SECRET/{Secret}?sig=S1GNATURE-OF-URL";
 
     /// <summary>The part of <see cref="Url"/> that must stand nowhere else.</summary>
     public static string Secret => "xoxSECRETxPARTxOFxURL";
@@ -56,24 +61,28 @@ public sealed class WebhookPeer : IAsyncDisposable
     public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>Starts it, on a free port or on one that was refused until now.</summary>
-    public static WebhookPeer Start(int port = 0) => new(port);
+    public static WebhookPeer Start(int port = 0) => new(port, null);
+
+    /// <summary>Starts it with TLS.</summary>
+    /// <param name="files">Its certificate and its key, in PEM.</param>
+    public static WebhookPeer StartTls((string Certificate, string Key) files) => new(0, X509Certificate2.CreateFromPemFile(files.Certificate, files.Key));
 
     /// <summary>Resets the connection without reading.</summary>
-    public WebhookPeer Resets() => Command(socket =>
+    public WebhookPeer Resets() => Command(guest =>
     {
-        socket.LingerState = new LingerOption(true, 0);
+        guest.Socket.LingerState = new LingerOption(true, 0);
         return Task.CompletedTask;
     });
 
     /// <summary>Takes the request and closes the connection without a word.</summary>
-    public WebhookPeer TakesAndDrops() => Command(async socket => _accepted.Enqueue(await HearAsync(socket)));
+    public WebhookPeer TakesAndDrops() => Command(async guest => _accepted.Enqueue(await HearAsync(guest)));
 
     /// <summary>Reads the request and never answers, as long as it is connected.</summary>
-    public WebhookPeer StaysSilent() => Command(async socket =>
+    public WebhookPeer StaysSilent() => Command(async guest =>
     {
-        await HearAsync(socket);
+        await HearAsync(guest);
         byte[] more = new byte[1];
-        while (await socket.ReceiveAsync(more, _over.Token) > 0) { }
+        while (await guest.Stream.ReadAsync(more, _over.Token) > 0) { }
     });
 
     /// <summary>Reads the request and answers.</summary>
@@ -84,31 +93,31 @@ public sealed class WebhookPeer : IAsyncDisposable
     public WebhookPeer Says(string status, string headers = "", string? content = null, int times = 1)
     {
         for (int i = 0; i < times; i++)
-            Command(async socket =>
+            Command(async guest =>
             {
-                HeardRequest request = await HearAsync(socket);
-                await TellAsync(socket, (status, headers, content ?? $"Cannot POST {request.Path}"));
+                HeardRequest request = await HearAsync(guest);
+                await TellAsync(guest, (status, headers, content ?? $"Cannot POST {request.Path}"));
             });
         return this;
     }
 
     /// <summary>Reads the request and answers in no protocol.</summary>
-    public WebhookPeer TalksGarbage() => Command(async socket =>
+    public WebhookPeer TalksGarbage() => Command(async guest =>
     {
-        await HearAsync(socket);
-        await socket.SendAsync(new byte[] { 0x00, 0xFF, 0x13, 0x37, 0x0A, 0x80, 0x0D, 0x0A, 0x0D, 0x0A }, _over.Token);
+        await HearAsync(guest);
+        await guest.Stream.WriteAsync(new byte[] { 0x00, 0xFF, 0x13, 0x37, 0x0A, 0x80, 0x0D, 0x0A, 0x0D, 0x0A }, _over.Token);
     });
 
     /// <summary>Takes the request, says 200, and then never ends.</summary>
     /// <param name="status">The status line without the version.</param>
-    public WebhookPeer TalksForever(string status = "200 OK") => Command(async socket =>
+    public WebhookPeer TalksForever(string status = "200 OK") => Command(async guest =>
     {
-        HeardRequest request = await HearAsync(socket);
+        HeardRequest request = await HearAsync(guest);
         if (status.StartsWith('2')) _accepted.Enqueue(request);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\n\r\n"), _over.Token);
+        await guest.Stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\n\r\n"), _over.Token);
         byte[] flood = new byte[16 * 1024];
         flood.AsSpan().Fill((byte)'a');
-        while (true) await socket.SendAsync(flood, _over.Token);
+        while (true) await guest.Stream.WriteAsync(flood, _over.Token);
     });
 
     /// <inheritdoc/>
@@ -117,10 +126,11 @@ public sealed class WebhookPeer : IAsyncDisposable
         await _over.CancelAsync();
         _listener.Dispose();
         await _serving;
+        _certificate?.Dispose();
         _over.Dispose();
     }
 
-    private WebhookPeer Command(Func<Socket, Task> command)
+    private WebhookPeer Command(Func<Guest, Task> command)
     {
         _commands.Enqueue(command);
         return this;
@@ -139,13 +149,22 @@ public sealed class WebhookPeer : IAsyncDisposable
         }
     }
 
-    private async Task TreatAsync(Socket guest)
+    private async Task TreatAsync(Socket socket)
     {
         Interlocked.Increment(ref _connections);
-        using Socket held = guest;
+        using Socket held = socket;
         try
         {
-            if (_commands.TryDequeue(out Func<Socket, Task>? command))
+            Stream stream = new NetworkStream(socket);
+            if (_certificate is not null)
+            {
+                SslStream tls = new(stream);
+                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _over.Token);
+                stream = tls;
+            }
+
+            Guest guest = new(socket, stream);
+            if (_commands.TryDequeue(out Func<Guest, Task>? command))
             {
                 await command(guest);
             }
@@ -157,13 +176,13 @@ public sealed class WebhookPeer : IAsyncDisposable
                 await TellAsync(guest, answer);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or EndOfStreamException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or AuthenticationException)
         {
             // The guest has gone, or the test is over.
         }
     }
 
-    private async Task<HeardRequest> HearAsync(Socket guest)
+    private async Task<HeardRequest> HearAsync(Guest guest)
     {
         List<byte> heard = [];
         byte[] buffer = new byte[16 * 1024];
@@ -179,17 +198,20 @@ public sealed class WebhookPeer : IAsyncDisposable
 
         async Task MoreAsync()
         {
-            int read = await guest.ReceiveAsync(buffer, _over.Token);
+            int read = await guest.Stream.ReadAsync(buffer, _over.Token);
             if (read == 0) throw new EndOfStreamException();
             heard.AddRange(buffer.AsSpan(0, read));
         }
     }
 
-    private async Task TellAsync(Socket guest, (string Status, string Headers, string Content) answer)
+    private async Task TellAsync(Guest guest, (string Status, string Headers, string Content) answer)
     {
         byte[] content = Encoding.UTF8.GetBytes(answer.Content);
-        await guest.SendAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {answer.Status}\r\n{answer.Headers}Content-Length: {content.Length}\r\nConnection: close\r\n\r\n"), _over.Token);
-        await guest.SendAsync(content, _over.Token);
-        guest.Shutdown(SocketShutdown.Send);
+        await guest.Stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {answer.Status}\r\n{answer.Headers}Content-Length: {content.Length}\r\nConnection: close\r\n\r\n"), _over.Token);
+        await guest.Stream.WriteAsync(content, _over.Token);
+        if (guest.Stream is SslStream tls) await tls.ShutdownAsync();
+        guest.Socket.Shutdown(SocketShutdown.Send);
     }
+
+    private sealed record Guest(Socket Socket, Stream Stream);
 }
