@@ -31,17 +31,7 @@ public static class NotifierServices
     /// <param name="configuration">The whole configuration: sections <c>Notifier</c>, <c>Smtp</c>, <c>Webhooks</c>, <c>Telegram</c> and <c>Alertmanager</c>, and <c>Web:PublicUrl</c>.</param>
     public static IServiceCollection AddNetWatchNotifier(this IServiceCollection services, IConfiguration configuration)
     {
-        NotifierOptionsCheck check = new(configuration);
-        services.AddSingleton<IValidateOptions<NotifierOptions>>(check).AddSingleton<IValidateOptions<SmtpOptions>>(check);
-        ChannelOptionsCheck channels = new();
-        services.AddSingleton<IValidateOptions<WebhookOptions>>(channels).AddSingleton<IValidateOptions<TelegramOptions>>(channels).AddSingleton<IValidateOptions<AlertmanagerOptions>>(channels);
-        services.AddOptions<NotifierOptions>().Bind(configuration.GetSection("Notifier")).ValidateOnStart();
-        services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp")).ValidateOnStart();
-
-        services.AddOptions<WebhookOptions>().Configure(o => configuration.GetSection("Webhooks").Bind(o.Named)).ValidateOnStart();
-        services.AddOptions<TelegramOptions>().Bind(configuration.GetSection("Telegram")).ValidateOnStart();
-        services.AddOptions<AlertmanagerOptions>().Bind(configuration.GetSection("Alertmanager")).ValidateOnStart();
-
+        services.AddNotifierSettings(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton(provider => PlaceOf(provider, configuration["Web:PublicUrl"]));

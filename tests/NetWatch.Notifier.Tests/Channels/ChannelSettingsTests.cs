@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using NetWatch.Core;
 
 namespace NetWatch.Notifier.Tests.Channels;
 
@@ -55,24 +52,10 @@ public sealed class ChannelSettingsTests
         ("Notifier:Recipients:1:Channel", "telegram"), ("Notifier:Recipients:1:Address", "@netwatch_alarms"), ("Telegram:Token", "file:/run/secrets/telegram"),
         ("Notifier:Recipients:2:Channel", "alertmanager"), ("Notifier:Recipients:2:Address", "alertmanager"), ("Alertmanager:Url", "http://127.0.0.1:9093")));
 
-    private static IReadOnlyList<string> Defects(params (string Key, string Value)[] settings)
-    {
-        ServiceCollection services = new();
-        services.AddLogging().AddSingleton(new Installation("devices.json", "data", Demo: false));
-        services.AddNetWatchNotifier(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
-        using ServiceProvider provider = services.BuildServiceProvider();
-        try
-        {
-            provider.GetRequiredService<IStartupValidator>().Validate();
-            return [];
-        }
-        catch (OptionsValidationException e)
-        {
-            return [.. e.Failures];
-        }
-        catch (AggregateException e)
-        {
-            return [.. e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(o => o.Failures)];
-        }
-    }
+    [Fact]
+    public void Word_where_a_number_belongs_is_a_defect_with_its_key() =>
+        Assert.Contains("Smtp:Port", Assert.Single(Defects(("Smtp:Port", "many"))), StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Defects(params (string Key, string Value)[] settings) => NotifierSettings.Defects(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
 }
