@@ -17,26 +17,26 @@ internal static partial class NotifierLog
     [LoggerMessage(3004, LogLevel.Information, "No recipients are set (Notifier:Recipients): incidents are kept, nobody is told")]
     public static partial void NoRecipients(this ILogger logger);
 
-    [LoggerMessage(3005, LogLevel.Error, "The {Step} message of incident {Number} could not be composed in full; a plain one goes out instead")]
-    public static partial void ComposeFailed(this ILogger logger, Exception error, string step, long number);
+    [LoggerMessage(3005, LogLevel.Error, "A message by {Channel} could not be composed in full; a plain one goes out instead")]
+    public static partial void ComposeFailed(this ILogger logger, Exception error, string channel);
 
-    [LoggerMessage(3101, LogLevel.Error, "Dispatching the outbox failed; it is tried again in a moment")]
-    public static partial void DispatchFailed(this ILogger logger, Exception error);
+    [LoggerMessage(3101, LogLevel.Error, "Dispatching the outbox failed (channel: {Channel}); it is tried again in a moment")]
+    public static partial void DispatchFailed(this ILogger logger, Exception error, string channel);
 
     [LoggerMessage(3102, LogLevel.Error, "The channel {Channel} failed by a bug at {MessageId}; the message is tried again")]
     public static partial void ChannelFailed(this ILogger logger, Exception error, string channel, string messageId);
 
-    [LoggerMessage(3103, LogLevel.Information, "Delivered: {Step} of incident {Incident} to {Recipient} at attempt {Attempt}")]
-    public static partial void Delivered(this ILogger logger, long incident, string step, string recipient, int attempt);
+    [LoggerMessage(3103, LogLevel.Information, "Delivered: {Step} of incident {Incident} to {Recipient} by {Channel} at attempt {Attempt}")]
+    public static partial void Delivered(this ILogger logger, long incident, string step, string recipient, string channel, int attempt);
 
-    [LoggerMessage(3104, LogLevel.Warning, "Not delivered yet: {Step} of incident {Incident} to {Recipient}, attempt {Attempt}: {Reason}; again at {Next:O}")]
-    public static partial void DeliveryRetried(this ILogger logger, long incident, string step, string recipient, int attempt, string reason, DateTimeOffset next);
+    [LoggerMessage(3104, LogLevel.Warning, "Not delivered yet: {Step} of incident {Incident} to {Recipient} by {Channel}, attempt {Attempt}: {Reason}; again at {Next:O}")]
+    public static partial void DeliveryRetried(this ILogger logger, long incident, string step, string recipient, string channel, int attempt, string reason, DateTimeOffset next);
 
-    [LoggerMessage(3105, LogLevel.Error, "Given up: {Step} of incident {Incident} to {Recipient}: {Reason}")]
-    public static partial void GivenUp(this ILogger logger, long incident, string step, string recipient, string reason);
+    [LoggerMessage(3105, LogLevel.Error, "Given up: {Step} of incident {Incident} to {Recipient} by {Channel}: {Reason}")]
+    public static partial void GivenUp(this ILogger logger, long incident, string step, string recipient, string channel, string reason);
 
-    [LoggerMessage(3106, LogLevel.Warning, "{Count} messages wait in the outbox: set Smtp:Host and Smtp:From to send them")]
-    public static partial void ChannelNotConfigured(this ILogger logger, int count);
+    [LoggerMessage(3106, LogLevel.Warning, "{Count} messages by {Channel} wait in the outbox: set {Settings} to send them")]
+    public static partial void ChannelNotConfigured(this ILogger logger, int count, string channel, string settings);
 
     [LoggerMessage(3201, LogLevel.Error, "The mail server {Host}:{Port} does not take our mail until somebody mends the settings: {Reason}")]
     public static partial void MailNeedsAdministrator(this ILogger logger, string host, int port, string reason);
@@ -46,6 +46,9 @@ internal static partial class NotifierLog
 
     [LoggerMessage(3203, LogLevel.Warning, "The password for {Host} goes over the network in the clear: set Smtp:Security to StartTls or Tls")]
     public static partial void PasswordInTheClear(this ILogger logger, string host);
+
+    [LoggerMessage(3204, LogLevel.Error, "Nothing reaches {Recipient} by {Channel} until somebody mends the settings: {Reason}")]
+    public static partial void ChannelNeedsAdministrator(this ILogger logger, string recipient, string channel, string reason);
 
     [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);

@@ -10,10 +10,16 @@ public sealed class NotifierOptions
     public string? TimeZone { get; set; }
 }
 
-/// <summary>One who is told by mail.</summary>
+/// <summary>One who is told.</summary>
 public sealed class Recipient
 {
-    /// <summary>The mail address.</summary>
+    /// <summary>The channel: <c>mail</c> (the default), <c>webhook</c>, <c>slack</c>, <c>teams</c>, <c>telegram</c> or <c>alertmanager</c>.</summary>
+    public string Channel { get; set; } = "mail";
+
+    /// <summary>
+    /// Who it is on that channel: a mail address; for <c>webhook</c>, <c>slack</c> and <c>teams</c> a name of the section <c>Webhooks</c>, never the
+    /// URL; for <c>telegram</c> a chat's number or its <c>@name</c>; for <c>alertmanager</c> any name.
+    /// </summary>
     public string Address { get; set; } = "";
 
     /// <summary>The language of the messages: <c>kk</c>, <c>ru</c> or <c>en</c> (the default).</summary>

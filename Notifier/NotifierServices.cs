@@ -5,11 +5,17 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core;
 using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
 using NetWatch.Notifier.Messages;
 using NetWatch.Notifier.Outbox;
+using NetWatch.Notifier.Slack;
+using NetWatch.Notifier.Teams;
+using NetWatch.Notifier.Telegram;
+using NetWatch.Notifier.Webhook;
 
 namespace NetWatch.Notifier;
 
@@ -17,26 +23,28 @@ namespace NetWatch.Notifier;
 public static class NotifierServices
 {
     /// <summary>
-    /// Adds the incident engine, the outbox dispatcher, the mail channel and the checklists. Needs from the host:
+    /// Adds the incident engine, the outbox dispatcher, the channels and the checklists. Needs from the host:
     /// <see cref="Core.Journal.IEventLog"/>, <see cref="Core.Journal.IIncidentJournal"/> and <see cref="Installation"/>;
     /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">The whole configuration: sections <c>Notifier</c> and <c>Smtp</c>, and <c>Web:PublicUrl</c>.</param>
+    /// <param name="configuration">The whole configuration: sections <c>Notifier</c>, <c>Smtp</c>, <c>Webhooks</c>, <c>Telegram</c> and <c>Alertmanager</c>, and <c>Web:PublicUrl</c>.</param>
     public static IServiceCollection AddNetWatchNotifier(this IServiceCollection services, IConfiguration configuration)
     {
-        NotifierOptionsCheck check = new();
-        services.AddSingleton<IValidateOptions<NotifierOptions>>(check).AddSingleton<IValidateOptions<SmtpOptions>>(check);
-        services.AddOptions<NotifierOptions>().Bind(configuration.GetSection("Notifier")).ValidateOnStart();
-        services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp")).ValidateOnStart();
-
+        services.AddNotifierSettings(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton(provider => PlaceOf(provider, configuration["Web:PublicUrl"]));
         services.AddSingleton(ThreadIdsOf);
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
-        services.AddSingleton<IMessageChannel, MailChannel>();
+        services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
+        services.AddSingleton<HttpPost>();
+        services.AddSingleton<IBodyWriter, WebhookBody>().AddSingleton<IMessageChannel, WebhookChannel>();
+        services.AddSingleton<IBodyWriter, SlackBody>().AddSingleton<IMessageChannel, SlackChannel>();
+        services.AddSingleton<IBodyWriter, TeamsBody>().AddSingleton<IMessageChannel, TeamsChannel>();
+        services.AddSingleton<IBodyWriter, TelegramBody>().AddSingleton<IMessageChannel, TelegramChannel>();
+        services.AddSingleton<IBodyWriter, AlertBody>().AddSingleton<IMessageChannel, AlertmanagerChannel>();
 
         // In this order: the dispatcher counts what is pending before the engine adds to it.
         services.AddHostedService<OutboxDispatcher>();

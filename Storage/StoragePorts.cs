@@ -29,9 +29,9 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => rooms().Incidents.CommitAsync(commit, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadDueAsync(now, limit, cancellationToken);
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(string channel, string? recipient, DateTimeOffset now, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadDueAsync(channel, recipient, now, limit, cancellationToken);
 
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => rooms().Incidents.NextDueAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<WaitingMessages>> ReadWaitingAsync(CancellationToken cancellationToken) => rooms().Incidents.ReadWaitingAsync(cancellationToken);
 
     public ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken) => rooms().Incidents.RecordAsync(message, cancellationToken);
 

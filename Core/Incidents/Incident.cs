@@ -115,10 +115,10 @@ public sealed record OutboxMessage
     /// <summary>The step of the incident's story: <c>opened</c>, <c>recovered</c>, …</summary>
     public required string Step { get; init; }
 
-    /// <summary>The recipient's address on that channel.</summary>
+    /// <summary>The recipient's address on that channel: a mail address, a chat, or the name of a webhook. Never a secret.</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>The channel: <c>mail</c>.</summary>
+    /// <summary>The channel: <c>mail</c>, <c>webhook</c>, <c>slack</c>, …</summary>
     public required string Channel { get; init; }
 
     /// <summary>The recipient's language: <c>kk</c>, <c>ru</c> or <c>en</c>.</summary>
@@ -133,7 +133,7 @@ public sealed record OutboxMessage
     /// <summary>The subject.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The plain text body.</summary>
+    /// <summary>The body: plain text for mail, else what the channel sends (JSON for a webhook).</summary>
     public required string Text { get; init; }
 
     /// <summary>The HTML body, or null.</summary>
@@ -156,6 +156,9 @@ public sealed record OutboxMessage
 
     /// <summary>What the peer said last, or null.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>What the peer calls the message it accepted (Telegram's message_id), where later steps need it; else null.</summary>
+    public string? Receipt { get; init; }
 }
 
 /// <summary>How far the work on an incident's checklist is.</summary>

@@ -65,6 +65,13 @@ public sealed record IncidentCommit(long Cursor, IReadOnlyList<Incident> Inciden
 /// <param name="LastNumber">The highest incident number used so far.</param>
 public sealed record IncidentCheckpoint(long Cursor, IReadOnlyList<Incident> Open, long LastNumber);
 
+/// <summary>Pending messages to one recipient by one channel.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Recipient">The recipient's address on it.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="NextDue">When the first of them is due.</param>
+public sealed record WaitingMessages(string Channel, string Recipient, int Count, DateTimeOffset NextDue);
+
 /// <summary>The local journal as the incident engine and the dispatcher see it.</summary>
 public interface IIncidentJournal
 {
@@ -75,10 +82,15 @@ public interface IIncidentJournal
     ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken);
 
     /// <summary>Pending messages that are due, oldest first.</summary>
-    ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    /// <param name="channel">Of this channel.</param>
+    /// <param name="recipient">To this recipient, or null: to all of the channel.</param>
+    /// <param name="now">Due by this time.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(string channel, string? recipient, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>When the next pending message is due, or null when none is pending.</summary>
-    ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+    /// <summary>Who has pending messages, by channel and recipient; empty when none is pending.</summary>
+    ValueTask<IReadOnlyList<WaitingMessages>> ReadWaitingAsync(CancellationToken cancellationToken);
 
     /// <summary>Records the outcome of an attempt: the message with its new status, attempts, error and times.</summary>
     ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken);

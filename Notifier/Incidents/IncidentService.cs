@@ -115,17 +115,20 @@ internal sealed class IncidentService(
             if (decision.Step == IncidentStep.Opened)
             {
                 Incident told = incident with { Members = latest[incident.Number].Members };
-                messages.AddRange(_recipients.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase).Select(r => composer.Opened(told, r, now)));
+                messages.AddRange(_recipients.DistinctBy(r => (r.Channel, r.Address.ToUpperInvariant())).Select(r => composer.Opened(told, r, now)));
             }
-            else if (decision.Step is IncidentStep.Updated or IncidentStep.Eased or IncidentStep.Recovered)
+            else if (decision.Step is IncidentStep.Updated or IncidentStep.Eased or IncidentStep.Recovered or IncidentStep.Withdrawn)
             {
                 IReadOnlyList<OutboxMessage> committed = await journal.ReadMessagesAsync(incident.Number, cancellationToken);
                 IEnumerable<OutboxMessage> openings = committed.Concat(messages)
                     .Where(m => m.Incident == incident.Number && m is { Step: MessageComposer.OpenedStep, Status: not OutboxStatus.GivenUp });
+                // People are not told that a node left the catalog; an Alertmanager would keep its alert.
+                if (decision.Step == IncidentStep.Withdrawn) openings = openings.Where(m => m.Channel == ChannelNames.Alertmanager);
                 messages.AddRange(openings.ToList().Select(opening => decision.Step switch
                 {
                     IncidentStep.Updated => composer.Updated(decision.Before!, incident, opening, now),
                     IncidentStep.Eased => composer.Eased(incident, opening, now),
+                    IncidentStep.Withdrawn => composer.Withdrawn(incident, opening, now),
                     _ => composer.Recovered(incident, opening, now),
                 }));
             }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core.Incidents;
-using NetWatch.Notifier.Messages;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Mail;
@@ -27,10 +26,16 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
     private bool _toldClear;
 
     /// <inheritdoc/>
-    public string Name => MessageComposer.MailChannel;
+    public string Name => ChannelNames.Mail;
 
     /// <inheritdoc/>
     public bool Configured => _options.Configured;
+
+    /// <inheritdoc/>
+    public string Needs => "Smtp:Host and Smtp:From";
+
+    /// <inheritdoc/>
+    public bool OneDoor => true;
 
     /// <inheritdoc/>
     public async ValueTask<DeliveryOutcome> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -102,7 +107,7 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
         return client;
     }
 
-    private LinkedDeadline Deadline(TimeSpan span, CancellationToken cancellationToken) => new LinkedDeadline(span, time, cancellationToken);
+    private LinkedDeadline Deadline(TimeSpan span, CancellationToken cancellationToken) => new(span, time, cancellationToken);
 
     private void Drop()
     {
@@ -117,19 +122,4 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
         SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
         _ => SecureSocketOptions.Auto,
     };
-
-    /// <summary>A deadline on the handed-in clock that the caller's token ends too.</summary>
-    private sealed class LinkedDeadline : CancellationTokenSource
-    {
-        private readonly CancellationTokenRegistration _outer;
-
-        public LinkedDeadline(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
-            : base(span, time) => _outer = cancellationToken.Register(Cancel);
-
-        protected override void Dispose(bool disposing)
-        {
-            _outer.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

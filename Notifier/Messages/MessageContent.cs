@@ -12,7 +12,10 @@ internal enum MessageTone
 }
 
 /// <summary>A fact with its label.</summary>
-internal sealed record Fact(string Label, string Value);
+/// <param name="Label">What it is called.</param>
+/// <param name="Value">What it is.</param>
+/// <param name="IsFirst">True when it is of first importance, so that short messages have it, too.</param>
+internal sealed record Fact(string Label, string Value, bool IsFirst = false);
 
 /// <summary>A node in the list of what is affected, or a check in the list of what fails.</summary>
 /// <param name="Name">What it is.</param>

@@ -185,11 +185,13 @@ internal static class MessageContents
     /// <summary>Collects facts and leaves out what is not known.</summary>
     private sealed class FactList(Texts texts)
     {
+        private static readonly string[] First = ["label.site", "label.device", "label.channel", "label.address", "label.far", "label.provider", "label.reason", "label.duration"];
+
         public List<Fact> Facts { get; } = [];
 
         public void Add(string label, string? value)
         {
-            if (!string.IsNullOrWhiteSpace(value)) Facts.Add(new Fact(texts.Get(label), value));
+            if (!string.IsNullOrWhiteSpace(value)) Facts.Add(new Fact(texts.Get(label), value, First.Contains(label)));
         }
     }
 }

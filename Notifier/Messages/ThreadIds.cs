@@ -12,8 +12,10 @@ namespace NetWatch.Notifier.Messages;
 /// <param name="host">The right-hand side: a domain.</param>
 internal sealed class ThreadIds(string installationId, string host)
 {
-    public string Of(long incident, string step, string recipient) => string.Create(
-        CultureInfo.InvariantCulture, $"<incident-{incident}.{step}.{Fingerprint(recipient)}.{installationId}@{host}>");
+    public string InstallationId => installationId;
+
+    public string Of(long incident, string step, string channel, string recipient) => string.Create(
+        CultureInfo.InvariantCulture, $"<incident-{incident}.{step}.{Fingerprint(channel == ChannelNames.Mail ? recipient : $"{channel}:{recipient}")}.{installationId}@{host}>");
 
     /// <summary>Eight hexadecimal digits of the address: one thread per recipient, and no address in other people's headers.</summary>
     private static string Fingerprint(string recipient) =>

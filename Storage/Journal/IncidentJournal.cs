@@ -58,18 +58,19 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
 
     /// <inheritdoc/>
     /// <remarks>After the lease was lost to another process nothing is due any more: that process sends.</remarks>
-    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(string channel, string? recipient, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         if (!leadership.MayCommit) return [];
-        return await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadDueMessages, new { Now = now.ToUnixTimeMilliseconds(), Limit = limit }).Select(Json.Read<OutboxMessage>).ToList());
+        object which = new { Channel = channel, Recipient = recipient, Now = now.ToUnixTimeMilliseconds(), Limit = limit };
+        return await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadDueMessages, which).Select(Json.Read<OutboxMessage>).ToList());
     }
 
     /// <inheritdoc/>
-    public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<WaitingMessages>> ReadWaitingAsync(CancellationToken cancellationToken)
     {
-        if (!leadership.MayCommit) return null;
-        long? ms = await database.ReadAsync(connection => connection.ExecuteScalar<long?>(JournalSql.NextDueMessage));
-        return ms is long due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+        if (!leadership.MayCommit) return [];
+        return await database.ReadAsync(connection => connection.Query<WaitingRow>(JournalSql.ReadWaitingMessages)
+            .Select(r => new WaitingMessages(r.Channel, r.Recipient, r.Count, DateTimeOffset.FromUnixTimeMilliseconds(r.DueMs))).ToList());
     }
 
     /// <inheritdoc/>
@@ -110,6 +111,17 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) =>
         await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadProgress, new { Incident = incident }).Select(Json.Read<ChecklistProgress>).ToList());
+
+    private sealed class WaitingRow
+    {
+        public string Channel { get; set; } = "";
+
+        public string Recipient { get; set; } = "";
+
+        public int Count { get; set; }
+
+        public long DueMs { get; set; }
+    }
 
     private sealed class IncidentKey
     {

@@ -34,8 +34,8 @@ internal static class JournalSql
 
     public const string AddMessage = "INSERT INTO outbox (incident, step, recipient, channel, node_id, component, problem, pending, not_before_ms, change, body) VALUES (@Incident, @Step, @Recipient, @Channel, @NodeId, @Component, @Problem, @Pending, @NotBeforeMs, @Change, @Body) ON CONFLICT (incident, step, recipient, channel) DO NOTHING";
     public const string UpdateMessage = "UPDATE outbox SET pending = @Pending, not_before_ms = @NotBeforeMs, change = @Change, body = @Body WHERE incident = @Incident AND step = @Step AND recipient = @Recipient AND channel = @Channel";
-    public const string ReadDueMessages = "SELECT body FROM outbox WHERE pending = 1 AND not_before_ms <= @Now ORDER BY id LIMIT @Limit";
-    public const string NextDueMessage = "SELECT MIN(not_before_ms) FROM outbox WHERE pending = 1";
+    public const string ReadDueMessages = "SELECT body FROM outbox WHERE pending = 1 AND not_before_ms <= @Now AND channel = @Channel AND (@Recipient IS NULL OR recipient = @Recipient) ORDER BY id LIMIT @Limit";
+    public const string ReadWaitingMessages = "SELECT channel AS Channel, recipient AS Recipient, COUNT(*) AS Count, MIN(not_before_ms) AS DueMs FROM outbox WHERE pending = 1 GROUP BY channel, recipient ORDER BY MIN(id)";
     public const string ReadMessages = "SELECT body FROM outbox WHERE incident = @Incident ORDER BY id";
     public const string ReadMessagesToCopy = "SELECT change AS Change, body AS Body, node_id AS NodeId, component AS Component, problem AS Problem FROM outbox WHERE change > @After ORDER BY change LIMIT @Limit";
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NetWatch.Core;
 using NetWatch.Core.Configuration;
+using NetWatch.Notifier;
 using NetWatch.Storage;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting;
@@ -19,7 +20,7 @@ internal static class RunCommand
 
         TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
         IcmpOptions.Read(configuration, out IReadOnlyList<string> ofIcmp);
-        defects = [.. defects, .. ofIcmp];
+        defects = [.. defects, .. ofIcmp, .. NotifierSettings.Defects(configuration)];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);

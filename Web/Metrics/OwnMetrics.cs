@@ -58,7 +58,7 @@ internal sealed class OwnMetrics
         Counter("netwatch_messages_retried_total", "Attempts that failed and will be repeated.", () => notifier.Retried);
         Counter("netwatch_messages_given_up_total", "Messages that will not be tried again.", () => notifier.GivenUp);
         Gauge("netwatch_messages_pending", "Messages in the outbox.", () => notifier.Pending);
-        Gauge("netwatch_messages_waiting_for_configuration", "1 while messages wait because mail is not configured.", () => notifier.WaitingForConfiguration ? 1 : 0);
+        Gauge("netwatch_messages_waiting_for_configuration", "1 while messages wait because their channel is not configured.", () => notifier.WaitingForConfiguration ? 1 : 0);
 
         Gauge("netwatch_traps_listening", "Addresses that SNMP traps are received on.", () => traps.EndPoints.Count(e => e.Listening));
         Gauge("netwatch_traps_not_listening", "Addresses that traps are to be received on and that cannot be listened on.", () => traps.EndPoints.Count(e => !e.Listening));

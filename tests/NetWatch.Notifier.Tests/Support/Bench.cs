@@ -81,7 +81,8 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>The dispatcher tries what is due.</summary>
     public async Task DispatchAsync()
     {
-        while (await Dispatcher.RoundAsync(TestContext.Current.CancellationToken)) { }
+        await Dispatcher.StartDueAsync(TestContext.Current.CancellationToken);
+        await Dispatcher.Idle;
     }
 
     /// <summary>Time passes second by second, and the dispatcher looks each time.</summary>

@@ -102,15 +102,19 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(string channel, string? recipient, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         lock (_lock)
-            return new([.. _messages.Where(m => m.Status == OutboxStatus.Pending && m.NotBefore <= now).OrderBy(m => m.CreatedAt).Take(limit)]);
+            return new([.. _messages
+                .Where(m => m.Status == OutboxStatus.Pending && m.NotBefore <= now && m.Channel == channel && (recipient is null || m.Recipient == recipient))
+                .OrderBy(m => m.CreatedAt).Take(limit)]);
     }
 
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<WaitingMessages>> ReadWaitingAsync(CancellationToken cancellationToken)
     {
-        lock (_lock) return new(_messages.Where(m => m.Status == OutboxStatus.Pending).Select(m => (DateTimeOffset?)m.NotBefore).Min());
+        lock (_lock)
+            return new([.. _messages.Where(m => m.Status == OutboxStatus.Pending).GroupBy(m => (m.Channel, m.Recipient))
+                .Select(g => new WaitingMessages(g.Key.Channel, g.Key.Recipient, g.Count(), g.Min(m => m.NotBefore)))]);
     }
 
     public ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken)

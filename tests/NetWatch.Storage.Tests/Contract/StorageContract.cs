@@ -98,15 +98,31 @@ public abstract class StorageContract
         IncidentCheckpoint checkpoint = await storage.Incidents.LoadAsync(Ct);
         Assert.Equal((7, 1), (checkpoint.Cursor, checkpoint.LastNumber));
         Assert.Equivalent(Things.Incident(1), Assert.Single(checkpoint.Open));
-        OutboxMessage due = Assert.Single(await storage.Incidents.ReadDueAsync(Things.Noon, 10, Ct));
+        OutboxMessage due = Assert.Single(await storage.Incidents.ReadDueAsync("mail", null, Things.Noon, 10, Ct));
         Assert.Equal("Down", due.Subject);
-        Assert.Equal(Things.Noon, await storage.Incidents.NextDueAsync(Ct));
-        Assert.Empty(await storage.Incidents.ReadDueAsync(Things.Noon.AddSeconds(-1), 10, Ct));
+        Assert.Equal(new WaitingMessages("mail", due.Recipient, 1, Things.Noon), Assert.Single(await storage.Incidents.ReadWaitingAsync(Ct)));
+        Assert.Empty(await storage.Incidents.ReadDueAsync("mail", null, Things.Noon.AddSeconds(-1), 10, Ct));
 
-        await storage.Incidents.RecordAsync(due with { Status = OutboxStatus.Delivered, Attempts = 1, EndedAt = Things.Noon }, Ct);
-        Assert.Null(await storage.Incidents.NextDueAsync(Ct));
+        await storage.Incidents.RecordAsync(due with { Status = OutboxStatus.Delivered, Attempts = 1, EndedAt = Things.Noon, Receipt = "42" }, Ct);
+        Assert.Empty(await storage.Incidents.ReadWaitingAsync(Ct));
+        Assert.Equal("42", Assert.Single(await storage.Incidents.ReadMessagesAsync(1, Ct)).Receipt);
         await storage.CopyAsync();
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox WHERE status = 'delivered' AND node_id = 'ala-core-1' AND problem = 'deviceDown' AND subject = 'Down'"));
+    }
+
+    [Fact]
+    public async Task Messages_wait_for_each_channel_and_recipient_apart()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        OutboxMessage mail = Things.Message(1), slack = Things.Message(1, recipient: "ops") with { Channel = "slack" }, later = slack with { Recipient = "dev", NotBefore = Things.Noon.AddMinutes(1) };
+        await storage.Incidents.CommitAsync(new(7, [Things.Incident(1)], [mail, slack, later, slack with { Step = "recovered" }]), Ct);
+
+        Assert.Equal(
+            [new("mail", mail.Recipient, 1, Things.Noon), new("slack", "ops", 2, Things.Noon), new("slack", "dev", 1, Things.Noon.AddMinutes(1))],
+            await storage.Incidents.ReadWaitingAsync(Ct));
+        Assert.Equal(["opened", "recovered"], (await storage.Incidents.ReadDueAsync("slack", "ops", Things.Noon, 10, Ct)).Select(m => m.Step));
+        Assert.Equal(["ops", "dev", "ops"], (await storage.Incidents.ReadDueAsync("slack", null, Things.Noon.AddMinutes(1), 10, Ct)).Select(m => m.Recipient));
+        Assert.Empty(await storage.Incidents.ReadDueAsync("slack", "dev", Things.Noon, 10, Ct));
     }
 
     [Fact]

@@ -70,8 +70,8 @@ public sealed class OneProcessTests
         await using StorageHarness storage = await StorageHarness.StartAsync();
         await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], [Things.Message(1)]), Ct);
         storage.Service.Leadership.Lose("another took over");
-        Assert.Empty(await storage.Incidents.ReadDueAsync(Things.Noon, 10, Ct));
-        Assert.Null(await storage.Incidents.NextDueAsync(Ct));
+        Assert.Empty(await storage.Incidents.ReadDueAsync("mail", null, Things.Noon, 10, Ct));
+        Assert.Empty(await storage.Incidents.ReadWaitingAsync(Ct));
         await storage.Pipeline.CommitAsync(Things.Commit(Things.Batch(1, Things.Series("core"), (Things.Noon, 1)), Things.Event("a")), Ct);
         Assert.Equal(1, storage.Service.Health.Current.SpooledBatches);
         Assert.Equal(0, storage.Rooms.Head.Count);

@@ -119,9 +119,9 @@ public sealed class OpenIncidentsTests
 
         public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(string channel, string? recipient, DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<IReadOnlyList<WaitingMessages>> ReadWaitingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,4 +1,4 @@
-namespace NetWatch.Notifier.Mail;
+namespace NetWatch.Notifier;
 
 /// <summary>Resolves a secret's reference at the moment it is used, so that a changed file takes effect.</summary>
 internal static class Secret

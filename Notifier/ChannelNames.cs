@@ -1,0 +1,14 @@
+namespace NetWatch.Notifier;
+
+/// <summary>The channels by their names in settings and outbox rows.</summary>
+internal static class ChannelNames
+{
+    public const string Mail = "mail";
+    public const string Webhook = "webhook";
+    public const string Slack = "slack";
+    public const string Teams = "teams";
+    public const string Telegram = "telegram";
+    public const string Alertmanager = "alertmanager";
+
+    public static readonly IReadOnlyList<string> All = [Mail, Webhook, Slack, Teams, Telegram, Alertmanager];
+}

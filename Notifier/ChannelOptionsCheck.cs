@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+using NetWatch.Notifier.Http;
+using NetWatch.Notifier.Telegram;
+
+namespace NetWatch.Notifier;
+
+/// <summary>Refuses impossible settings of the channels at the start. No defect shows a value: each may be a secret.</summary>
+internal sealed class ChannelOptionsCheck : IValidateOptions<WebhookOptions>, IValidateOptions<TelegramOptions>, IValidateOptions<AlertmanagerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options) => Result(
+        options.Named.Select(w => w.Value.Url.Length == 0
+            ? $"Webhooks:{w.Key}:Url is empty; write the URL, env:NAME or file:PATH."
+            : UrlDefect($"Webhooks:{w.Key}:Url", w.Value.Url)));
+
+    public ValidateOptionsResult Validate(string? name, TelegramOptions options) => Result(
+        [
+            options.Token.Length == 0 || IsReference(options.Token) || TelegramChannel.IsToken(options.Token)
+                ? null
+                : "Telegram:Token is not what a bot's token looks like (123456:letters); write it as BotFather gave it, env:NAME or file:PATH.",
+            UrlDefect("Telegram:ApiUrl", options.ApiUrl),
+        ]);
+
+    public ValidateOptionsResult Validate(string? name, AlertmanagerOptions options) =>
+        Result([options.Url.Length == 0 ? null : UrlDefect("Alertmanager:Url", options.Url)]);
+
+    private static string? UrlDefect(string key, string url) =>
+        IsReference(url) || PeerUrl.IsUrl(url) ? null : $"{key} is no URL; write http://… or https://…, env:NAME or file:PATH.";
+
+    private static bool IsReference(string value) =>
+        value.StartsWith("env:", StringComparison.Ordinal) || value.StartsWith("file:", StringComparison.Ordinal);
+
+    private static ValidateOptionsResult Result(IEnumerable<string?> found)
+    {
+        List<string> defects = [.. found.OfType<string>()];
+        return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NetWatch.Notifier.Mail;
+
+namespace NetWatch.Notifier;
+
+/// <summary>The sections of the configuration that the room reads.</summary>
+public static class NotifierSettings
+{
+    /// <summary>Looks at all of them, so that every defect is told at once and not one at each start.</summary>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <returns>A sentence for each defect, with its key and without any secret.</returns>
+    public static IReadOnlyList<string> Defects(IConfiguration configuration)
+    {
+        NotifierOptionsCheck check = new(configuration);
+        ChannelOptionsCheck channels = new();
+        return
+        [
+            .. DefectsOf(check, () => Bound(configuration, "Notifier", new NotifierOptions())),
+            .. DefectsOf(check, () => Bound(configuration, "Smtp", new SmtpOptions())),
+            .. DefectsOf(channels, () => Webhooks(configuration, new WebhookOptions())),
+            .. DefectsOf(channels, () => Bound(configuration, "Telegram", new TelegramOptions())),
+            .. DefectsOf(channels, () => Bound(configuration, "Alertmanager", new AlertmanagerOptions())),
+        ];
+    }
+
+    internal static IServiceCollection AddNotifierSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        NotifierOptionsCheck check = new(configuration);
+        ChannelOptionsCheck channels = new();
+        services.AddSingleton<IValidateOptions<NotifierOptions>>(check).AddSingleton<IValidateOptions<SmtpOptions>>(check);
+        services.AddSingleton<IValidateOptions<WebhookOptions>>(channels).AddSingleton<IValidateOptions<TelegramOptions>>(channels).AddSingleton<IValidateOptions<AlertmanagerOptions>>(channels);
+        services.AddOptions<NotifierOptions>().Bind(configuration.GetSection("Notifier")).ValidateOnStart();
+        services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp")).ValidateOnStart();
+        services.AddOptions<WebhookOptions>().Configure(o => Webhooks(configuration, o)).ValidateOnStart();
+        services.AddOptions<TelegramOptions>().Bind(configuration.GetSection("Telegram")).ValidateOnStart();
+        services.AddOptions<AlertmanagerOptions>().Bind(configuration.GetSection("Alertmanager")).ValidateOnStart();
+        return services;
+    }
+
+    private static T Bound<T>(IConfiguration configuration, string section, T options) where T : class
+    {
+        configuration.GetSection(section).Bind(options);
+        return options;
+    }
+
+    private static WebhookOptions Webhooks(IConfiguration configuration, WebhookOptions options)
+    {
+        configuration.GetSection("Webhooks").Bind(options.Named);
+        return options;
+    }
+
+    private static IEnumerable<string> DefectsOf<T>(IValidateOptions<T> check, Func<T> read) where T : class
+    {
+        try
+        {
+            return check.Validate(null, read()).Failures ?? [];
+        }
+        catch (InvalidOperationException e)
+        {
+            // A word where a number belongs: the binder names the key.
+            return [e.Message];
+        }
+    }
+}
