@@ -46,7 +46,7 @@ public sealed record IcmpProbeSpec : ProbeSpec
     /// <summary>Time between two requests of a round; 10 ms to 10 s, default 200 ms.</summary>
     public TimeSpan Spacing { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Bytes of data in each request, without headers; 12 to 65507, default 56.</summary>
+    /// <summary>Bytes of data in each request, without headers; 12 to 65507, default 56. On Linux requests are never fragmented: what does not fit the path is lost.</summary>
     public int Size { get; init; } = 56;
 
     /// <summary>The Differentiated Services Code Point of each request (RFC 2474), the upper six bits of TOS or traffic class; 0 to 63, default 0.</summary>

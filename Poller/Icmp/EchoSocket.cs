@@ -40,6 +40,7 @@ internal abstract class EchoSocket : IDisposable
         socket.ReceiveBufferSize = ReceiveBuffer;
         socket.SendTimeout = LongestSend;
         if (raw) IcmpFilter.Apply(socket);
+        if (OperatingSystem.IsLinux()) KeepWhole(socket);
     }
 
     /// <summary>True for a raw socket, false for the unprivileged datagram socket.</summary>
@@ -100,6 +101,19 @@ internal abstract class EchoSocket : IDisposable
     {
         Socket.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Requests are never sent in fragments, whatever the kernel has learned of a path. Else the first echo that is too big for it would be lost, and for the ten minutes
+    /// in which the kernel remembers that, the others would be answered in pieces.
+    /// </summary>
+    private static void KeepWhole(Socket socket)
+    {
+        const int solIp = 0, mtuDiscover = 10, solIpV6 = 41, mtuDiscoverV6 = 23, doNotFragmentV6 = 62, probe = 3;
+        bool v6 = socket.AddressFamily == AddressFamily.InterNetworkV6;
+        // IP_PMTUDISC_PROBE: unfragmented up to the MTU of this host's own link; what is larger is refused.
+        socket.SetRawSocketOption(v6 ? solIpV6 : solIp, v6 ? mtuDiscoverV6 : mtuDiscover, BitConverter.GetBytes(probe));
+        if (v6) socket.SetRawSocketOption(solIpV6, doNotFragmentV6, BitConverter.GetBytes(1));
     }
 
     private static EchoSocket Make(Socket socket, bool raw, bool batched, TimeProvider time)

@@ -96,7 +96,9 @@ internal sealed class IcmpLoop : IEchoHandler, IDisposable
 
     void IEchoHandler.TakeError(in IcmpMessage message, ReadOnlySpan<byte> from)
     {
-        (Reason reason, string text) = _socket.IsV6 ? IcmpError.MeaningV6(message.Type, message.Code) : IcmpError.MeaningV4(message.Type, message.Code);
+        (Reason reason, string text) = _socket.IsV6
+            ? IcmpError.MeaningV6(message.Type, message.Code, message.Mtu)
+            : IcmpError.MeaningV4(message.Type, message.Code, message.Mtu);
         bool local = from.SequenceEqual(message.QuotedSource);
         EchoMatch match = _table.Error(message, new IcmpError(reason, text, from.IsEmpty ? null : EchoAddress.Text(from), local), out EchoRound? round);
         _counters.CountError(match);

@@ -33,6 +33,9 @@ internal readonly ref struct IcmpMessage
     /// <summary>The sequence number of the echo (of an error: of the quoted request).</summary>
     public ushort Sequence { get; init; }
 
+    /// <summary>The MTU that an error says the way on has (RFC 1191, RFC 4443 section 3.2); 0 when it says none.</summary>
+    public uint Mtu { get; init; }
+
     /// <summary>The data of an echo reply.</summary>
     public ReadOnlySpan<byte> Payload { get; init; }
 
@@ -123,7 +126,9 @@ internal static class IcmpReader
         ReadOnlySpan<byte> request = quoted[headerLength..];
         if (request.Length < EchoFormat.HeaderLength) return IcmpReading.Corrupted;
         if (request[0] != 8) return IcmpReading.Other;
-        message = Error(icmp, request, quoted.Slice(12, 4), quoted.Slice(16, 4));
+        // RFC 1191 section 4: the lower half of what RFC 792 leaves unused.
+        uint mtu = icmp[0] == 3 && icmp[1] == 4 ? BinaryPrimitives.ReadUInt16BigEndian(icmp[6..]) : 0u;
+        message = Error(icmp, mtu, request, quoted.Slice(12, 4), quoted.Slice(16, 4));
         return IcmpReading.Error;
     }
 
@@ -137,14 +142,16 @@ internal static class IcmpReader
         ReadOnlySpan<byte> request = quoted[40..];
         if (request.Length < EchoFormat.HeaderLength) return IcmpReading.Corrupted;
         if (request[0] != 128) return IcmpReading.Other;
-        message = Error(icmp, request, quoted.Slice(8, 16), quoted.Slice(24, 16));
+        uint mtu = icmp[0] == 2 ? BinaryPrimitives.ReadUInt32BigEndian(icmp[4..]) : 0;
+        message = Error(icmp, mtu, request, quoted.Slice(8, 16), quoted.Slice(24, 16));
         return IcmpReading.Error;
     }
 
-    private static IcmpMessage Error(ReadOnlySpan<byte> icmp, ReadOnlySpan<byte> request, ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination) => new()
+    private static IcmpMessage Error(ReadOnlySpan<byte> icmp, uint mtu, ReadOnlySpan<byte> request, ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination) => new()
     {
         Type = icmp[0],
         Code = icmp[1],
+        Mtu = mtu,
         Identifier = BinaryPrimitives.ReadUInt16BigEndian(request[4..]),
         Sequence = BinaryPrimitives.ReadUInt16BigEndian(request[6..]),
         QuotedSource = source,

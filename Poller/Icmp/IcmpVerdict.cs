@@ -21,11 +21,11 @@ internal sealed record IcmpVerdict(ProbeOutcome Outcome, Reason Reason, string? 
         bool sawAnswer = round.RoundTrips.Count > 0 || round.Errors.Any(e => !e.Local);
         int sent = Left(round);
         if (sent == 0) return new(ProbeOutcome.Unknown, Reason.LocalError, Sentence($"No echo could be sent: {round.Errors[^1].Text}."), false);
-        if (statistics is not { } figures) return Silent(round, sent, sawAnswer);
+        if (statistics is not { } figures) return Silent(spec, round, sent, sawAnswer);
 
         int lost = sent - round.RoundTrips.Count;
         if (spec.LossThreshold is { } limit && lost > 0 && (double)lost / sent >= limit)
-            return new(ProbeOutcome.Degraded, Reason.PartialLoss, Sentence($"{lost} of {sent} echoes were lost."), sawAnswer);
+            return new(ProbeOutcome.Degraded, Reason.PartialLoss, Sentence($"{lost} of {sent} {Echoes(spec)} were lost."), sawAnswer);
         if (spec.RoundTripThreshold is { } slow && figures.Median >= slow)
             return new(
                 ProbeOutcome.Degraded,
@@ -48,13 +48,16 @@ internal sealed record IcmpVerdict(ProbeOutcome Outcome, Reason Reason, string? 
     /// <summary>The echoes that really left, or that only the network kept from leaving: the base of the loss.</summary>
     public static int Left(EchoRoundResult round) => round.Sent - round.Errors.Count(e => e.Reason == Reason.LocalError);
 
-    private static IcmpVerdict Silent(EchoRoundResult round, int sent, bool sawAnswer)
+    private static IcmpVerdict Silent(IcmpProbeSpec spec, EchoRoundResult round, int sent, bool sawAnswer)
     {
         IcmpError? error = round.Errors.LastOrDefault(e => !e.Local) ?? round.Errors.LastOrDefault(e => e.Reason != Reason.LocalError);
-        if (error is null) return new(ProbeOutcome.Failed, Reason.NoReply, Sentence($"None of {sent} echoes was answered."), sawAnswer);
+        if (error is null) return new(ProbeOutcome.Failed, Reason.NoReply, Sentence($"None of {sent} {Echoes(spec)} was answered."), sawAnswer);
         string who = error.From is null ? error.Text : $"{error.From} says {error.Text}";
-        return new(ProbeOutcome.Failed, error.Reason, Sentence($"None of {sent} echoes was answered: {who}."), sawAnswer);
+        return new(ProbeOutcome.Failed, error.Reason, Sentence($"None of {sent} {Echoes(spec)} was answered: {who}."), sawAnswer);
     }
+
+    /// <summary>A size of one's own is named: it may be the cause.</summary>
+    private static string Echoes(IcmpProbeSpec spec) => spec.Size == EchoFormat.UsualPayload ? "echoes" : Sentence($"echoes of {spec.Size} bytes");
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

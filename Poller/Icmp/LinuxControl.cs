@@ -33,6 +33,9 @@ internal ref struct LinuxControl
     /// <summary>ICMP type and code of the error.</summary>
     public (byte Type, byte Code) Error;
 
+    /// <summary>The MTU that the error says the way on has; 0 when it says none.</summary>
+    public uint Mtu;
+
     /// <summary>The address that sent the error; empty when this host's own kernel raised it.</summary>
     public ReadOnlySpan<byte> Offender;
 
@@ -121,6 +124,7 @@ internal ref struct LinuxControl
             case (SolIp, IpRecvErr) or (SolIpV6, Ipv6RecvErr) when data.Length >= 16:
                 Origin = (ErrorOrigin)data[4];
                 Error = (data[5], data[6]);
+                Mtu = (uint)Word(data, 8);
                 if (Origin is ErrorOrigin.Icmp or ErrorOrigin.IcmpV6 && data.Length >= 16 + (v6 ? 24 : 8)) Offender = EchoAddress.Of(data[16..], v6);
                 break;
             default:

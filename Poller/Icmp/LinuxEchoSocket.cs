@@ -178,6 +178,7 @@ internal sealed unsafe class LinuxEchoSocket : EchoSocket
             {
                 Type = control.Error.Type,
                 Code = control.Error.Code,
+                Mtu = control.Mtu,
                 Sequence = System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(request[6..]),
                 QuotedDestination = destination,
                 QuotedSource = control.Own,

@@ -123,7 +123,7 @@ public sealed partial class IcmpEngineTests : IDisposable
         EchoRoundResult round = await RunAsync(here, "10.88.0.2", Plan with { Count = 1, Size = 1400 });
         IcmpError error = Assert.Single(round.Errors);
         Assert.Equal((Reason.NetworkUnreachable, "10.87.0.2"), (error.Reason, error.From));
-        Assert.Equal("fragmentation needed", error.Text);
+        Assert.Equal("fragmentation needed (MTU 1300)", error.Text);
     }
 
     [Fact]

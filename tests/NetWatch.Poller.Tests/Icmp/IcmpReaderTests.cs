@@ -58,6 +58,18 @@ public sealed class IcmpReaderTests
         Assert.Equal([10, 0, 0, 9], message.QuotedDestination.ToArray());
     }
 
+    [Theory]
+    [InlineData(3, 4, 1300, 1300u, "fragmentation needed (MTU 1300)")]
+    [InlineData(3, 4, 0, 0u, "fragmentation needed")]
+    [InlineData(3, 1, 1300, 0u, "host unreachable")]
+    public void Error_about_the_size_says_which_would_pass_where_the_router_does(byte type, byte code, ushort field, uint mtu, string text)
+    {
+        byte[] rest = [0, 0, (byte)(field >> 8), (byte)field];
+        byte[] datagram = WithIpHeader(Icmp(type, code, Request(serial: 1, target: [10, 0, 0, 9]), rest), source: [10, 0, 0, 1], ttl: 60);
+        Assert.Equal(IcmpReading.Error, IcmpReader.ReadV4(datagram, withIpHeader: true, out IcmpMessage message));
+        Assert.Equal((mtu, text), (message.Mtu, IcmpError.MeaningV4(message.Type, message.Code, message.Mtu).Text));
+    }
+
     [Fact]
     public void Error_about_a_later_fragment_is_not_taken_for_an_echo()
     {
