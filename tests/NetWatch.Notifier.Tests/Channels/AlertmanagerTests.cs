@@ -34,8 +34,14 @@ public sealed class AlertmanagerTests : IDisposable
         Assert.Equal(
             new Dictionary<string, string?>
             {
-                ["alertname"] = "NetWatchDeviceDown", ["severity"] = "critical", ["incident"] = "1", ["node"] = "ala-core", ["device"] = "Almaty \"core\" <1>",
-                ["instance"] = "10.7.0.1", ["kind"] = "switch", ["site"] = "Almaty",
+                ["alertname"] = "NetWatchDeviceDown",
+                ["severity"] = "critical",
+                ["incident"] = "1",
+                ["node"] = "ala-core",
+                ["device"] = "Almaty \"core\" <1>",
+                ["instance"] = "10.7.0.1",
+                ["kind"] = "switch",
+                ["site"] = "Almaty",
             },
             labels);
         Assert.Equal("Almaty \"core\" <1> не отвечает", alert.GetProperty("annotations").GetProperty("summary").GetString());

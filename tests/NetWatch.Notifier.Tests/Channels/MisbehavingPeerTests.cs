@@ -3,6 +3,7 @@ using System.Text.Json;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.States;
 using NetWatch.Notifier.Tests.Support;
+using NetWatch.Testing;
 using NetWatch.Testing.Http;
 using NetWatch.Testing.Smtp;
 using static NetWatch.Notifier.Tests.Support.Story;
@@ -95,7 +96,7 @@ public sealed class MisbehavingPeerTests : IDisposable
 
         await bench.HappenAsync(Node(1, Device("Switch"), "sw", NodeState.Up, NodeState.Down));
         await bench.Dispatcher.StartDueAsync(TestContext.Current.CancellationToken);
-        while (peer.Heard.Count == 0) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync("the message to be heard", () => Task.FromResult(peer.Heard.Count > 0));
         bench.Time.Advance(TimeSpan.FromSeconds(29));
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.False(bench.Dispatcher.Idle.IsCompleted);
