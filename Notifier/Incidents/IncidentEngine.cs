@@ -38,7 +38,7 @@ internal static class IncidentEngine
         {
             NodeState.Down when own is null => ProblemRules.TakeOver(state, record, problem) ?? Open(state, record, problem),
             NodeState.Unreachable => Join(state, record),
-            NodeState.Up or NodeState.Degraded when own is not null => ProblemRules.Return(state, own, record) ?? Close(state, own, record, IncidentStep.Recovered),
+            NodeState.Up or NodeState.Degraded when own is not null => ProblemRules.Return(state, own, record) ?? Close(state, ProblemRules.OutageEnded(own, record), record, IncidentStep.Recovered),
             // Down again after Unreachable or Unknown: it was told and is still not over. Unknown: blind is not recovered.
             _ => (state, Nothing),
         };

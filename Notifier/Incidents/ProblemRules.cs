@@ -28,9 +28,9 @@ internal static class ProblemRules
     /// <summary>Decides on the change of a component.</summary>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Changed(IncidentEngineState state, EventRecord record)
     {
-        if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.DeviceDown)) is { } outage) return WhileDown(state, outage, record);
         OpenIncident? known = Knowing(state, record.NodeId, record.Component);
         bool holds = known?.Problem(record.NodeId, record.Component) is { EndedAt: null };
+        if (!holds && state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.DeviceDown)) is { } outage) return WhileDown(state, outage, record);
         return record.To switch
         {
             NodeState.Down or NodeState.Degraded when holds => Worsen(state, known!, record),
@@ -91,13 +91,34 @@ internal static class ProblemRules
     /// <returns>Null when nothing else of the incident holds.</returns>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions)? Return(IncidentEngineState state, OpenIncident open, EventRecord record)
     {
-        if (open.Outage is not { } outage) return null;
-        OpenIncident rest = open.With(outage with { EndedAt = record.At > outage.Since ? record.At : outage.Since, Told = false });
+        OpenIncident rest = OutageEnded(open, record);
         IncidentProblem? first = rest.Incident.Problems.FirstOrDefault(p => p.EndedAt is null);
         if (first is null) return null;
+        if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.CheckFailed)) is { } older) return GiveTo(state, older, rest, open, record);
         rest = OpenIncident.Restore(rest.Incident with { Problem = ProblemKind.CheckFailed, Component = first.Component, Members = [], TellAt = record.At + Aftermath });
         return (state.Without(open).With(rest), [new IncidentDecision(IncidentStep.Joined, rest.Incident)]);
     }
+
+    /// <summary>What failed while the node was away goes on in the incident that its parts have already; the outage is over.</summary>
+    private static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) GiveTo(
+        IncidentEngineState state, OpenIncident older, OpenIncident rest, OpenIncident open, EventRecord record)
+    {
+        foreach (IncidentProblem problem in rest.Incident.Problems.Where(p => p.EndedAt is null)) older = older.With(problem with { Told = false });
+        older = older.As(older.Incident with { TellAt = record.At + Aftermath });
+        Incident outage = rest.Incident with { Problems = [.. rest.Incident.Problems.Where(p => p.EndedAt is not null)] };
+        return (state.Without(open).With(older), [new IncidentDecision(IncidentStep.Joined, older.Incident), new IncidentDecision(IncidentStep.Recovered, Closed(outage, record))]);
+    }
+
+    private static Incident Closed(Incident incident, EventRecord record) => incident with
+    {
+        ClosedAt = record.At > incident.Since ? record.At : incident.Since,
+        ClosedBySeq = record.Seq,
+        TellAt = null,
+    };
+
+    /// <summary>The incident with the end of its node's outage among its problems, where it is one of several.</summary>
+    public static OpenIncident OutageEnded(OpenIncident open, EventRecord record) =>
+        open.Outage is { } outage ? open.With(outage with { EndedAt = record.At > outage.Since ? record.At : outage.Since, Told = false }) : open;
 
     /// <summary>When the engine has something to do without an event; null while it has not.</summary>
     public static DateTimeOffset? NextDue(IncidentEngineState state) => state.Open.Values.Select(o => o.Incident.TellAt).Min();
@@ -144,10 +165,11 @@ internal static class ProblemRules
         Detail = record.Detail,
     };
 
+    /// <summary>The incident that a component's problem belongs to: where it holds, else where it was one before.</summary>
     private static OpenIncident? Knowing(IncidentEngineState state, string nodeId, string component)
     {
-        if (state.Find(ProblemKey.Of(nodeId, component, ProblemKind.CheckFailed)) is { } own && own.Problem(nodeId, component) is not null) return own;
-        return state.Find(Many) is { } many && many.Problem(nodeId, component) is not null ? many : null;
+        OpenIncident?[] both = [state.Find(ProblemKey.Of(nodeId, component, ProblemKind.CheckFailed)), state.Find(Many)];
+        return Array.Find(both, o => o?.Problem(nodeId, component) is { EndedAt: null }) ?? Array.Find(both, o => o?.Problem(nodeId, component) is not null);
     }
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Begin(IncidentEngineState state, OpenIncident? known, EventRecord record)
@@ -209,13 +231,7 @@ internal static class ProblemRules
         if (next.Incident.Problems.Any(p => p.EndedAt is null)) return Changed(state, next);
 
         bool recovered = next.Incident.Problems.Any(p => !p.Withdrawn);
-        Incident closed = next.Incident with
-        {
-            ClosedAt = record.At > open.Incident.Since ? record.At : open.Incident.Since,
-            ClosedBySeq = record.Seq,
-            TellAt = null,
-            ClosedNote = recovered ? null : "What had failed is not watched any more.",
-        };
+        Incident closed = Closed(next.Incident, record) with { ClosedNote = recovered ? null : "What had failed is not watched any more." };
         return (state.Without(open), [new IncidentDecision(recovered ? IncidentStep.Recovered : IncidentStep.Withdrawn, closed)]);
     }
 

@@ -170,6 +170,14 @@ public sealed class ProblemTests
             Part(4, Portal, "portal", "storage:/srv", NodeState.Up, Noon.AddDays(3)));
         Assert.Equal([(IncidentStep.Opened, 1L), (IncidentStep.Opened, 2L), (IncidentStep.Recovered, 2L), (IncidentStep.Recovered, 1L)], decisions.Select(d => (d.Step, d.Incident.Number)));
         Assert.Empty(state.Open);
+
+        // What ends while the device is away ends all the same: another device may tell it.
+        (state, decisions) = Play(
+            Part(1, Portal, "portal", "near", NodeState.Down),
+            Node(2, Portal, "portal", NodeState.Degraded, NodeState.Down, Noon.AddDays(2)),
+            Part(3, Portal, "portal", "near", NodeState.Up, Noon.AddDays(2).AddMinutes(1)));
+        Assert.Equal([(IncidentStep.Opened, 1L), (IncidentStep.Opened, 2L), (IncidentStep.Recovered, 1L)], decisions.Select(d => (d.Step, d.Incident.Number)));
+        Assert.Equal(2, Assert.Single(state.Open).Key);
     }
 
     /// <summary>The router that a channel is plugged into tells of the port only at its next reading.</summary>
@@ -278,6 +286,42 @@ public sealed class ProblemTests
                 Assert.All(failing, f => Assert.True(told.Contains(f.Key) || now - f.Value.Since < ProblemRules.Wait + ProblemRules.Interval, $"seed {seed}: {f.Key} is not told after {now - f.Value.Since}"));
             Assert.All(state.Open.Values, o => Assert.Contains(o.Incident.Problems, p => p.EndedAt is null));
             Assert.All(state.Open.Values, o => Assert.Equal(o.Incident.Problems.Where(p => p.EndedAt is null).Max(p => p.Severity), o.Incident.Severity));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Whatever_fails_and_returns_with_its_node_each_has_its_place_and_its_end(int seed)
+    {
+        Random random = new(seed);
+        IncidentEngineState state = IncidentEngineState.Empty;
+        HashSet<(string, string)> failing = [];
+        HashSet<string> down = [];
+        DateTimeOffset now = Noon;
+        for (int seq = 1; seq <= 400; seq++)
+        {
+            now += TimeSpan.FromSeconds(random.Next(1, 120));
+            string node = $"n{random.Next(15)}", component = $"c{random.Next(3)}";
+            bool whole = random.Next(3) == 0;
+            NodeState to = (NodeState)random.Next(1, 4);
+            EventRecord record = random.Next(4) == 0 ? Due(seq, now)
+                : whole ? Node(seq, Device(node), node, NodeState.Up, to, now)
+                : Part(seq, Device(node), node, component, to, now);
+            IncidentEngineState restarted = Restarted(state);
+            (state, IReadOnlyList<IncidentDecision> decisions) = IncidentEngine.Apply(state, record);
+            Assert.Equal(Written(decisions), Written(IncidentEngine.Apply(restarted, record).Decisions));
+            if (record.Kind == EventKind.NodeChanged && to == NodeState.Down) down.Add(node);
+            else if (record.Kind == EventKind.NodeChanged) down.Remove(node);
+            else if (record.Kind == EventKind.ComponentChanged && to == NodeState.Up) failing.Remove((node, component));
+            else if (record.Kind == EventKind.ComponentChanged) failing.Add((node, component));
+
+            Incident[] open = [.. state.Open.Values.Select(o => o.Incident)];
+            IncidentProblem[] holding = [.. open.SelectMany(i => i.Problems).Where(p => p.EndedAt is null)];
+            Assert.Equal(failing.Order(), holding.Where(p => p.Component.Length > 0).Select(p => (p.NodeId, p.Component)).Order());
+            Assert.Equal(down.Order(), open.Where(i => i.IsOutage).Select(i => i.NodeId).Order());
+            Assert.All(holding.Where(p => p.Component.Length == 0), p => Assert.Contains(p.NodeId, down));
+            Assert.All(open, i => Assert.True(i.IsOutage || i.Problems.Any(p => p.EndedAt is null)));
+            Assert.All(decisions.Where(d => d.Incident.ClosedAt is not null).SelectMany(d => d.Incident.Problems), p => Assert.NotNull(p.EndedAt));
         }
     }
 
