@@ -20,7 +20,8 @@ internal sealed partial class StateTracker
         bool first = ReferenceEquals(_catalog, DeviceCatalog.Empty);
         _catalog = catalog;
         foreach (NodeTrack gone in _nodes.Values.Where(n => !catalog.Nodes.ContainsKey(n.Id)).ToList()) Remove(gone, now, decisions);
-        foreach (Node node in catalog.InOrder) Apply(node, now, decisions);
+        Dictionary<string, string> siteNames = catalog.Sites.ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
+        foreach (Node node in catalog.InOrder) Apply(node, siteNames, now, decisions);
         Link();
         if (first) RestoreSites();
         foreach (NodeTrack node in _nodes.Values) Conclude(node, now, decisions);
@@ -33,12 +34,12 @@ internal sealed partial class StateTracker
         decisions.Events.Add(new EventDraft { At = now, Kind = EventKind.CatalogApplied, Detail = $"{catalog.InOrder.Count} nodes at {catalog.Sites.Count} sites." });
     }
 
-    private void Apply(Node node, DateTimeOffset now, Decisions decisions)
+    private void Apply(Node node, Dictionary<string, string> siteNames, DateTimeOffset now, Decisions decisions)
     {
         if (!_nodes.TryGetValue(node.Id, out NodeTrack? track)) _nodes.Add(node.Id, track = new NodeTrack(node));
         if (!node.Equals(track.Node)) track.Unsettle();
         track.Node = node;
-        track.SiteName = node.SiteId is { } site ? _catalog.Sites.FirstOrDefault(s => s.Id == site)?.Name ?? site : null;
+        track.SiteName = node.SiteId is { } site ? siteNames.GetValueOrDefault(site, site) : null;
         track.Remote = !IsLoopback(node.Address) && !_isLocal(node.Address);
         foreach (ProbeSpec spec in node.Probes)
             if (track.Components.TryGetValue(spec.Component, out ComponentTrack? check) && check.Role == ComponentRole.Check) check.Spec = spec;
