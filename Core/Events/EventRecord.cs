@@ -1,3 +1,4 @@
+using NetWatch.Core.Operations;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 
@@ -35,6 +36,12 @@ public enum EventKind
 
     /// <summary>A moment came that the incident engine had waited for. It stands in the log so that a replay decides alike.</summary>
     TimerDue,
+
+    /// <summary>A component, or a node as a whole (no component), began to come and go, or is steady again (see <see cref="EventDraft.Flapping"/>); <see cref="EventDraft.To"/> is its present hard state.</summary>
+    FlappingChanged,
+
+    /// <summary>Somebody acted, or the configuration says something new (see <see cref="EventDraft.Action"/>).</summary>
+    OperatorActed,
 
     /// <summary>What a device is or has changed: its software, its serial number, a module, an installed package (see <see cref="EventDraft.Detail"/>).</summary>
     InventoryChanged,
@@ -110,6 +117,15 @@ public record EventDraft
     /// <summary>One sentence with the facts, in English, or null.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Of <see cref="EventKind.FlappingChanged"/>: true when it began, false when it ended.</summary>
+    public bool Flapping { get; init; }
+
+    /// <summary>Who acted; null: NetWatch itself.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>What somebody decided, or null.</summary>
+    public OperatorAction? Action { get; init; }
+
     /// <summary>What a message about it must know, frozen when it happened, so that a replay of the log gives the same messages.</summary>
     public EventFacts? Facts { get; init; }
 }
@@ -175,6 +191,18 @@ public sealed record EventFacts
     /// <summary>A channel's role, or null.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The results that led to the hard state, oldest first, at most ten.</summary>
+    public IReadOnlyList<ProbeAttempt> Evidence { get; init; } = [];
+
+    /// <summary>Ids of the nodes without which it is not reached, nearest first.</summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Its vendor, where it is known, else null.</summary>
+    public string? Vendor { get; init; }
+
     /// <summary>What the device told, where the event is a trap, else null.</summary>
     public TrapFacts? Trap { get; init; }
 }
@@ -185,3 +213,10 @@ public sealed record EventFacts
 /// <param name="Kind">Its kind as pages write it.</param>
 /// <param name="State">Its state at that moment.</param>
 public sealed record AffectedNode(string NodeId, string Name, string Kind, NodeState State);
+
+/// <summary>A result as evidence.</summary>
+/// <param name="At">When it ended.</param>
+/// <param name="Outcome">What it was.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Milliseconds">How long it took, or null.</param>
+public sealed record ProbeAttempt(DateTimeOffset At, ProbeOutcome Outcome, Reason Reason, double? Milliseconds);

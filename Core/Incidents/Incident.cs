@@ -84,7 +84,48 @@ public sealed record Incident
 
     /// <summary>Why it was closed without a recovery (its node left the catalog), one sentence in English, or null.</summary>
     public string? ClosedNote { get; init; }
+
+    /// <summary>True while the node itself, or the installation's problem, comes and goes; of checks and parts see <see cref="Problems"/>.</summary>
+    public bool Flapping { get; init; }
+
+    /// <summary>True while that is what was told, and the node works at this moment.</summary>
+    public bool WorksNow { get; init; }
+
+    /// <summary>Who takes care of it, where it has no <see cref="Problems"/>; null: nobody.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
+    /// <summary>True when it was opened again by hand and nothing of it failed since.</summary>
+    public bool Reopened { get; init; }
+
+    /// <summary>How often it was opened again by hand.</summary>
+    public int Reopenings { get; init; }
+
+    /// <summary>What was merged into it, as the keys of its nodes' problems.</summary>
+    public IReadOnlyList<MergedProblem> Merged { get; init; } = [];
+
+    /// <summary>The incident that it was merged into, or null.</summary>
+    public long? MergedInto { get; init; }
+
+    /// <summary>What was found out, or null.</summary>
+    public IncidentSummary? Summary { get; init; }
+
+    /// <summary>Who was told and who is to be.</summary>
+    public Telling Telling { get; init; } = Telling.None;
+
+    /// <summary>What happened, what was decided and why, oldest first.</summary>
+    public IReadOnlyList<StoryEntry> Story { get; init; } = [];
+
+    /// <summary>True while somebody takes care of everything that fails of it.</summary>
+    [JsonIgnore]
+    public bool IsAcknowledged => Problems.Any(p => p.EndedAt is null)
+        ? Problems.All(p => p.EndedAt is not null || p.Acknowledged is not null)
+        : Acknowledged is not null;
 }
+
+/// <summary>What an incident answers for besides its own cause.</summary>
+/// <param name="NodeId">The node.</param>
+/// <param name="Outage">True: that it does not answer; false: what fails of it while it answers.</param>
+public sealed record MergedProblem(string NodeId, bool Outage);
 
 /// <summary>A node that hangs behind an incident's cause.</summary>
 /// <param name="NodeId">The node.</param>

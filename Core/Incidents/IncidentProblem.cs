@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NetWatch.Core.Probing;
 
 namespace NetWatch.Core.Incidents;
@@ -34,4 +35,17 @@ public sealed record IncidentProblem
 
     /// <summary>True once the incident's readers were told of it as it is.</summary>
     public bool Told { get; init; }
+
+    /// <summary>True while it comes and goes.</summary>
+    public bool Flapping { get; init; }
+
+    /// <summary>True while it comes and goes and works at this moment.</summary>
+    public bool WorksNow { get; init; }
+
+    /// <summary>Who takes care of it, or null.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
+    /// <summary>What it is called by in commands: <c>NODE</c> or <c>NODE/COMPONENT</c>.</summary>
+    [JsonIgnore]
+    public string Key => Component.Length == 0 ? NodeId : $"{NodeId}/{Component}";
 }

@@ -2,6 +2,7 @@ using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Inventory;
+using NetWatch.Core.Operations;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
 
@@ -57,13 +58,27 @@ public interface IEventLog
 /// <param name="Cursor">The last event that was decided on.</param>
 /// <param name="Incidents">Incidents that opened, changed or closed.</param>
 /// <param name="Messages">New messages; a key that already exists is left as it is.</param>
-public sealed record IncidentCommit(long Cursor, IReadOnlyList<Incident> Incidents, IReadOnlyList<OutboxMessage> Messages);
+public sealed record IncidentCommit(long Cursor, IReadOnlyList<Incident> Incidents, IReadOnlyList<OutboxMessage> Messages)
+{
+    /// <summary>What people set up, where that changed; else null.</summary>
+    public OperationsState? Operations { get; init; }
+
+    /// <summary>What contacts were sent lately, where that changed; else null.</summary>
+    public IReadOnlyDictionary<string, Budget>? Budgets { get; init; }
+}
 
 /// <summary>What the incident engine finds when it starts.</summary>
 /// <param name="Cursor">The last event that was decided on; 0 at the very first start.</param>
 /// <param name="Open">Open incidents.</param>
 /// <param name="LastNumber">The highest incident number used so far.</param>
-public sealed record IncidentCheckpoint(long Cursor, IReadOnlyList<Incident> Open, long LastNumber);
+public sealed record IncidentCheckpoint(long Cursor, IReadOnlyList<Incident> Open, long LastNumber)
+{
+    /// <summary>What people set up.</summary>
+    public OperationsState Operations { get; init; } = OperationsState.Empty;
+
+    /// <summary>What contacts were sent lately, by contact.</summary>
+    public IReadOnlyDictionary<string, Budget> Budgets { get; init; } = new Dictionary<string, Budget>();
+}
 
 /// <summary>Pending messages to one recipient by one channel.</summary>
 /// <param name="Channel">The channel.</param>

@@ -17,15 +17,16 @@ public sealed record EscalationPolicy
 }
 
 /// <summary>A step of a policy.</summary>
-/// <param name="AfterMinutes">Minutes from the incident's first message, 0 to 10080.</param>
-/// <param name="Targets">Who: <c>contact:ID</c>, <c>group:ID</c> or <c>rota:ID</c>.</param>
-/// <param name="Channels">Only by these channels of theirs, in this order; empty: by each one's own first.</param>
-public sealed record EscalationStep(int AfterMinutes, IReadOnlyList<string> Targets, IReadOnlyList<string> Channels)
+public sealed record EscalationStep
 {
-    /// <summary>By each one's own first channel.</summary>
-    public EscalationStep(int afterMinutes, params string[] targets) : this(afterMinutes, targets, [])
-    {
-    }
+    /// <summary>Minutes from the incident's first message, 0 to 10080.</summary>
+    public int AfterMinutes { get; init; }
+
+    /// <summary>Who: <c>contact:ID</c>, <c>group:ID</c> or <c>rota:ID</c>.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Only by these channels of theirs, in this order; empty: by each one's own first.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
 }
 
 /// <summary>Which incidents a policy gets. Routes are looked at by rising <see cref="Order"/>; the first that fits decides, unless it says to go on.</summary>

@@ -1,0 +1,53 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+
+namespace NetWatch.Core.Operations;
+
+/// <summary>What the incident engine knows of what people set up.</summary>
+public sealed record OperationsState
+{
+    /// <summary>Nothing was set up.</summary>
+    public static OperationsState Empty { get; } = new();
+
+    /// <summary>What is in force.</summary>
+    public OperationsData Data { get; init; } = OperationsData.Empty;
+
+    /// <summary>Its number, from 1; 0: nothing was ever set up.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The recipients of the configuration, as contacts.</summary>
+    public IReadOnlyList<Contact> Recipients { get; init; } = [];
+
+    /// <summary>When the next test messages are due; null: none are.</summary>
+    public DateTimeOffset? NextTest { get; init; }
+}
+
+/// <summary>What a contact was sent lately, so that it is never flooded.</summary>
+public sealed record Budget
+{
+    /// <summary>When it was sent a message, within the last hour, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Spent { get; init; } = [];
+
+    /// <summary>What its next digest lists.</summary>
+    public IReadOnlyList<DigestLine> Waiting { get; init; } = [];
+
+    /// <summary>When that is sent; null while there is nothing to list.</summary>
+    public DateTimeOffset? DigestAt { get; init; }
+
+    /// <summary>How many digests it was sent.</summary>
+    public long Digests { get; init; }
+
+    /// <summary>When it was sent the last one, or null.</summary>
+    public DateTimeOffset? DigestedAt { get; init; }
+}
+
+/// <summary>An incident in a digest.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Problem">What kind of problem it is.</param>
+/// <param name="Severity">How loud it is.</param>
+/// <param name="Name">The node's name; empty for the installation itself.</param>
+/// <param name="Site">The site's name, or null.</param>
+/// <param name="Component">The check or part; empty for the node itself.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="ClosedAt">When it was over, or null.</param>
+public sealed record DigestLine(long Number, ProblemKind Problem, Severity Severity, string Name, string? Site, string Component, DateTimeOffset Since, DateTimeOffset? ClosedAt);
