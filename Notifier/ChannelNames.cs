@@ -11,4 +11,7 @@ internal static class ChannelNames
     public const string Alertmanager = "alertmanager";
 
     public static readonly IReadOnlyList<string> All = [Mail, Webhook, Slack, Teams, Telegram, Alertmanager];
+
+    /// <summary>True for a channel behind which no person reads: it gets every message, at any hour.</summary>
+    public static bool IsProgram(string channel) => channel is Webhook or Alertmanager;
 }

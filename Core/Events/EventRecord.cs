@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NetWatch.Core.Operations;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
@@ -85,6 +86,9 @@ public enum ProblemKind
 
     /// <summary>Traps are to be received, and an address cannot be listened on.</summary>
     TrapsNotReceived,
+
+    /// <summary>A test message was not accepted by a channel.</summary>
+    MessagesNotAccepted,
 }
 
 /// <summary>An event that is to be committed; the journal gives it its number.</summary>
@@ -133,8 +137,19 @@ public record EventDraft
 /// <summary>A committed event.</summary>
 public sealed record EventRecord : EventDraft
 {
+    /// <summary>A record that is read, or written by hand.</summary>
+    public EventRecord()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private EventRecord(EventDraft draft, long seq) : base(draft) => Seq = seq;
+
     /// <summary>Its place in the log: from 1, rising by 1, never used twice.</summary>
     public required long Seq { get; init; }
+
+    /// <summary>The event as it stands in the log.</summary>
+    public static EventRecord Of(EventDraft draft, long seq) => new(draft, seq);
 }
 
 /// <summary>The facts around a node when its state changed.</summary>

@@ -22,6 +22,18 @@ internal enum IncidentStep
 
     /// <summary>Its cause left the catalog: closed quietly.</summary>
     Withdrawn,
+
+    /// <summary>Somebody said or did something about it that is told to nobody: kept.</summary>
+    Noted,
+
+    /// <summary>Somebody opened it again.</summary>
+    Reopened,
+
+    /// <summary>Somebody closed it.</summary>
+    Closed,
+
+    /// <summary>Another incident goes on with what fails of it.</summary>
+    Merged,
 }
 
 /// <summary>A decision of the engine.</summary>

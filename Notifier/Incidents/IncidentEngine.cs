@@ -26,6 +26,8 @@ internal static class IncidentEngine
             EventKind.TimerDue => ProblemRules.Due(state, record),
             EventKind.SystemChanged => SystemChanged(state, record),
             EventKind.NodeRemoved => NodeRemoved(state, record),
+            EventKind.FlappingChanged => FlappingRules.Changed(state, record),
+            EventKind.OperatorActed => OperatorRules.Apply(state, record),
             _ => (state, Nothing),
         };
     }
@@ -34,14 +36,32 @@ internal static class IncidentEngine
     {
         ProblemKind problem = ProblemOf(record);
         OpenIncident? own = state.Find(ProblemKey.Of(record.NodeId, "", problem));
+        if (own is not null && record.To != NodeState.Unreachable)
+        {
+            if (MergedRules.Applies(own, record.NodeId)) return MergedRules.NodeChanged(state, own, record);
+            if (own.Incident.Flapping) return FlappingRules.NodeChanged(state, own, record);
+            if (own.Incident.Reopened) return record.To == NodeState.Down ? FailedAgain(state, own, record) : (state, Nothing);
+        }
+
         return record.To switch
         {
             NodeState.Down when own is null => ProblemRules.TakeOver(state, record, problem) ?? Open(state, record, problem),
             NodeState.Unreachable => Join(state, record),
-            NodeState.Up or NodeState.Degraded when own is not null => ProblemRules.Return(state, own, record) ?? Close(state, ProblemRules.OutageEnded(own, record), record, IncidentStep.Recovered),
+            NodeState.Up or NodeState.Degraded when own is not null => NodeReturned(state, own, record),
             // Down again after Unreachable or Unknown: it was told and is still not over. Unknown: blind is not recovered.
             _ => (state, Nothing),
         };
+    }
+
+    /// <summary>A node answers again: its incident is over, or goes on with what else of it fails.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) NodeReturned(IncidentEngineState state, OpenIncident own, EventRecord record) =>
+        ProblemRules.Return(state, own, record) ?? Close(state, ProblemRules.OutageEnded(own, record), record, IncidentStep.Recovered);
+
+    /// <summary>Somebody opened it again, and was right.</summary>
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) FailedAgain(IncidentEngineState state, OpenIncident own, EventRecord record)
+    {
+        OpenIncident again = own.As(own.Incident with { Reopened = false, Reason = record.Reason, Detail = record.Detail, Facts = record.Facts ?? own.Incident.Facts }).Told(record.At);
+        return (state.With(again), [new IncidentDecision(IncidentStep.Updated, again.Incident, own.Incident)]);
     }
 
     /// <summary>Where the lost site's own channel came back, its incident is closed by now; what is open still waits for another one.</summary>
@@ -82,13 +102,14 @@ internal static class IncidentEngine
         return (state, [.. decisions, .. ended]);
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Open(IncidentEngineState state, EventRecord record, ProblemKind problem)
+    /// <summary>Opens the incident of a node, or of the installation itself.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Open(IncidentEngineState state, EventRecord record, ProblemKind problem, Func<Incident, Incident>? also = null)
     {
-        OpenIncident open = OpenIncident.Open(new Incident
+        Incident incident = new()
         {
             Number = state.LastNumber + 1,
             NodeId = record.NodeId,
-            Component = record.Kind == EventKind.NodeChanged ? "" : record.Component,
+            Component = record.Kind == EventKind.SystemChanged ? record.Component : "",
             Problem = problem,
             Severity = IncidentSeverity.Of(problem, record.Facts),
             Since = record.Facts?.FailingSince is { } since && since < record.At ? since : record.At,
@@ -97,7 +118,8 @@ internal static class IncidentEngine
             Detail = record.Detail,
             Facts = record.Facts,
             OpenedBySeq = record.Seq,
-        });
+        };
+        OpenIncident open = OpenIncident.Open(also is null ? incident : also(incident));
         return (state.With(open) with { LastNumber = open.Incident.Number }, [new IncidentDecision(IncidentStep.Opened, open.Incident)]);
     }
 
@@ -122,7 +144,8 @@ internal static class IncidentEngine
         return (state.Without(open), [new IncidentDecision(step, closed)]);
     }
 
-    private static ProblemKind ProblemOf(EventRecord record)
+    /// <summary>What it is that a node does not answer.</summary>
+    public static ProblemKind ProblemOf(EventRecord record)
     {
         bool channel = record.Problem is ProblemKind.ChannelDown or ProblemKind.SiteLost || record.Facts?.Kind == "channel";
         if (!channel) return ProblemKind.DeviceDown;

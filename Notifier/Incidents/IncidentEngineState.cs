@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
 
 namespace NetWatch.Notifier.Incidents;
 
@@ -39,10 +40,22 @@ internal sealed record IncidentEngineState
     /// <summary>Numbers of open incidents by problem.</summary>
     public ImmutableDictionary<ProblemKey, long> Numbers { get; init; } = ImmutableDictionary<ProblemKey, long>.Empty;
 
+    /// <summary>What people set up.</summary>
+    public OperationsState Operations { get; init; } = OperationsState.Empty;
+
+    /// <summary>What contacts were sent lately.</summary>
+    public ImmutableSortedDictionary<string, Budget> Budgets { get; init; } = ImmutableSortedDictionary.Create<string, Budget>(StringComparer.Ordinal);
+
     public static IncidentEngineState From(IncidentCheckpoint checkpoint) => checkpoint.Open
         .OrderBy(i => i.Number)
         .Aggregate(
-            new IncidentEngineState { Cursor = checkpoint.Cursor, LastNumber = checkpoint.LastNumber },
+            new IncidentEngineState
+            {
+                Cursor = checkpoint.Cursor,
+                LastNumber = checkpoint.LastNumber,
+                Operations = checkpoint.Operations,
+                Budgets = checkpoint.Budgets.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            },
             (state, incident) => state.With(OpenIncident.Restore(incident)));
 
     public OpenIncident? Find(ProblemKey key) => Numbers.TryGetValue(key, out long number) ? Open[number] : null;
@@ -50,12 +63,21 @@ internal sealed record IncidentEngineState
     public IncidentEngineState With(OpenIncident open) => this with
     {
         Open = Open.SetItem(open.Incident.Number, open),
-        Numbers = Numbers.SetItem(ProblemKey.Of(open.Incident), open.Incident.Number),
+        Numbers = open.Incident.Merged.Count == 0
+            ? Numbers.SetItem(ProblemKey.Of(open.Incident), open.Incident.Number)
+            : Numbers.SetItems(Keys(open.Incident).Select(k => KeyValuePair.Create(k, open.Incident.Number))),
     };
 
     public IncidentEngineState Without(OpenIncident open) => this with
     {
         Open = Open.Remove(open.Incident.Number),
-        Numbers = Numbers.Remove(ProblemKey.Of(open.Incident)),
+        // A key that is another incident's by now stays that one's.
+        Numbers = Numbers.RemoveRange(Keys(open.Incident).Where(k => Numbers.TryGetValue(k, out long number) && number == open.Incident.Number)),
     };
+
+    private static IEnumerable<ProblemKey> Keys(Incident incident) =>
+    [
+        ProblemKey.Of(incident),
+        .. incident.Merged.Select(m => ProblemKey.Of(m.NodeId, "", m.Outage ? ProblemKind.DeviceDown : ProblemKind.CheckFailed)),
+    ];
 }

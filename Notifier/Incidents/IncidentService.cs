@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Notices;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Incidents;
@@ -26,8 +28,14 @@ internal sealed class IncidentService(
     /// <summary>While something is due later, the clock is looked at this often: it may be set.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
-    private readonly IReadOnlyList<Recipient> _recipients = [.. options.Value.Recipients];
+    private readonly IReadOnlyList<Contact> _recipients = RecipientContacts.Of(options.Value);
+    private readonly ClockWatch _clock = new(time);
+    private readonly DeliveryWatch _deliveries = new(journal, time);
     private IncidentEngineState? _state;
+    private OperationsState _committed = OperationsState.Empty;
+
+    /// <summary>What the engine knows, as it was committed last; null until it has started.</summary>
+    internal IncidentEngineState? State => Volatile.Read(ref _state);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,81 +65,101 @@ internal sealed class IncidentService(
     /// <returns>False when there was nothing to do.</returns>
     internal async ValueTask<bool> StepAsync(CancellationToken cancellationToken)
     {
-        IncidentEngineState state = _state ??= IncidentEngineState.From(await journal.LoadAsync(cancellationToken));
+        IncidentEngineState state = _state ??= await LoadAsync(cancellationToken);
         IReadOnlyList<EventRecord> records = await log.ReadAsync(state.Cursor, BatchSize, cancellationToken);
         if (records.Count == 0) return await TellDueAsync(state, cancellationToken);
 
         List<IncidentDecision> decisions = [];
+        List<Notice> notices = [];
+        SortedDictionary<long, Incident> changed = [];
         foreach (EventRecord record in records)
         {
-            (state, IReadOnlyList<IncidentDecision> made) = IncidentEngine.Apply(state, record);
+            (state, IReadOnlyList<IncidentDecision> made, IReadOnlyCollection<Incident> incidents, IReadOnlyList<Notice> told) = EngineStep.Take(state, record);
             decisions.AddRange(made);
+            notices.AddRange(told);
+            foreach (Incident incident in incidents) changed[incident.Number] = incident;
         }
 
-        List<OutboxMessage> messages = await ComposeAsync(decisions, cancellationToken);
-        IReadOnlyList<Incident> changed = [.. decisions.GroupBy(d => d.Incident.Number, (_, of) => of.Last().Incident)];
-        await journal.CommitAsync(new IncidentCommit(state.Cursor, changed, messages), cancellationToken);
+        List<OutboxMessage> messages = await ComposeAsync(notices, changed, cancellationToken);
+        await journal.CommitAsync(
+            new IncidentCommit(state.Cursor, [.. changed.Values], messages)
+            {
+                Operations = ReferenceEquals(state.Operations, _committed) ? null : state.Operations,
+                Budgets = ReferenceEquals(state.Budgets, _state.Budgets) ? null : state.Budgets,
+            },
+            cancellationToken);
 
         // Only a committed state is the engine's: after a failure the same events are decided on again.
-        _state = state;
+        _committed = state.Operations;
+        Volatile.Write(ref _state, state);
         counters.AddPending(messages.Count);
         if (messages.Count > 0) signal.Set();
         Tell(decisions);
         return true;
     }
 
+    private async ValueTask<IncidentEngineState> LoadAsync(CancellationToken cancellationToken)
+    {
+        IncidentCheckpoint checkpoint = await journal.LoadAsync(cancellationToken);
+        _committed = checkpoint.Operations;
+        IncidentEngineState state = IncidentEngineState.From(checkpoint);
+        if (RecipientContacts.Same(state.Operations.Recipients, _recipients)) return state;
+
+        // At once, and in the log for who replays it: events that wait there are told to those whom the configuration names now.
+        await log.AppendAsync([new EventDraft { At = time.GetUtcNow(), Kind = EventKind.OperatorActed, Actor = "configuration", Action = new RecipientsConfigured(_recipients) }], cancellationToken);
+        return state with { Operations = state.Operations with { Recipients = _recipients } };
+    }
+
     private async ValueTask<bool> TellDueAsync(IncidentEngineState state, CancellationToken cancellationToken)
     {
+        List<EventDraft> drafts = [];
+        if (_clock.SetBack() is { } by) drafts.Add(Acted(new ClockSetBack(by)));
+        drafts.AddRange((await _deliveries.FindLateAsync(state, cancellationToken)).Select(Acted));
         DateTimeOffset now = time.GetUtcNow();
-        if (!state.Open.Values.Any(o => ProblemRules.IsDue(o.Incident, now))) return false;
-        await log.AppendAsync([new EventDraft { At = now, Kind = EventKind.TimerDue }], cancellationToken);
+        if (TellingPass.DueAt(state) <= now || state.Open.Values.Any(o => ProblemRules.IsDue(o.Incident, now))) drafts.Add(new EventDraft { At = now, Kind = EventKind.TimerDue });
+        if (drafts.Count == 0) return false;
+        await log.AppendAsync(drafts, cancellationToken);
         return true;
     }
 
+    private EventDraft Acted(OperatorAction action) => new() { At = time.GetUtcNow(), Kind = EventKind.OperatorActed, Action = action };
+
     private async ValueTask WaitAsync(IncidentEngineState state, CancellationToken cancellationToken)
     {
-        if (ProblemRules.NextDue(state) is not { } due)
+        DateTimeOffset? due = TellingPass.DueAt(state);
+        if (_deliveries.NextLook is { } look && !(due < look)) due = look;
+        if (due is null)
         {
             await log.WaitAsync(state.Cursor, cancellationToken);
             return;
         }
 
-        TimeSpan pause = due - time.GetUtcNow();
+        TimeSpan pause = due.Value - time.GetUtcNow();
         if (pause <= TimeSpan.Zero) return;
         using CancellationTokenSource awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(log.WaitAsync(state.Cursor, awake.Token).AsTask(), Task.Delay(pause < LongestSleep ? pause : LongestSleep, time, awake.Token));
         await awake.CancelAsync();
     }
 
-    private async ValueTask<List<OutboxMessage>> ComposeAsync(List<IncidentDecision> decisions, CancellationToken cancellationToken)
+    private async ValueTask<List<OutboxMessage>> ComposeAsync(List<Notice> notices, SortedDictionary<long, Incident> latest, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        // An opening lists those that were found silent in the same breath.
-        Dictionary<long, Incident> latest = decisions.GroupBy(d => d.Incident.Number).ToDictionary(g => g.Key, g => g.Last().Incident);
         List<OutboxMessage> messages = [];
-        foreach (IncidentDecision decision in decisions)
+        foreach (Notice notice in notices)
         {
-            Incident incident = decision.Incident;
-            if (decision.Step == IncidentStep.Opened)
+            if (notice.Kind is NoticeKind.Opened or NoticeKind.Digest or NoticeKind.Test)
             {
-                Incident told = incident with { Members = latest[incident.Number].Members };
-                messages.AddRange(_recipients.DistinctBy(r => (r.Channel, r.Address.ToUpperInvariant())).Select(r => composer.Opened(told, r, now)));
+                // An opening lists those that were found silent in the same breath.
+                Notice told = latest.TryGetValue(notice.Incident.Number, out Incident? grown) ? notice with { Incident = notice.Incident with { Members = grown.Members } } : notice;
+                messages.Add(composer.Compose(told, null, now));
+                continue;
             }
-            else if (decision.Step is IncidentStep.Updated or IncidentStep.Eased or IncidentStep.Recovered or IncidentStep.Withdrawn)
-            {
-                IReadOnlyList<OutboxMessage> committed = await journal.ReadMessagesAsync(incident.Number, cancellationToken);
-                IEnumerable<OutboxMessage> openings = committed.Concat(messages)
-                    .Where(m => m.Incident == incident.Number && m is { Step: MessageComposer.OpenedStep, Status: not OutboxStatus.GivenUp });
-                // People are not told that a node left the catalog; an Alertmanager would keep its alert.
-                if (decision.Step == IncidentStep.Withdrawn) openings = openings.Where(m => m.Channel == ChannelNames.Alertmanager);
-                messages.AddRange(openings.ToList().Select(opening => decision.Step switch
-                {
-                    IncidentStep.Updated => composer.Updated(decision.Before!, incident, opening, now),
-                    IncidentStep.Eased => composer.Eased(incident, opening, now),
-                    IncidentStep.Withdrawn => composer.Withdrawn(incident, opening, now),
-                    _ => composer.Recovered(incident, opening, now),
-                }));
-            }
+
+            IReadOnlyList<OutboxMessage> committed = await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken);
+            OutboxMessage? opening = committed.Concat(messages).FirstOrDefault(m =>
+                m.Incident == notice.Incident.Number && m.Step == MessageComposer.OpenedStep && m.Channel == notice.To.Channel && m.Recipient == notice.To.Address);
+            // Who never got the first message is not told how it goes on.
+            if (opening is not null and not { Status: OutboxStatus.GivenUp }) messages.Add(composer.Compose(notice, opening, now));
         }
 
         return messages;

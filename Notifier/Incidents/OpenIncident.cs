@@ -83,7 +83,7 @@ internal sealed record OpenIncident
     {
         bool known = _problemPlaces.TryGetValue((problem.NodeId, problem.Component), out int place);
         ImmutableList<IncidentProblem> problems = known ? _problems.SetItem(place, problem) : _problems.Add(problem);
-        IncidentProblem? outage = problem.Component.Length == 0 ? problem : Outage;
+        IncidentProblem? outage = problem.Component.Length == 0 && problem.NodeId == Incident.NodeId ? problem : Outage;
         Severity severity = outage is { EndedAt: null } ? outage.Severity
             : problem.EndedAt is null && problem.Severity >= Incident.Severity ? problem.Severity
             : problems.Where(p => p.EndedAt is null).Select(p => p.Severity).DefaultIfEmpty(Incident.Severity).Max();
@@ -91,6 +91,9 @@ internal sealed record OpenIncident
             Incident with { Severity = severity }, _members, _places, problems,
             known ? _problemPlaces : _problemPlaces.Add((problem.NodeId, problem.Component), _problems.Count));
     }
+
+    /// <summary>Its readers are to be told at this time, unless that is earlier anyway.</summary>
+    public OpenIncident Due(DateTimeOffset at) => As(Incident with { TellAt = Incident.TellAt < at ? Incident.TellAt : at });
 
     /// <summary>Its readers were told of all that failed so far.</summary>
     public OpenIncident Told(DateTimeOffset at) => new(

@@ -2,6 +2,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
+using NetWatch.Notifier.Notices;
 
 namespace NetWatch.Notifier.Incidents;
 
@@ -29,8 +30,10 @@ internal static class ProblemRules
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Changed(IncidentEngineState state, EventRecord record)
     {
         OpenIncident? known = Knowing(state, record.NodeId, record.Component);
-        bool holds = known?.Problem(record.NodeId, record.Component) is { EndedAt: null };
-        if (!holds && state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.DeviceDown)) is { } outage) return WhileDown(state, outage, record);
+        IncidentProblem? problem = known?.Problem(record.NodeId, record.Component);
+        bool holds = problem is { EndedAt: null };
+        if (!holds && Outage(state, record.NodeId) is { } outage) return WhileDown(state, outage, record);
+        if (problem is { EndedAt: null, Flapping: true } && FlappingRules.PartChanged(state, known!, problem, record) is { } kept) return kept;
         return record.To switch
         {
             NodeState.Down or NodeState.Degraded when holds => Worsen(state, known!, record),
@@ -64,7 +67,7 @@ internal static class ProblemRules
         List<IncidentDecision> decisions = [];
         foreach (OpenIncident open in state.Open.Values.Where(o => IsDue(o.Incident, record.At)))
         {
-            bool news = open.Incident.Problems.Any(p => p is { Told: false, EndedAt: null } or { Told: false, Component: "" });
+            bool news = open.Incident.Problems.Any(p => p is { Told: false, EndedAt: null } or { Told: false, Component: "" } or { Told: false, WorksNow: true });
             OpenIncident next = news ? open.Told(record.At) : open.As(open.Incident with { TellAt = null });
             state = state.With(next);
             decisions.Add(news ? new IncidentDecision(IncidentStep.Updated, next.Incident, open.Incident) : new IncidentDecision(IncidentStep.Joined, next.Incident));
@@ -79,7 +82,9 @@ internal static class ProblemRules
     /// <returns>Null when there is no such incident.</returns>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions)? TakeOver(IncidentEngineState state, EventRecord record, ProblemKind problem)
     {
-        if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.CheckFailed)) is not { } parts || record.At - parts.Incident.OpenedAt > OneCause) return null;
+        if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.CheckFailed)) is not { } parts) return null;
+        if (parts.Incident.NodeId != record.NodeId) return MergedRules.TakeOver(state, parts, record);
+        if (record.At - parts.Incident.OpenedAt > OneCause) return null;
         OpenIncident worse = OpenIncident
             .Open(parts.Incident with { Problem = problem, Component = "", Facts = record.Facts, Reason = record.Reason, Detail = record.Detail })
             .With(OutageOf(record, IncidentSeverity.Of(problem, record.Facts)))
@@ -109,7 +114,11 @@ internal static class ProblemRules
         return (state.Without(open).With(older), [new IncidentDecision(IncidentStep.Joined, older.Incident), new IncidentDecision(IncidentStep.Recovered, Closed(outage, record))]);
     }
 
-    private static Incident Closed(Incident incident, EventRecord record) => incident with
+    /// <summary>When a problem that an event ends was over.</summary>
+    public static DateTimeOffset EndOf(IncidentProblem problem, EventRecord record) => record.At > problem.Since ? record.At : problem.Since;
+
+    /// <summary>The incident as it is closed.</summary>
+    public static Incident Closed(Incident incident, EventRecord record) => incident with
     {
         ClosedAt = record.At > incident.Since ? record.At : incident.Since,
         ClosedBySeq = record.Seq,
@@ -119,9 +128,6 @@ internal static class ProblemRules
     /// <summary>The incident with the end of its node's outage among its problems, where it is one of several.</summary>
     public static OpenIncident OutageEnded(OpenIncident open, EventRecord record) =>
         open.Outage is { } outage ? open.With(outage with { EndedAt = record.At > outage.Since ? record.At : outage.Since, Told = false }) : open;
-
-    /// <summary>When the engine has something to do without an event; null while it has not.</summary>
-    public static DateTimeOffset? NextDue(IncidentEngineState state) => state.Open.Values.Select(o => o.Incident.TellAt).Min();
 
     /// <summary>Whether an incident's readers are to be told now. A moment that lies further ahead than any can was set before the clock went back.</summary>
     public static bool IsDue(Incident incident, DateTimeOffset now) => incident.TellAt is { } at && (at <= now || at - now > 2 * Interval);
@@ -140,9 +146,13 @@ internal static class ProblemRules
         return Changed(state, open.With(ProblemOf(record) with { Told = true }));
     }
 
+    /// <summary>A node's outage as one of several problems.</summary>
+    public static IncidentProblem OutageOf(EventRecord record) => OutageOf(record, IncidentSeverity.Of(IncidentEngine.ProblemOf(record), record.Facts));
+
     private static IncidentProblem OutageOf(EventRecord record, Severity severity) => ProblemOf(record) with { Component = "", Severity = severity };
 
-    private static IncidentProblem OutageOf(Incident incident) => new()
+    /// <summary>The outage that an incident is about as one of several problems.</summary>
+    public static IncidentProblem OutageOf(Incident incident) => new()
     {
         NodeId = incident.NodeId,
         NodeName = incident.Facts?.Name ?? incident.NodeId,
@@ -152,6 +162,7 @@ internal static class ProblemRules
         Reason = incident.Reason,
         Detail = incident.Detail,
         Told = true,
+        Acknowledged = incident.Acknowledged,
     };
 
     private static IncidentProblem ProblemOf(EventRecord record) => new()
@@ -165,20 +176,34 @@ internal static class ProblemRules
         Detail = record.Detail,
     };
 
+    /// <summary>Whether a node does not answer, by an open incident that says so.</summary>
+    public static bool IsAway(IncidentEngineState state, string nodeId) => Outage(state, nodeId) is not null;
+
+    private static OpenIncident? Outage(IncidentEngineState state, string nodeId)
+    {
+        OpenIncident? open = state.Find(ProblemKey.Of(nodeId, "", ProblemKind.DeviceDown));
+        if (open is null) return null;
+        bool away = open.Problem(nodeId, "") is { } outage ? outage.EndedAt is null : open.Incident.NodeId == nodeId && !open.Incident.Reopened;
+        return away && !(open.Incident.NodeId == nodeId && open.Incident.WorksNow) ? open : null;
+    }
+
     /// <summary>The incident that a component's problem belongs to: where it holds, else where it was one before.</summary>
-    private static OpenIncident? Knowing(IncidentEngineState state, string nodeId, string component)
+    public static OpenIncident? Knowing(IncidentEngineState state, string nodeId, string component)
     {
         OpenIncident?[] both = [state.Find(ProblemKey.Of(nodeId, component, ProblemKind.CheckFailed)), state.Find(Many)];
         return Array.Find(both, o => o?.Problem(nodeId, component) is { EndedAt: null }) ?? Array.Find(both, o => o?.Problem(nodeId, component) is not null);
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Begin(IncidentEngineState state, OpenIncident? known, EventRecord record)
+    /// <summary>Something of a node failed: in the incident that it belongs to, or in a new one.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Begin(IncidentEngineState state, OpenIncident? known, EventRecord record, Func<IncidentProblem, IncidentProblem>? also = null)
     {
         IncidentProblem problem = ProblemOf(record);
-        OpenIncident? open = known ?? state.Find(ProblemKey.Of(record.NodeId, record.Component, ProblemKind.CheckFailed)) ?? (IsBurst(state, record.At) ? state.Find(Many) : null);
+        if (also is not null) problem = also(problem);
+        // What nobody is to be told of is no part of what is told to all.
+        bool burst = !Withholding.IsQuiet(state.Operations.Data, record.NodeId, record.Component, record.Facts, record.At) && IsBurst(state, record.At);
+        OpenIncident? open = known ?? state.Find(ProblemKey.Of(record.NodeId, record.Component, ProblemKind.CheckFailed)) ?? (burst ? state.Find(Many) : null);
         if (open is not null) return Join(state, open, problem, record.At);
 
-        bool burst = IsBurst(state, record.At);
         open = OpenIncident.Open(new Incident
         {
             Number = state.LastNumber + 1,
@@ -205,29 +230,35 @@ internal static class ProblemRules
     {
         bool IsYoung(DateTimeOffset since) => at - since <= Interval;
         if (state.Find(Many) is { Incident: var many } && (IsYoung(many.OpenedAt) || many.TellAt is not null || (many.UpdatedAt is { } updated && IsYoung(updated)))) return true;
-        return state.Open.Values.Count(o => o.Incident is { Problem: ProblemKind.CheckFailed or ProblemKind.Threshold } one && IsYoung(one.OpenedAt)) >= OneByOne;
+        return state.Open.Values.Count(o => o.Incident is { Problem: ProblemKind.CheckFailed or ProblemKind.Threshold, Telling.Withheld: null } one && IsYoung(one.OpenedAt)) >= OneByOne;
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Join(IncidentEngineState state, OpenIncident open, IncidentProblem problem, DateTimeOffset at)
+    /// <summary>Something further fails of an incident.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Join(IncidentEngineState state, OpenIncident open, IncidentProblem problem, DateTimeOffset at)
     {
         bool louder = problem.Severity > open.Incident.Severity;
         OpenIncident joined = open.With(problem);
+        if (joined.Incident.Reopened) joined = joined.As(joined.Incident with { Reopened = false });
         return Changed(state, joined.As(joined.Incident with { TellAt = TellAt(open.Incident, louder, at) }));
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Worsen(IncidentEngineState state, OpenIncident open, EventRecord record)
+    /// <summary>Something that fails fails otherwise.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Worsen(IncidentEngineState state, OpenIncident open, EventRecord record)
     {
         IncidentProblem before = open.Problem(record.NodeId, record.Component)!;
         IncidentProblem after = before with { Severity = IncidentSeverity.Of(record, open.Incident.Facts), Reason = record.Reason, Detail = record.Detail };
         bool louder = after.Severity > before.Severity;
-        OpenIncident next = open.With(after with { Told = before.Told && !louder });
+        OpenIncident next = open.With(after with { Told = before.Told && !louder, Acknowledged = louder ? null : before.Acknowledged });
+        if (louder && before.Acknowledged is not null)
+            next = next.As(next.Incident.Tell(new StoryEntry(record.At, StoryKind.AcknowledgementEnded, record.Seq, Text: "it became worse", Where: before.Key)));
         return Changed(state, louder ? next.As(next.Incident with { TellAt = TellAt(open.Incident, louder: true, record.At) }) : next);
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) End(IncidentEngineState state, OpenIncident open, EventRecord record, bool withdrawn)
+    /// <summary>Something of an incident is over; the incident is with its last problem.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) End(IncidentEngineState state, OpenIncident open, EventRecord record, bool withdrawn)
     {
         IncidentProblem problem = open.Problem(record.NodeId, record.Component)!;
-        OpenIncident next = open.With(problem with { EndedAt = record.At > problem.Since ? record.At : problem.Since, Withdrawn = withdrawn });
+        OpenIncident next = open.With(problem with { EndedAt = EndOf(problem, record), Withdrawn = withdrawn });
         if (next.Incident.Problems.Any(p => p.EndedAt is null)) return Changed(state, next);
 
         bool recovered = next.Incident.Problems.Any(p => !p.Withdrawn);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Operations;
 using NetWatch.Core.Probing;
 
 namespace NetWatch.Notifier.Messages;
@@ -42,6 +43,13 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
 
     public string Duration => SpokenTime.Duration(texts, (incident.ClosedAt ?? incident.OpenedAt) - incident.Since);
 
+    /// <summary>How long it has held by then.</summary>
+    public string Lasting(DateTimeOffset now) => SpokenTime.Duration(texts, now - incident.Since);
+
+    /// <summary>True while all that it is about comes and goes.</summary>
+    public bool IsFlapping => incident.ClosedAt is null && incident.NodeId.Length > 0
+        && (incident.IsOutage ? incident.Flapping : incident.Problems.Any(p => p.EndedAt is null) && incident.Problems.All(p => p.EndedAt is not null || p.Flapping));
+
     public string Reason => ReasonOf(incident.Reason);
 
     public string? Check => Spoken(_facts?.DecidedBy is { Length: > 0 } by ? by : incident.Component);
@@ -76,6 +84,23 @@ internal sealed class IncidentWords(Incident incident, Texts texts, ReaderPlace 
         ("check", Check ?? ""),
         ("site", Site ?? Name),
         ("place", Site is { } site ? texts.Get("place", ("site", site)) : ""));
+
+    /// <summary>The words of a digest's line.</summary>
+    public static IncidentWords Of(DigestLine line, Texts texts, ReaderPlace place) => new(
+        new Incident
+        {
+            Number = line.Number,
+            NodeId = line.Name,
+            Component = line.Component,
+            Problem = line.Problem,
+            Severity = line.Severity,
+            Since = line.Since,
+            OpenedAt = line.Since,
+            ClosedAt = line.ClosedAt,
+            Facts = line.Site is null ? null : new EventFacts { Name = line.Name, Kind = "", Address = "", Importance = "", SiteName = line.Site },
+        },
+        texts,
+        place);
 
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

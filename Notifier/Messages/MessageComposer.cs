@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Notices;
 
 namespace NetWatch.Notifier.Messages;
 
@@ -7,44 +8,51 @@ namespace NetWatch.Notifier.Messages;
 internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place, ThreadIds ids, IEnumerable<IBodyWriter> writers, ILogger<MessageComposer> logger)
 {
     public const string OpenedStep = "opened";
-    public const string UpdatedStep = "update-";
-    public const string EasedStep = "siteBack";
-    public const string RecoveredStep = "recovered";
-    public const string WithdrawnStep = "withdrawn";
 
     private readonly Dictionary<string, IBodyWriter> _writers = writers.ToDictionary(w => w.Channel, StringComparer.Ordinal);
 
-    /// <summary>The first message of a thread.</summary>
-    public OutboxMessage Opened(Incident incident, Recipient recipient, DateTimeOffset now) =>
-        Message(incident, OpenedStep, new Reader(recipient.Channel, recipient.Address, recipient.Language), null, now, () => MessageContents.Opened(
-            Words(incident, recipient.Language), checklists.Render(incident, recipient.Language)));
+    /// <summary>Makes the message of a notice.</summary>
+    /// <param name="notice">What is told to whom.</param>
+    /// <param name="opening">The first message of the thread that it belongs to; null for that itself, a digest and a test.</param>
+    /// <param name="now">When it is made.</param>
+    public OutboxMessage Compose(Notice notice, OutboxMessage? opening, DateTimeOffset now)
+    {
+        Incident incident = notice.Incident;
+        Place reader = new(notice.To.Channel, notice.To.Address, opening?.Language ?? notice.To.Language);
+        return Message(incident, notice.Step, reader, opening, now, () => ContentOf(notice, Words(incident, reader.Language), now));
+    }
 
-    /// <summary>What failed further, in the thread of the opening.</summary>
-    public OutboxMessage Updated(Incident before, Incident incident, OutboxMessage opening, DateTimeOffset now) =>
-        Reply(incident, $"{UpdatedStep}{incident.Updates}", opening, now, () => MessageContents.Updated(
-            Words(incident, opening.Language), before, checklists.Render(incident, opening.Language)));
-
-    /// <summary>The lost site's return by another channel, in the thread of the opening.</summary>
-    public OutboxMessage Eased(Incident incident, OutboxMessage opening, DateTimeOffset now) =>
-        Reply(incident, EasedStep, opening, now, () => MessageContents.Eased(
-            Words(incident, opening.Language), checklists.Render(incident, opening.Language)));
-
-    /// <summary>The recovery, in the thread of the opening and to the one who was sent it.</summary>
-    public OutboxMessage Recovered(Incident incident, OutboxMessage opening, DateTimeOffset now) =>
-        Reply(incident, RecoveredStep, opening, now, () => MessageContents.Recovered(
-            Words(incident, opening.Language)));
-
-    /// <summary>The quiet end of an incident, for a program that keeps it open until it is told.</summary>
-    public OutboxMessage Withdrawn(Incident incident, OutboxMessage opening, DateTimeOffset now) =>
-        Reply(incident, WithdrawnStep, opening, now, () => MessageContents.Opened(
-            Words(incident, opening.Language), checklist: null));
+    private MessageContent ContentOf(Notice notice, IncidentWords words, DateTimeOffset now)
+    {
+        Incident incident = notice.Incident;
+        RenderedChecklist? Checklist() => checklists.Render(incident, words.Texts.Language);
+        MessageContent content = notice.Kind switch
+        {
+            NoticeKind.Opened => MessageContents.Opened(words, Checklist()),
+            NoticeKind.Updated => MessageContents.Updated(words, notice.Before!, Checklist()),
+            NoticeKind.Eased => MessageContents.Eased(words, Checklist()),
+            NoticeKind.Repeated => MessageContents.Repeated(words, now, notice.Why == NoticeWhy.None),
+            NoticeKind.Reopened => MessageContents.Reopened(words, Checklist()),
+            NoticeKind.Recovered => MessageContents.Recovered(words),
+            NoticeKind.Closed => MessageContents.Closed(words),
+            NoticeKind.Merged => MessageContents.Merged(words, notice.Name ?? ""),
+            NoticeKind.Digest => MessageContents.Digest(words, notice.Lines, place),
+            NoticeKind.Test => MessageContents.Test(words, place, now),
+            // For a program that keeps it open until it is told.
+            _ => MessageContents.Opened(words, checklist: null),
+        };
+        string? why = notice.Why switch
+        {
+            NoticeWhy.None => null,
+            NoticeWhy.Fallback or NoticeWhy.Released => words.Texts.Get("why." + IncidentWords.CamelCase(notice.Why.ToString()), ("name", notice.Name ?? "")),
+            _ => words.Texts.Get("why." + IncidentWords.CamelCase(notice.Why.ToString())),
+        };
+        return why is null ? content : content with { Note = content.Note is null ? why : $"{why} {content.Note}" };
+    }
 
     private IncidentWords Words(Incident incident, string language) => new(incident, Texts.For(language), place);
 
-    private OutboxMessage Reply(Incident incident, string step, OutboxMessage opening, DateTimeOffset now, Func<MessageContent> compose) =>
-        Message(incident, step, new Reader(opening.Channel, opening.Recipient, opening.Language), opening, now, compose);
-
-    private OutboxMessage Message(Incident incident, string step, Reader reader, OutboxMessage? opening, DateTimeOffset now, Func<MessageContent> compose)
+    private OutboxMessage Message(Incident incident, string step, Place reader, OutboxMessage? opening, DateTimeOffset now, Func<MessageContent> compose)
     {
         string id = ids.Of(incident.Number, step, reader.Channel, reader.Address);
         (string subject, MessageBody body) = Write(reader, content => new MessageDraft(incident, step, id.Trim('<', '>'), opening, now, content), compose, () => Bare(incident, step, reader));
@@ -65,7 +73,7 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
         };
     }
 
-    private (string Subject, MessageBody Body) Write(Reader reader, Func<MessageContent, MessageDraft> draft, params ReadOnlySpan<Func<MessageContent>> ways)
+    private (string Subject, MessageBody Body) Write(Place reader, Func<MessageContent, MessageDraft> draft, params ReadOnlySpan<Func<MessageContent>> ways)
     {
         foreach (Func<MessageContent> compose in ways)
         {
@@ -86,7 +94,7 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     }
 
     /// <summary>The facts without dictionaries, checklists and zones, any of which may be what failed.</summary>
-    private static MessageContent Bare(Incident incident, string step, Reader reader)
+    private static MessageContent Bare(Incident incident, string step, Place reader)
     {
         string what = $"{incident.Problem} {incident.Facts?.Name ?? incident.NodeId}";
         return new MessageContent
@@ -102,5 +110,5 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
         };
     }
 
-    private sealed record Reader(string Channel, string Address, string Language);
+    private sealed record Place(string Channel, string Address, string Language);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Operations;
 
 namespace NetWatch.Notifier.Messages;
 
@@ -20,7 +21,7 @@ internal static class MessageContents
         },
         Subject = Subject(words, StatusOf(words)),
         Status = StatusOf(words),
-        Headline = words.Say("opened"),
+        Headline = words.IsFlapping ? words.Say("flapping") : words.Say("opened"),
         Line = words.Texts.Get("since.line", ("since", words.Since)),
         Note = NoteOf(words),
         Facts = OpenedFacts(words),
@@ -40,8 +41,13 @@ internal static class MessageContents
     public static MessageContent Updated(IncidentWords words, Incident before, RenderedChecklist? checklist)
     {
         // The node itself failed, too.
-        if (words.Incident.IsOutage) return Opened(words, checklist);
-        List<IncidentProblem> failed = [.. before.Problems.Where(p => p is { Told: false, EndedAt: null })];
+        if (words.Incident.IsOutage)
+        {
+            MessageContent outage = Opened(words, checklist);
+            return before.Flapping && !words.Incident.Flapping ? outage with { Headline = words.Say("steady") } : outage;
+        }
+
+        List<IncidentProblem> failed = [.. before.Problems.Where(p => p is { Told: false, EndedAt: null } or { Told: false, WorksNow: true })];
         bool isBack = before.Problems.Any(p => p is { Told: false, Component: "" });
         return Opened(words, checklist: null) with
         {
@@ -80,12 +86,99 @@ internal static class MessageContents
         Footer = words.Texts.Get("footer.recovered", ("number", words.Number)),
     };
 
+    /// <summary>That it still holds.</summary>
+    /// <param name="words">The incident.</param>
+    /// <param name="now">Until when it has held.</param>
+    /// <param name="reminder">True: because nobody acknowledged it; false: for a reason that is told besides.</param>
+    public static MessageContent Repeated(IncidentWords words, DateTimeOffset now, bool reminder) => Opened(words, checklist: null) with
+    {
+        Line = words.Texts.Get("still.line", ("since", words.Since), ("duration", words.Lasting(now))),
+        Note = reminder ? words.Texts.Get("why.repeated") : null,
+        Affected = words.Incident.Problems.Count > 1 ? ProblemsOf(words, [.. words.Incident.Problems.OrderBy(p => p.EndedAt is not null)]) : AffectedOf(words),
+        LastGood = [],
+    };
+
+    public static MessageContent Reopened(IncidentWords words, RenderedChecklist? checklist) => Opened(words, checklist) with
+    {
+        Subject = Subject(words, words.Texts.Get("status.reopened")),
+        Status = words.Texts.Get("status.reopened"),
+        Note = words.Texts.Get("reopened.line"),
+        LastGood = [],
+    };
+
+    public static MessageContent Closed(IncidentWords words) => Recovered(words) with
+    {
+        Tone = MessageTone.Info,
+        Subject = Subject(words, words.Texts.Get("status.closed")),
+        Status = words.Texts.Get("status.closed"),
+        Headline = words.Say("opened"),
+        Note = words.Texts.Get("closed.line", ("comment", words.Incident.ClosedNote ?? "")),
+        Footer = words.Texts.Get("footer.closed", ("number", words.Number)),
+    };
+
+    /// <summary>That another incident goes on with it.</summary>
+    public static MessageContent Merged(IncidentWords words, string into) => Closed(words) with
+    {
+        Subject = Subject(words, words.Texts.Get("status.merged")),
+        Status = words.Texts.Get("status.merged"),
+        Note = words.Texts.Get("merged.line", ("into", into)),
+    };
+
+    /// <summary>Many incidents in one message.</summary>
+    public static MessageContent Digest(IncidentWords words, IReadOnlyList<DigestLine> lines, ReaderPlace place)
+    {
+        Texts texts = words.Texts;
+        string status = texts.Get("status.digest");
+        string incidents = texts.Count("incidents", lines.Count);
+        int open = lines.Count(l => l.ClosedAt is null);
+        return new MessageContent
+        {
+            Language = texts.Language,
+            Tone = open == 0 ? MessageTone.Recovered : lines.Any(l => l is { ClosedAt: null, Severity: Severity.Critical }) ? MessageTone.Critical : MessageTone.Warning,
+            Subject = texts.Get("digest.subject", ("status", status), ("incidents", incidents)),
+            Status = status,
+            Headline = texts.Get("digest.headline", ("incidents", incidents)),
+            Line = texts.Get("digest.line", ("open", Number(open)), ("closed", Number(lines.Count - open))),
+            Note = texts.Get("digest.note"),
+            Facts = [],
+            Affected = new AffectedPart(
+                texts.Get("section.incidents"),
+                texts.Get("digest.line", ("open", Number(open)), ("closed", Number(lines.Count - open))),
+                [.. lines.OrderBy(l => l.ClosedAt is not null).ThenByDescending(l => l.Severity).Take(ListedMembers).Select(l => new AffectedLine(
+                    $"#{l.Number} {IncidentWords.Of(l, texts, place).Say("opened")}",
+                    l.Site,
+                    l.ClosedAt is null ? SpokenTime.Moment(texts, place.Zone, l.Since) : texts.Get("digest.over"),
+                    l.ClosedAt is null))],
+                lines.Count > ListedMembers ? texts.Get("affected.more", ("count", Number(lines.Count - ListedMembers))) : null),
+            Link = LinkOf(words),
+            Footer = texts.Get("footer.digest"),
+        };
+    }
+
+    /// <summary>That a way works.</summary>
+    public static MessageContent Test(IncidentWords words, ReaderPlace place, DateTimeOffset now)
+    {
+        string status = words.Texts.Get("status.test");
+        return new MessageContent
+        {
+            Language = words.Texts.Language,
+            Tone = MessageTone.Info,
+            Subject = words.Texts.Get("test.subject", ("status", status)),
+            Status = status,
+            Headline = words.Texts.Get("test.headline"),
+            Line = words.Texts.Get("test.line"),
+            Facts = [],
+            Footer = words.Texts.Get("footer.test", ("at", SpokenTime.Moment(words.Texts, place.Zone, now))),
+        };
+    }
+
     private static string StatusOf(IncidentWords words) => words.Texts.Get("status." + IncidentWords.CamelCase(words.Incident.Severity.ToString()));
 
     private static string Subject(IncidentWords words, string status) => words.Texts.Get(
         "subject", ("status", status), ("stem", words.Stem), ("number", words.Number));
 
     private static string? NoteOf(IncidentWords words) =>
+        words.IsFlapping ? words.Texts.Get("note.flapping") :
         // A channel that serves no site leaves no other one behind.
         words is { Problem: "channelDown", Site: null } ? null : words.Texts.Find("note." + words.Problem);
 
@@ -161,7 +254,7 @@ internal static class MessageContents
             [.. problems.Take(ListedMembers).Select(p => new AffectedLine(
                 words.Failed(p),
                 p.EndedAt is null ? p.Detail : null,
-                p.EndedAt is null ? words.ReasonOf(p.Reason) : texts.Get(p.Withdrawn ? "problem.withdrawn" : "problem.over"),
+                p.EndedAt is null ? p.Flapping ? texts.Get("problem.flapping") : words.ReasonOf(p.Reason) : texts.Get(p.Withdrawn ? "problem.withdrawn" : "problem.over"),
                 p.EndedAt is null))],
             problems.Count > ListedMembers ? texts.Get("affected.more", ("count", Number(problems.Count - ListedMembers))) : null);
     }

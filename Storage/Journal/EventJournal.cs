@@ -26,7 +26,7 @@ internal sealed class EventJournal(JournalDatabase database, ILogger<EventJourna
         if (drafts.Count == 0 && states.Count == 0 && pictures.Count == 0) return [];
         List<EventRecord> records = await database.WriteAsync(transaction =>
         {
-            List<EventRecord> numbered = [.. drafts.Select(d => Number(d, transaction.Next(Counters.Event)))];
+            List<EventRecord> numbered = [.. drafts.Select(d => EventRecord.Of(d, transaction.Next(Counters.Event)))];
             transaction.Execute(JournalSql.InsertEvent, numbered.Select(e => new
             {
                 e.Seq,
@@ -107,21 +107,6 @@ internal sealed class EventJournal(JournalDatabase database, ILogger<EventJourna
 
         told.SetResult();
     }
-
-    private static EventRecord Number(EventDraft draft, long seq) => new()
-    {
-        Seq = seq,
-        At = draft.At,
-        Kind = draft.Kind,
-        NodeId = draft.NodeId,
-        Component = draft.Component,
-        Problem = draft.Problem,
-        From = draft.From,
-        To = draft.To,
-        Reason = draft.Reason,
-        Detail = draft.Detail,
-        Facts = draft.Facts,
-    };
 
     private sealed class StateRow
     {

@@ -2,18 +2,29 @@ using Dapper;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
 
 namespace NetWatch.Storage.Journal;
 
 /// <summary>Incidents, their messages and the work on their checklists, in the journal.</summary>
 internal sealed class IncidentJournal(JournalDatabase database, ILeadership leadership) : IIncidentJournal
 {
+    private const string Operations = "operations";
+    private const string Budgets = "budgets";
+
     /// <inheritdoc/>
     public async ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken)
     {
         List<Incident> open = await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadOpenIncidents).Select(Json.Read<Incident>).ToList());
-        return new IncidentCheckpoint(await database.CounterAsync(Counters.Engine), open, await database.CounterAsync(Counters.Incident));
+        return new IncidentCheckpoint(await database.CounterAsync(Counters.Engine), open, await database.CounterAsync(Counters.Incident))
+        {
+            Operations = await ReadEngineAsync(Operations, OperationsState.Empty),
+            Budgets = await ReadEngineAsync(Budgets, new Dictionary<string, Budget>()),
+        };
     }
+
+    private async Task<T> ReadEngineAsync<T>(string name, T none) =>
+        await database.ReadAsync(connection => connection.QuerySingleOrDefault<string>(JournalSql.ReadEngine, new { Name = name })) is { } body ? Json.Read<T>(body) : none;
 
     /// <inheritdoc/>
     public async ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
@@ -52,6 +63,8 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
             });
         }
 
+        if (commit.Operations is { } operations) transaction.Execute(JournalSql.SetEngine, new { Name = Operations, Body = Json.Write(operations) });
+        if (commit.Budgets is { } budgets) transaction.Execute(JournalSql.SetEngine, new { Name = Budgets, Body = Json.Write(budgets) });
         transaction.Raise(Counters.Engine, commit.Cursor);
         return true;
     });

@@ -22,6 +22,9 @@ internal static class JournalSql
     public const string RemovePicture = "DELETE FROM pictures WHERE node_id = @NodeId";
     public const string ReadPictures = "SELECT node_id AS NodeId, body AS Body FROM pictures";
 
+    public const string SetEngine = "INSERT INTO engine (name, body) VALUES (@Name, @Body) ON CONFLICT (name) DO UPDATE SET body = excluded.body";
+    public const string ReadEngine = "SELECT body FROM engine WHERE name = @Name";
+
     public const string SetIncident = "INSERT INTO incidents (number, node_id, component, problem, closed_at_ms, change, body) VALUES (@Number, @NodeId, @Component, @Problem, @ClosedAtMs, @Change, @Body) ON CONFLICT (number) DO UPDATE SET closed_at_ms = excluded.closed_at_ms, change = excluded.change, body = excluded.body";
     public const string ReadOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number";
     public const string ReadIncident = "SELECT body FROM incidents WHERE number = @Number";

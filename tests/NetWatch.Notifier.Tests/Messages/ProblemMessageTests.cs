@@ -100,6 +100,7 @@ public sealed class ProblemMessageTests : IDisposable
         await bench.HappenAsync();
         await bench.HappenAsync();
         Assert.Equal(["opened", "update-1"], bench.Journal.Messages.Select(m => m.Step));
-        Assert.Equal(3, bench.Journal.Cursor);
+        // The recipients of the configuration, two failures, one moment.
+        Assert.Equal(4, bench.Journal.Cursor);
     }
 }

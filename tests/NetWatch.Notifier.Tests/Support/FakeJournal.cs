@@ -1,6 +1,7 @@
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
 
 namespace NetWatch.Notifier.Tests.Support;
 
@@ -12,6 +13,8 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
     private readonly SortedDictionary<long, Incident> _incidents = [];
     private readonly List<OutboxMessage> _messages = [];
     private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private OperationsState _operations = OperationsState.Empty;
+    private IReadOnlyDictionary<string, Budget> _budgets = new Dictionary<string, Budget>();
     private long _cursor;
 
     /// <summary>The next so many commits throw, as a full disk does.</summary>
@@ -49,7 +52,7 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
 
     public ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken)
     {
-        foreach (EventDraft draft in events) Append(new EventRecord { Seq = 0, At = draft.At, Kind = draft.Kind });
+        foreach (EventDraft draft in events) Append(EventRecord.Of(draft, 0));
         return ValueTask.CompletedTask;
     }
 
@@ -83,7 +86,11 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
     public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
-            return new(new IncidentCheckpoint(_cursor, [.. _incidents.Values.Where(i => i.ClosedAt is null)], _incidents.Keys.DefaultIfEmpty().Max()));
+            return new(new IncidentCheckpoint(_cursor, [.. _incidents.Values.Where(i => i.ClosedAt is null)], _incidents.Keys.DefaultIfEmpty().Max())
+            {
+                Operations = _operations,
+                Budgets = _budgets,
+            });
     }
 
     public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken)
@@ -94,6 +101,8 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
             Assert.True(commit.Cursor >= _cursor, "the cursor never goes back");
             _cursor = commit.Cursor;
             foreach (Incident incident in commit.Incidents) _incidents[incident.Number] = incident;
+            _operations = commit.Operations ?? _operations;
+            _budgets = commit.Budgets ?? _budgets;
             foreach (OutboxMessage message in commit.Messages)
                 if (!_messages.Any(m => Key(m) == Key(message)))
                     _messages.Add(message);

@@ -1,0 +1,53 @@
+using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.States;
+
+namespace NetWatch.Notifier.Incidents;
+
+/// <summary>Incidents that answer for several nodes since people merged them: each node's outage is a problem of theirs, and they end with the last one. Pure.</summary>
+internal static class MergedRules
+{
+    /// <summary>True where a node's changes are to be judged by <see cref="NodeChanged"/>.</summary>
+    public static bool Applies(OpenIncident open, string nodeId) => open.Incident.NodeId != nodeId || open.Incident.Merged.Any(m => m.Outage);
+
+    /// <summary>Decides on the change of a node that an incident answers for.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) NodeChanged(IncidentEngineState state, OpenIncident open, EventRecord record)
+    {
+        bool holds = open.Problem(record.NodeId, "") is { EndedAt: null };
+        return record.To switch
+        {
+            NodeState.Down when !holds => ProblemRules.Join(state, open, ProblemRules.OutageOf(record), record.At),
+            NodeState.Up or NodeState.Degraded when holds => ProblemRules.End(state, open, record with { Component = "" }, withdrawn: false),
+            _ => (state, []),
+        };
+    }
+
+    /// <summary>The node whose parts an incident answers for fails as a whole.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) TakeOver(IncidentEngineState state, OpenIncident open, EventRecord record)
+    {
+        OpenIncident also = open.As(open.Incident with { Merged = [.. open.Incident.Merged, new MergedProblem(record.NodeId, Outage: true)] });
+        return ProblemRules.Join(state, also, ProblemRules.OutageOf(record), record.At);
+    }
+
+    /// <summary>Whether an incident of this kind can be merged into another one.</summary>
+    public static bool CanEnd(Incident incident) => incident.ClosedAt is null && incident.NodeId.Length > 0 && (incident.IsOutage || incident.Problem is ProblemKind.CheckFailed or ProblemKind.Threshold);
+
+    /// <summary>Whether one can be merged into it.</summary>
+    public static bool CanGoOn(Incident incident) => CanEnd(incident) || (incident.ClosedAt is null && incident.Problem == ProblemKind.ManyProblems);
+
+    /// <summary>Gives what fails of one incident to another one.</summary>
+    public static (OpenIncident Into, Incident Ended) Merge(OpenIncident from, OpenIncident into)
+    {
+        if (into.Incident.IsOutage && into.Outage is null) into = into.With(ProblemRules.OutageOf(into.Incident));
+        List<IncidentProblem> problems = [.. from.Incident.Problems.Where(p => p.EndedAt is null)];
+        if (from.Incident.IsOutage && from.Outage is null) problems.Insert(0, ProblemRules.OutageOf(from.Incident));
+        foreach (IncidentProblem problem in problems.Where(p => into.Problem(p.NodeId, p.Component) is not { EndedAt: null })) into = into.With(problem with { Told = true });
+        Incident merged = into.Incident with
+        {
+            Members = [.. into.Incident.Members, .. from.Incident.Members],
+            Merged = [.. into.Incident.Merged, .. from.Incident.Merged, new MergedProblem(from.Incident.NodeId, from.Incident.IsOutage)],
+            Reopened = false,
+        };
+        return (OpenIncident.Restore(merged), from.Incident with { MergedInto = into.Incident.Number });
+    }
+}

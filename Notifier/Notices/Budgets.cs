@@ -1,0 +1,69 @@
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Operations;
+using NetWatch.Notifier.Incidents;
+
+namespace NetWatch.Notifier.Notices;
+
+/// <summary>How much a contact is sent: the first messages one by one, what follows within minutes as digests, and never more than its cap in an hour. Pure.</summary>
+internal static class Budgets
+{
+    /// <summary>Those that are told one by one, and the one that says that there are more.</summary>
+    private const int Burst = ProblemRules.OneByOne + 1;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Sends a message now, if that may be.</summary>
+    /// <param name="budget">What was spent.</param>
+    /// <param name="cap">The contact's messages in an hour.</param>
+    /// <param name="paced">True for what comes at its own pace (what fails further of an incident): the cap alone holds for it.</param>
+    /// <param name="at">The moment.</param>
+    /// <returns>The budget afterwards; null: it belongs into the digest.</returns>
+    public static Budget? Spend(Budget budget, int cap, bool paced, DateTimeOffset at)
+    {
+        budget = Fresh(budget, at);
+        if (paced ? budget.Spent.Count >= cap : budget.Waiting.Count > 0 || Full(budget, cap, at)) return null;
+        return budget with { Spent = [.. budget.Spent, at] };
+    }
+
+    /// <summary>Puts a line into the next digest, in the place of an older one of the same incident.</summary>
+    public static Budget Add(Budget budget, DigestLine line, int cap, DateTimeOffset at)
+    {
+        budget = Fresh(budget, at);
+        return budget with { Waiting = [.. budget.Waiting.Where(l => l.Number != line.Number), line], DigestAt = budget.DigestAt ?? NextAt(budget, cap, at) };
+    }
+
+    /// <summary>Takes an incident out of the next digest.</summary>
+    public static Budget Remove(Budget budget, long number)
+    {
+        DigestLine[] rest = [.. budget.Waiting.Where(l => l.Number != number)];
+        return budget with { Waiting = rest, DigestAt = rest.Length == 0 ? null : budget.DigestAt };
+    }
+
+    /// <summary>The digest is sent.</summary>
+    public static Budget Flush(Budget budget, DateTimeOffset at)
+    {
+        budget = Fresh(budget, at);
+        return budget with { Spent = [.. budget.Spent, at], Waiting = [], DigestAt = null, Digests = budget.Digests + 1, DigestedAt = at };
+    }
+
+    /// <summary>The line of an incident as it is now.</summary>
+    public static DigestLine LineOf(Incident incident) => new(
+        incident.Number, incident.Problem, incident.Severity, incident.Facts?.Name ?? incident.NodeId,
+        incident.Facts?.SiteName ?? incident.Facts?.SiteId, incident.Component, incident.Since, incident.ClosedAt);
+
+    private static bool Full(Budget budget, int cap, DateTimeOffset at) =>
+        budget.Spent.Count >= cap || budget.Spent.Count(s => at - s < ProblemRules.Interval) >= Burst;
+
+    private static DateTimeOffset NextAt(Budget budget, int cap, DateTimeOffset at)
+    {
+        DateTimeOffset next = at + ProblemRules.Wait;
+        if (budget.DigestedAt + ProblemRules.Interval is { } later && later > next) next = later;
+        // The cap's hour is over when the oldest of so many messages is an hour old; one place is the digest's own.
+        if (budget.Spent.Count >= cap && budget.Spent[budget.Spent.Count - cap] + Hour is var free && free > next) next = free;
+        return next;
+    }
+
+    /// <summary>Forgets what is an hour old, and what lies ahead since the clock was set.</summary>
+    private static Budget Fresh(Budget budget, DateTimeOffset at) =>
+        budget.Spent.All(s => at - s < Hour && s <= at) ? budget : budget with { Spent = [.. budget.Spent.Where(s => at - s < Hour && s <= at)] };
+}

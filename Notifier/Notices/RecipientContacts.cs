@@ -1,0 +1,21 @@
+using NetWatch.Core.Operations;
+
+namespace NetWatch.Notifier.Notices;
+
+/// <summary>The recipients of the configuration as contacts.</summary>
+internal static class RecipientContacts
+{
+    public static IReadOnlyList<Contact> Of(NotifierOptions options) =>
+    [
+        .. options.Recipients.DistinctBy(r => (r.Channel, r.Address.ToUpperInvariant())).Select(r => new Contact
+        {
+            Id = $"{r.Channel}:{r.Address}",
+            Name = r.Address,
+            Language = r.Language,
+            Addresses = [new ContactAddress(r.Channel, r.Address)],
+        }),
+    ];
+
+    public static bool Same(IReadOnlyList<Contact> one, IReadOnlyList<Contact> other) =>
+        one.Select(c => (c.Id, c.Language)).SequenceEqual(other.Select(c => (c.Id, c.Language)));
+}
