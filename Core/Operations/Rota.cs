@@ -31,11 +31,14 @@ public sealed record Shift
     /// <summary>When it begins, local time of the rota's zone; of a recurring one the first.</summary>
     public required DateTime From { get; init; }
 
-    /// <summary>When it ends, local time.</summary>
+    /// <summary>When it ends, local time: of a recurring one the first, and each as long by the clock on the wall. At most 366 days after <see cref="From"/>.</summary>
     public required DateTime To { get; init; }
 
     /// <summary>How it recurs: an RRULE of RFC 5545 (<c>FREQ=WEEKLY;INTERVAL=2</c>); null: once.</summary>
     public string? Recurs { get; init; }
+
+    /// <summary>Local dates on which a recurring one does not begin.</summary>
+    public IReadOnlyList<DateOnly> Except { get; init; } = [];
 
     /// <summary>Where it came from: the UID of an imported event, or null.</summary>
     public string? Uid { get; init; }
