@@ -72,7 +72,7 @@ public sealed class ProblemMessageTests : IDisposable
         Gallery.Keep($"together-{language}-opened.html", bench.Journal.Messages[10].Html!);
         Gallery.Keep($"together-{language}-update.html", update.Html!);
 
-        await bench.HappenAsync([.. Enumerable.Range(1, 60).Select(i => Part(100 + i, Device($"Switch {i}"), $"sw-{i}", "snmp", NodeState.Up, Noon.AddMinutes(5)))]);
+        await bench.HappenAsync([.. Enumerable.Range(1, 60).Select(i => Part(100 + i, Device($"Switch {i}"), $"sw-{i}", "snmp", NodeState.Up, Noon.AddMinutes(6)))]);
         Assert.Equal(11, bench.Journal.Messages.Count(m => m.Step == "recovered"));
     }
 
