@@ -120,6 +120,7 @@ internal sealed class EventJournal(JournalDatabase database, ILogger<EventJourna
         To = draft.To,
         Reason = draft.Reason,
         Detail = draft.Detail,
+        Flapping = draft.Flapping,
         Facts = draft.Facts,
     };
 
