@@ -27,6 +27,9 @@ public abstract record Node
     /// </summary>
     public required string Reachability { get; init; }
 
+    /// <summary>False when nobody is to be told that its checks and parts flap; default true.</summary>
+    public bool WatchesFlapping { get; init; } = true;
+
     /// <summary>The site it stands in (a channel: the far site that it serves), or null.</summary>
     public abstract string? SiteId { get; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using NetWatch.Core.Operations;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
@@ -38,14 +39,17 @@ public enum EventKind
     /// <summary>A moment came that the incident engine had waited for. It stands in the log so that a replay decides alike.</summary>
     TimerDue,
 
-    /// <summary>A component, or a node as a whole (no component), began to come and go, or is steady again (see <see cref="EventDraft.Flapping"/>); <see cref="EventDraft.To"/> is its present hard state.</summary>
+    /// <summary>What a device is or has changed: its software, its serial number, a module, an installed package (see <see cref="EventDraft.Detail"/>).</summary>
+    InventoryChanged,
+
+    /// <summary>
+    /// The results of a component, or (with an empty component) of a node's reachability check, began to change often, or ceased to (see <see cref="EventDraft.Flapping"/>).
+    /// <see cref="EventDraft.To"/> is the hard state at that moment; Unknown when it ended because nobody looks at it any more.
+    /// </summary>
     FlappingChanged,
 
     /// <summary>Somebody acted, or the configuration says something new (see <see cref="EventDraft.Action"/>).</summary>
     OperatorActed,
-
-    /// <summary>What a device is or has changed: its software, its serial number, a module, an installed package (see <see cref="EventDraft.Detail"/>).</summary>
-    InventoryChanged,
 }
 
 /// <summary>What kind of problem an event, an incident or a message is about.</summary>
@@ -122,6 +126,7 @@ public record EventDraft
     public string? Detail { get; init; }
 
     /// <summary>Of <see cref="EventKind.FlappingChanged"/>: true when it began, false when it ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Flapping { get; init; }
 
     /// <summary>Who acted; null: NetWatch itself.</summary>
@@ -155,6 +160,12 @@ public sealed record EventRecord : EventDraft
 /// <summary>The facts around a node when its state changed.</summary>
 public sealed record EventFacts
 {
+    /// <summary>The most ids that <see cref="Through"/> has.</summary>
+    public const int MostThrough = 32;
+
+    /// <summary>The most results that <see cref="Evidence"/> has.</summary>
+    public const int MostEvidence = 10;
+
     /// <summary>The node's name.</summary>
     public required string Name { get; init; }
 
@@ -178,6 +189,24 @@ public sealed record EventFacts
 
     /// <summary>Ids of its parents, in the order of <see cref="Parents"/>: two nodes may bear one name.</summary>
     public IReadOnlyList<string> ParentIds { get; init; } = [];
+
+    /// <summary>
+    /// Ids of the nodes without which it is not reached, nearest first: those that lie on every way from here to it, of two ways only what they share. At most <see cref="MostThrough"/>.
+    /// Told by the graph alone, whatever works of it at this moment.
+    /// </summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+
+    /// <summary>A device's tags, as the file gives them.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The device's vendor as its profile knows it, also from before a restart; null when it never told.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>
+    /// The results that led here, oldest first, at most <see cref="MostEvidence"/>: of a failure those that failed, of a recovery those that worked, of flapping both. Empty where no
+    /// result of its own led here.
+    /// </summary>
+    public IReadOnlyList<ProbeAttempt> Evidence { get; init; } = [];
 
     /// <summary>Everything that is reached only through it, with its state at this moment.</summary>
     public IReadOnlyList<AffectedNode> Behind { get; init; } = [];
@@ -206,21 +235,16 @@ public sealed record EventFacts
     /// <summary>A channel's role, or null.</summary>
     public string? Role { get; init; }
 
-    /// <summary>The results that led to the hard state, oldest first, at most ten.</summary>
-    public IReadOnlyList<ProbeAttempt> Evidence { get; init; } = [];
-
-    /// <summary>Ids of the nodes without which it is not reached, nearest first.</summary>
-    public IReadOnlyList<string> Through { get; init; } = [];
-
-    /// <summary>Its tags.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
-
-    /// <summary>Its vendor, where it is known, else null.</summary>
-    public string? Vendor { get; init; }
-
     /// <summary>What the device told, where the event is a trap, else null.</summary>
     public TrapFacts? Trap { get; init; }
 }
+
+/// <summary>One result of a check, or of a part that a check sees.</summary>
+/// <param name="At">When its run started.</param>
+/// <param name="Outcome">What it said.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Milliseconds">The measured round-trip or connect time; null when nothing answered, and of parts.</param>
+public readonly record struct ProbeAttempt(DateTimeOffset At, ProbeOutcome Outcome, Reason Reason, double? Milliseconds);
 
 /// <summary>A node that an outage touches.</summary>
 /// <param name="NodeId">Its id.</param>
@@ -228,10 +252,3 @@ public sealed record EventFacts
 /// <param name="Kind">Its kind as pages write it.</param>
 /// <param name="State">Its state at that moment.</param>
 public sealed record AffectedNode(string NodeId, string Name, string Kind, NodeState State);
-
-/// <summary>A result as evidence.</summary>
-/// <param name="At">When it ended.</param>
-/// <param name="Outcome">What it was.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Milliseconds">How long it took, or null.</param>
-public sealed record ProbeAttempt(DateTimeOffset At, ProbeOutcome Outcome, Reason Reason, double? Milliseconds);

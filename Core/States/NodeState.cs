@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NetWatch.Core.Probing;
 
 namespace NetWatch.Core.States;
@@ -59,6 +60,10 @@ public sealed record ComponentState
 
     /// <summary>True while nothing is known of a component whose problem was told: that it works again must be told, too.</summary>
     public bool EndIsOwed { get; init; }
+
+    /// <summary>True while its results change so often that the state says little: a mark beside the state, never instead of it. Of a node: that its reachability check does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Flapping { get; init; }
 }
 
 /// <summary>The state of one component of one node, as the journal keeps it over a restart.</summary>

@@ -23,12 +23,48 @@ internal static class ComponentEvents
             To = after.State,
             Reason = after.Reason,
             Detail = after.Detail,
-            // Somebody is told when it fails; when it works again, it is enough to know what that was.
-            Facts = problem != ProblemKind.None && IsProblem(after)
-                ? EventFactsPlan.Of(node, withBehind: false, after.FirstFailureAt, siteLost: false) with { DecidedBy = component.Key }
+            Facts = problem != ProblemKind.None
+                ? EventFactsPlan.Of(node, withBehind: false, after.FirstFailureAt, siteLost: false) with { DecidedBy = component.Key, Evidence = EvidenceOf(component, after.State) }
                 : null,
         };
     }
+
+    /// <summary>The event that a component began to flap, or ceased to; not of a reachability check.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="after">Its state from now on.</param>
+    /// <param name="at">When that became known.</param>
+    public static EventDraft Flapping(NodeTrack node, ComponentTrack component, ComponentState after, DateTimeOffset at)
+    {
+        ProblemKind problem = !after.Degrades ? ProblemKind.None
+            : after.State == NodeState.Degraded || (component.Ring is { HasFailed: false, HasDegraded: true } && after.State != NodeState.Down) ? ProblemKind.Threshold
+            : ProblemKind.CheckFailed;
+        return Flapping(node, component, after, problem, at) with { Component = component.Key };
+    }
+
+    /// <summary>The event that a node's reachability check began to flap, or ceased to.</summary>
+    public static EventDraft Flapping(NodeTrack node, DateTimeOffset at) =>
+        Flapping(node, node.Reach, node.State, node.Node is Channel ? ProblemKind.ChannelDown : ProblemKind.DeviceDown, at);
+
+    /// <summary>The results of a component that led to its hard state.</summary>
+    public static IReadOnlyList<ProbeAttempt> EvidenceOf(ComponentTrack component, NodeState state) => component.Recent?.LedTo(state) ?? [];
+
+    private static EventDraft Flapping(NodeTrack node, ComponentTrack component, ComponentState after, ProblemKind problem, DateTimeOffset at) => new()
+    {
+        At = at,
+        Kind = EventKind.FlappingChanged,
+        NodeId = node.Id,
+        Problem = problem,
+        To = after.State,
+        Reason = component.Memory.FailedReason,
+        Detail = $"{(after.Flapping ? "It began to flap" : "It ceased to flap")}: {component.Ring.Changes} changes in its last {FlapRing.Length} results.",
+        Flapping = after.Flapping,
+        Facts = problem == ProblemKind.None ? null : EventFactsPlan.Of(node, withBehind: false, after.FirstFailureAt, siteLost: false) with
+        {
+            DecidedBy = component.Key,
+            Evidence = component.Recent?.All ?? [],
+        },
+    };
 
     /// <summary>The problem that a node's change begins or ends.</summary>
     public static ProblemKind ProblemOf(Node node, ComponentState before, ComponentState after)
@@ -64,6 +100,7 @@ internal static class ComponentEvents
     /// <summary>True when what the journal holds no longer serves a restart. The times of the latest run alone are not worth a write.</summary>
     public static bool MustStore(ComponentRole role, ComponentState stored, ComponentState now)
     {
+        if (stored.Flapping != now.Flapping) return true;
         if (role != ComponentRole.Check && !IsProblem(stored) && !IsProblem(now)) return false;
         return stored.State != now.State || stored.EndIsOwed != now.EndIsOwed || stored.Since != now.Since || stored.Reason != now.Reason || stored.Degrades != now.Degrades
             || (stored.Failures > 0) != (now.Failures > 0);

@@ -38,10 +38,10 @@ internal sealed record ComponentMemory
     /// <summary>True when counting began anew in this outage because a parent that had failed answered: done once, so that a flapping parent hides nothing for ever.</summary>
     public bool Restarted { get; init; }
 
-    /// <summary>Why the latest failed run failed.</summary>
+    /// <summary>Why the latest run that was not good was not.</summary>
     public Reason FailedReason { get; init; }
 
-    /// <summary>What the latest failed run said.</summary>
+    /// <summary>What the latest run that was not good said.</summary>
     public string? FailedDetail { get; init; }
 
     public bool IsLost => State.State is NodeState.Down or NodeState.Unreachable;

@@ -66,6 +66,8 @@ internal static class ComponentRules
             Restarted = false,
             AnswerRow = Capped(memory.AnswerRow, limits),
             OutageSince = memory.IsLost ? memory.OutageSince : null,
+            FailedReason = verdict.Reason,
+            FailedDetail = verdict.Detail,
             VerdictAt = verdict.StartedAt,
             State = memory.State with
             {

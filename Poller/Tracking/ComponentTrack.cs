@@ -31,6 +31,15 @@ internal sealed class ComponentTrack(string key, ComponentRole role, ProbeSpec s
 
     public ComponentMemory Memory { get; set; } = new();
 
+    /// <summary>The classes of its latest results.</summary>
+    public FlapRing Ring { get; set; }
+
+    /// <summary>True while its latest failed result is not among them, because what it depends on may have failed first.</summary>
+    public bool DoubtfulFailure { get; set; }
+
+    /// <summary>Its latest results while it does not work, and for a while after; null while there is nothing to tell.</summary>
+    public RecentResults? Recent { get; set; }
+
     /// <summary>Failures of runs that started earlier say nothing: the parent, or our own sight, was away.</summary>
     public DateTimeOffset FreshFrom { get; set; } = DateTimeOffset.MinValue;
 

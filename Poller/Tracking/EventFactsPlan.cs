@@ -24,6 +24,9 @@ internal static class EventFactsPlan
             SiteName = node.SiteName,
             Parents = [.. node.Parents.Select(p => p.Node.Name)],
             ParentIds = [.. node.Parents.Select(p => p.Id)],
+            Through = Through(node),
+            Tags = TagsOf(node),
+            Vendor = VendorOf(node),
             Behind = withBehind ? Behind(node) : [],
             DecidedBy = node.DecidedBy,
             FailingSince = failingSince,
@@ -34,6 +37,18 @@ internal static class EventFactsPlan
             Near = channel?.Near is { } near ? $"{near.DeviceId} {near.IfName}" : null,
             Role = channel?.Role,
         };
+    }
+
+    public static IReadOnlyList<string> TagsOf(NodeTrack node) => node.Node is Device device ? device.Tags : [];
+
+    public static string? VendorOf(NodeTrack node) => node.Picture?.Identity.Vendor ?? node.Kept?.Identity.Vendor;
+
+    /// <summary>What lies on every way to the node, nearest first.</summary>
+    private static List<string> Through(NodeTrack node)
+    {
+        List<string> ids = [];
+        for (NodeTrack? at = node.Dominator; at is not null && ids.Count < EventFacts.MostThrough; at = at.Dominator) ids.Add(at.Id);
+        return ids;
     }
 
     /// <summary>Everything that is now reached only through the node: all its other ways lead through it too, or are lost already.</summary>

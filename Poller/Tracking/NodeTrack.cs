@@ -23,6 +23,11 @@ internal sealed class NodeTrack(Node node)
 
     public List<NodeTrack> Children { get; set; } = [];
 
+    /// <summary>The nearest node that lies on every way to it; null when there is none.</summary>
+    public NodeTrack? Dominator { get; set; }
+
+    private int DominatorDepth { get; set; }
+
     public Dictionary<string, ComponentTrack> Components { get; } = new(StringComparer.Ordinal);
 
     public ComponentTrack Reach => Components[Node.Reachability];
@@ -66,6 +71,25 @@ internal sealed class NodeTrack(Node node)
 
     /// <summary>The reachability check's own path from a first failure to hard.</summary>
     public TimeSpan OwnPathToHard => (Reach.Spec.FailuresToHard + 1) * (ProbePlan.RetrySpacing(Reach.Spec) + ProbePlan.Deadline(Reach.Spec));
+
+    /// <summary>Finds what lies on every way to it; its parents know that of themselves already.</summary>
+    public void Hang()
+    {
+        Dominator = Parents.Count == 0 ? null : Parents.Aggregate<NodeTrack, NodeTrack?>(Parents[0], Shared);
+        DominatorDepth = Dominator is null ? 0 : Dominator.DominatorDepth + 1;
+    }
+
+    private static NodeTrack? Shared(NodeTrack? a, NodeTrack? b)
+    {
+        while (a != b)
+        {
+            if (a is null || b is null) return null;
+            if (a.DominatorDepth < b.DominatorDepth) b = b.Dominator;
+            else a = a.Dominator;
+        }
+
+        return a;
+    }
 
     /// <summary>Keeps the values of a good result for the messages of a bad one.</summary>
     public void Remember(ProbeResult result) => Facts = Facts.After(result, result.Component == Node.Reachability);
@@ -122,6 +146,7 @@ internal sealed class NodeTrack(Node node)
             {
                 Memory = parts.Memory(i, check.SettledAt),
                 Stored = parts.Stored(i),
+                Ring = parts.Ring(i, check.SettledAt),
                 SeenAt = check.SettledAt.StartedAt,
             };
         }

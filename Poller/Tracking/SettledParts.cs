@@ -11,13 +11,15 @@ internal sealed class SettledParts
 {
     private readonly ComponentMemory?[] _memories;
     private readonly ComponentState[] _stored;
+    private readonly FlapRing[] _rings;
     private readonly Limits _limits;
 
-    private SettledParts(IReadOnlyList<Finding> findings, ComponentMemory?[] memories, ComponentState[] stored, Limits limits)
+    private SettledParts(IReadOnlyList<Finding> findings, ComponentMemory?[] memories, ComponentState[] stored, FlapRing[] rings, Limits limits)
     {
         Findings = findings;
         _memories = Array.TrueForAll(memories, m => ReferenceEquals(m, memories[0])) && memories is [not null, ..] ? [memories[0]] : memories;
         _stored = Array.TrueForAll(stored, s => ReferenceEquals(s, ComponentState.Initial)) ? [] : stored;
+        _rings = Array.TrueForAll(rings, r => r.Changes == 0) ? [] : rings;
         _limits = limits;
         Open = [.. Enumerable.Range(0, findings.Count).Where(IsOpen)];
         Answers = Array.Exists(_memories, m => m?.State.State == NodeState.Up);
@@ -58,7 +60,7 @@ internal sealed class SettledParts
             memories[i] = last;
         }
 
-        return new SettledParts(result.Findings, memories, [], limits);
+        return new SettledParts(result.Findings, memories, [], [], limits);
     }
 
     /// <summary>The parts of a check after it told a list again; null when none is settled, or one that it told before is missing.</summary>
@@ -71,6 +73,7 @@ internal sealed class SettledParts
             if (part.Role == ComponentRole.Finding && part.Spec.Component == check.Key && part.SeenAt != result.StartedAt) return null;
         ComponentMemory?[] memories = new ComponentMemory?[result.Findings.Count];
         ComponentState[] stored = new ComponentState[memories.Length];
+        FlapRing[] rings = new FlapRing[memories.Length];
         ComponentMemory? last = null;
         for (int i = 0; i < memories.Length; i++)
         {
@@ -78,10 +81,10 @@ internal sealed class SettledParts
             stored[i] = ComponentState.Initial;
             if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part) || !IsSettled(part, finding, result.StartedAt, check.Limits)) continue;
             if (last != part.Memory) last = part.Memory;
-            (memories[i], stored[i]) = (last, part.Stored);
+            (memories[i], stored[i], rings[i]) = (last, part.Stored, part.Ring);
         }
 
-        return last is null && memories.Length > 0 ? null : new SettledParts(result.Findings, memories, stored, check.Limits);
+        return last is null && memories.Length > 0 ? null : new SettledParts(result.Findings, memories, stored, rings, check.Limits);
     }
 
     /// <summary>Whether a part is not settled, and so has a track.</summary>
@@ -92,6 +95,18 @@ internal sealed class SettledParts
 
     /// <summary>What the journal holds of a settled part.</summary>
     public ComponentState Stored(int part) => _stored.Length == 0 ? ComponentState.Initial : _stored[part];
+
+    /// <summary>The classes of the latest results of a settled part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="at">How far the runs went that told it to be the same.</param>
+    public FlapRing Ring(int part, SettledTime at)
+    {
+        bool fails = _memories[_memories.Length == 1 ? 0 : part]!.FailedRow > 0;
+        FlapRing ring = _rings.Length == 0 ? default : _rings[part];
+        ResultClass told = fails ? ResultClass.Failed : ResultClass.Works;
+        // The run before which it settled is among them where they are kept; where they are not, all were alike.
+        return ring.After(told, _rings.Length == 0 ? FlapRing.Length : fails ? at.Counted : at.Runs);
+    }
 
     /// <summary>The memory of a settled part after further runs that told the same.</summary>
     /// <param name="part">The part.</param>
@@ -125,7 +140,7 @@ internal sealed class SettledParts
     public static bool IsSettled(ComponentTrack part, Finding finding, DateTimeOffset startedAt, Limits limits)
     {
         ComponentMemory memory = part.Memory;
-        if (part.Role != ComponentRole.Finding || memory.State.Degrades != finding.Degrades) return false;
+        if (part.Role != ComponentRole.Finding || memory.State.Flapping || memory.State.Degrades != finding.Degrades) return false;
         return !ComponentEvents.MustStore(part.Role, part.Stored, memory.State) && finding.Outcome switch
         {
             ProbeOutcome.Ok => memory.IsWell,

@@ -84,6 +84,7 @@ internal sealed partial class StateTracker
             track.Parents = [.. track.Node.Parents.Select(id => _nodes[id])];
             track.Children = [.. _catalog.ChildrenOf(track.Id).Select(id => _nodes[id])];
             track.PathToHard = TimeSpan.Zero;
+            track.Dominator = null;
             track.ChannelsByPort = null;
             if (track.Node is not Channel { Near: { } near }) continue;
             if (!_near.TryGetValue(near.DeviceId, out Dictionary<string, List<NodeTrack>>? ports)) _near.Add(near.DeviceId, ports = new Dictionary<string, List<NodeTrack>>(StringComparer.Ordinal));
@@ -102,7 +103,7 @@ internal sealed partial class StateTracker
         LinkSites();
     }
 
-    /// <summary>A node's path to hard is its own and that of its slowest parent: their holds come one after another.</summary>
+    /// <summary>A node's path to hard is its own and that of its slowest parent: their holds come one after another. Each node is hung under what all its ways share.</summary>
     private static TimeSpan Measure(NodeTrack root)
     {
         Stack<NodeTrack> open = new([root]);
@@ -118,6 +119,7 @@ internal sealed partial class StateTracker
             open.Pop();
             track.HoldBound = track.Parents.Count == 0 ? TimeSpan.Zero : track.Parents.Max(p => p.PathToHard);
             track.PathToHard = track.OwnPathToHard + track.HoldBound;
+            track.Hang();
         }
 
         return root.PathToHard;
@@ -150,6 +152,8 @@ internal sealed partial class StateTracker
         ComponentState before = component.Memory.State;
         if (before.State is NodeState.Down or NodeState.Degraded || before.EndIsOwed)
             decisions.Events.Add(ComponentEvents.Changed(node, component, before, ComponentState.Initial with { Degrades = before.Degrades, Reason = reason }, now));
+        if (before.Flapping && component != node.Reach)
+            decisions.Events.Add(ComponentEvents.Flapping(node, component, ComponentState.Initial with { Degrades = before.Degrades, Reason = reason }, now) with { Reason = reason });
         if (!IsTombstone(component.Stored)) decisions.States[(node.Id, component.Key)] = ComponentState.Initial;
     }
 

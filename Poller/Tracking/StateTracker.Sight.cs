@@ -42,7 +42,12 @@ internal sealed partial class StateTracker
         {
             node.Unsettle();
             foreach (ComponentTrack component in node.Components.Values)
+            {
+                // What failed last did so, perhaps, because this host did not see any more.
+                component.DoubtfulFailure = false;
                 Replace(node, component, Blinded(component.Memory, at), at, decisions);
+            }
+
             Conclude(node, at, decisions);
         }
     }

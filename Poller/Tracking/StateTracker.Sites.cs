@@ -40,7 +40,11 @@ internal sealed partial class StateTracker
             To = node.State.State,
             Reason = node.State.Reason,
             Detail = node.State.Detail,
-            Facts = EventFactsPlan.Of(node, node.State.State == NodeState.Down, node.Reach.Memory.OutageSince, takesSite) with { DecidedBy = component },
+            Facts = EventFactsPlan.Of(node, node.State.State == NodeState.Down, node.Reach.Memory.OutageSince, takesSite) with
+            {
+                DecidedBy = component,
+                Evidence = node.Components.TryGetValue(component, out ComponentTrack? decided) ? ComponentEvents.EvidenceOf(decided, decided.Memory.State.State) : [],
+            },
         });
         if (wasLost && !node.IsLost) ReleaseBehind(node, at, decisions);
         if (site is not null) JudgeSite(site, at, decisions);

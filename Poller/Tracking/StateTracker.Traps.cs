@@ -24,6 +24,8 @@ internal sealed partial class StateTracker
                 Importance = node.Node.Importance.ToString().ToLowerInvariant(),
                 SiteId = node.Node.SiteId,
                 SiteName = node.SiteName,
+                Tags = EventFactsPlan.TagsOf(node),
+                Vendor = EventFactsPlan.VendorOf(node),
                 Trap = trap.Trap,
             },
         });

@@ -89,13 +89,14 @@ internal sealed partial class StateTracker
             return null;
         }
 
-        return new Verdict(result.Outcome, result.Reason, result.Detail, result.StartedAt, at);
+        return new Verdict(result.Outcome, result.Reason, result.Detail, result.StartedAt, at, result.RoundTrip);
     }
 
     private void Take(NodeTrack node, ComponentTrack component, Verdict verdict, Decisions decisions)
     {
         ComponentMemory memory = ComponentRules.Next(component.Memory, verdict, component.Limits);
         if (verdict.Outcome == ProbeOutcome.Failed) memory = Lose(node, component, memory, verdict.At, decisions);
+        memory = Note(node, component, memory, verdict);
         Replace(node, component, memory, verdict.At, decisions);
     }
 
@@ -105,8 +106,12 @@ internal sealed partial class StateTracker
         ComponentState before = component.Memory.State;
         ComponentState after = ComponentEvents.Owing(before, memory.State);
         component.Memory = after == memory.State ? memory : memory with { State = after };
+        // What changes while it flaps stands between the beginning and the end of it. Of the reachability check the node's own event tells that.
+        bool tellsFlapping = before.Flapping != after.Flapping && component != node.Reach;
+        if (tellsFlapping && after.Flapping) decisions.Events.Add(ComponentEvents.Flapping(node, component, after, at));
         if (before.State != after.State && !ComponentEvents.IsQuiet(component.Role, before, after))
             decisions.Events.Add(ComponentEvents.Changed(node, component, before, after, at));
+        if (tellsFlapping && !after.Flapping) decisions.Events.Add(ComponentEvents.Flapping(node, component, after, at));
         if (ComponentEvents.MustStore(component.Role, component.Stored, after))
         {
             component.Stored = after;
@@ -143,7 +148,10 @@ internal sealed partial class StateTracker
             decisions.States[(node.Id, "")] = node.State;
         }
 
+        bool tellsFlapping = before.Flapping != node.State.Flapping;
+        if (tellsFlapping && node.State.Flapping) decisions.Events.Add(ComponentEvents.Flapping(node, at));
         if (state != before.State) TellNode(node, before, decidedBefore, at, decisions);
+        if (tellsFlapping && !node.State.Flapping) decisions.Events.Add(ComponentEvents.Flapping(node, at));
     }
 
     private static void TellRestart(NodeTrack node, ProbeResult result, DateTimeOffset at, Decisions decisions)

@@ -8,7 +8,8 @@ namespace NetWatch.Poller.Tracking;
 /// <param name="Detail">One sentence, or null.</param>
 /// <param name="StartedAt">When the run started.</param>
 /// <param name="At">When the run ended: the time at which what it says became known.</param>
-internal readonly record struct Verdict(ProbeOutcome Outcome, Reason Reason, string? Detail, DateTimeOffset StartedAt, DateTimeOffset At);
+/// <param name="RoundTrip">The measured round-trip or connect time; null when nothing answered, and of parts.</param>
+internal readonly record struct Verdict(ProbeOutcome Outcome, Reason Reason, string? Detail, DateTimeOffset StartedAt, DateTimeOffset At, TimeSpan? RoundTrip = null);
 
 /// <summary>How many results turn soft into hard, and clear.</summary>
 /// <param name="FailuresToHard">Failures in a row that make it hard.</param>

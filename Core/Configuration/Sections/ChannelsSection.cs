@@ -6,7 +6,7 @@ namespace NetWatch.Core.Configuration.Sections;
 internal static class ChannelsSection
 {
     public static readonly Shape Shape = new("channel", "a channel",
-        ["id", "name", "from", "to", "near", "far", "provider", "speed", "role", "parents", "importance", "reachability", "probes"]);
+        ["id", "name", "from", "to", "near", "far", "provider", "speed", "role", "parents", "importance", "flapping", "reachability", "probes"]);
 
     public static readonly Shape NearShape = new("near", "the near port", ["device", "ifName"]);
 
@@ -32,6 +32,7 @@ internal static class ChannelsSection
             Role = fields.Read("role", Scalar.Text),
             Parents = fields.Texts("parents", Scalar.Id),
             Importance = NodeFields.Importance(fields),
+            WatchesFlapping = NodeFields.Flapping(fields, defaults),
             Reachability = fields.Located("reachability", Scalar.Text),
             Probes = ProbesSection.Read(fields, defaults.OfChannels, ["icmp"]),
         };

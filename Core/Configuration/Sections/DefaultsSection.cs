@@ -1,5 +1,6 @@
 using NetWatch.Core.Configuration.Json;
 using NetWatch.Core.Configuration.Probes;
+using NetWatch.Core.Configuration.Values;
 
 namespace NetWatch.Core.Configuration.Sections;
 
@@ -8,23 +9,27 @@ internal sealed class DefaultsSection
 {
     private static readonly string[] OfAll = ["interval", "timeout", "failures", "successes", "credential"];
 
-    public static readonly Shape Shape = new("defaults", "the defaults", [.. OfAll, .. ProbeSpecReaders.Types]);
+    public static readonly Shape Shape = new("defaults", "the defaults", ["flapping", .. OfAll, .. ProbeSpecReaders.Types]);
 
     private readonly Fields? _common;
     private readonly Dictionary<string, Fields?> _ofType;
     private readonly ProbeContext _context;
 
-    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context) => (_common, _ofType, _context) = (common, ofType, context);
+    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context, bool flapping) => (_common, _ofType, _context, Flapping) = (common, ofType, context, flapping);
 
     private DefaultsSection(Fields? common, ProbeContext context)
     {
         // A check's own key may be called as a type is ("tls"): what stands under the type is not for it.
         (_common, _context) = (common?.Only(OfAll), context);
+        Flapping = common?.ReadValue("flapping", Scalar.Flag) ?? true;
         _ofType = ProbeSpecReaders.All.ToDictionary(r => r.Type, r => common?.Object(r.Type, r.Defaults), StringComparer.Ordinal);
     }
 
     /// <summary>The same for the checks of WAN channels.</summary>
-    public DefaultsSection OfChannels => new(_common, _ofType, _context with { OfChannel = true });
+    public DefaultsSection OfChannels => new(_common, _ofType, _context with { OfChannel = true }, Flapping);
+
+    /// <summary>Whether flapping of checks and parts is told.</summary>
+    public bool Flapping { get; }
 
     public bool HasCredential => _common?.Find("credential") is not null;
 

@@ -34,6 +34,8 @@ internal abstract record NodeDraft
 
     public Importance Importance { get; init; } = Importance.Normal;
 
+    public bool WatchesFlapping { get; init; } = true;
+
     /// <summary>Null when the key is absent: then parents may be implied.</summary>
     public IReadOnlyList<Located>? Parents { get; init; }
 

@@ -15,6 +15,8 @@ internal static class NodeFields
         return fields.Located("id", Scalar.Id);
     }
 
+    public static bool Flapping(Fields fields, DefaultsSection defaults) => fields.ReadValue("flapping", Scalar.Flag) ?? defaults.Flapping;
+
     public static Importance Importance(Fields fields) =>
         fields.Read("importance", ReadImportance) is { } word ? Enum.Parse<Importance>(word, ignoreCase: true) : Catalog.Importance.Normal;
 }

@@ -59,6 +59,7 @@ internal sealed class MemoryJournal : IPipelineJournal
         To = e.To,
         Reason = e.Reason,
         Detail = e.Detail,
+        Flapping = e.Flapping,
         Facts = e.Facts,
     };
 }

@@ -110,7 +110,9 @@ public sealed class OutageTimelineTests
         Assert.Equal(ProblemKind.CheckFailed, component.Problem);
         EventFacts facts = component.Facts!;
         Assert.Equal(("A", "tcp:22", component.At.AddSeconds(-20)), (facts.Name, facts.DecidedBy, facts.FailingSince));
-        Assert.Null(t.Journal.Events.Single(e => e is { Kind: EventKind.ComponentChanged, Component: "tcp:22", From: NodeState.Down, To: NodeState.Up }).Facts);
+        Assert.Equal([ProbeOutcome.Failed, ProbeOutcome.Failed, ProbeOutcome.Failed], facts.Evidence.Select(r => r.Outcome));
+        EventRecord recovered = t.Journal.Events.Single(e => e is { Kind: EventKind.ComponentChanged, Component: "tcp:22", From: NodeState.Down, To: NodeState.Up });
+        Assert.Equal([ProbeOutcome.Ok, ProbeOutcome.Ok], recovered.Facts!.Evidence.Select(r => r.Outcome));
     }
 
     [Fact]

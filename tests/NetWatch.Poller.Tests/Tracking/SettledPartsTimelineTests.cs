@@ -11,6 +11,8 @@ public sealed class SettledPartsTimelineTests
     private static readonly Finding[] AllWell = [Well("port:1"), Well("port:2"), Well("port:3")];
     private static readonly Finding[] OneDown = [Well("port:1"), Down("port:2"), Well("port:3")];
 
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -92,6 +94,30 @@ public sealed class SettledPartsTimelineTests
         t.Script = r => r.Node.Id == "a" ? Answer.Ok with { Findings = AllWell } : null;
         t.RunTo(400);
         Assert.Equal(State(t, "snmp").CheckedAt, t.Board["ch"].Components["near"].CheckedAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Ports_flap_alike_whether_the_list_is_the_same_or_a_new_one(int seed)
+    {
+        Assert.Equal(Flaps(seed, same: false), Flaps(seed, same: true));
+
+        static List<(DateTimeOffset, string, bool)> Flaps(int seed, bool same)
+        {
+            Random random = new(seed);
+            Finding[][] lists = [AllWell, OneDown, [Well("port:1"), Down("port:2"), Down("port:3")]];
+            Finding[] told = AllWell;
+            int calm = random.Next(2, 8);
+            using Timeline t = new Timeline().With(Net.Device("a", probes: Net.Snmp()));
+            t.Script = _ =>
+            {
+                if (random.Next(calm) == 0) told = lists[random.Next(3)];
+                if (random.Next(60) == 0) calm = random.Next(2, 30);
+                return Answer.Ok with { Findings = same ? told : [.. told] };
+            };
+            t.RunTo(20000);
+            return [.. t.Journal.Events.Where(e => e.Kind == EventKind.FlappingChanged).Select(e => (e.At, e.Component, e.Flapping))];
+        }
     }
 
     private static ComponentState State(Timeline t, string component) => t.Board["a"].Components[component];

@@ -25,7 +25,10 @@ public abstract class StorageContract
         Assert.Equal([1L, 2L], first.Select(e => e.Seq));
 
         await storage.RestartAsync();
-        IReadOnlyList<EventRecord> second = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("c")), Ct);
+        ProbeAttempt[] evidence = [new(Things.Noon, ProbeOutcome.Ok, Reason.Answered, 1.5), new(Things.Noon.AddSeconds(30), ProbeOutcome.Failed, Reason.NoReply, null)];
+        EventDraft c = Things.Event("c");
+        c = c with { Kind = EventKind.FlappingChanged, Flapping = true, Facts = c.Facts! with { Evidence = evidence, Through = ["r", "core"], Tags = ["lab"], Vendor = "Cisco" } };
+        IReadOnlyList<EventRecord> second = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), c), Ct);
         Assert.Equal(3, Assert.Single(second).Seq);
 
         IReadOnlyList<EventRecord> read = await storage.Events.ReadAsync(1, 10, Ct);
@@ -33,6 +36,9 @@ public abstract class StorageContract
         Assert.Equal(Things.Event("b").At, read[0].At);
         Assert.Equal("жауап жоқ", read[0].Detail);
         Assert.Equal("1 ms", read[0].Facts!.LastGood["roundTrip"]);
+        Assert.Equal((EventKind.FlappingChanged, true, false), (read[1].Kind, read[1].Flapping, read[0].Flapping));
+        Assert.Equal(evidence, read[1].Facts!.Evidence);
+        Assert.Equal("r core lab Cisco", string.Join(' ', [.. read[1].Facts!.Through, .. read[1].Facts!.Tags, read[1].Facts!.Vendor!]));
         Assert.Equal(3, (await storage.Events.ReadLatestAsync(1, Ct)).Single().Seq);
     }
 
@@ -52,7 +58,7 @@ public abstract class StorageContract
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(Options());
         EventDraft[] events = [.. Enumerable.Range(0, 10_000).Select(i => Things.Event("n" + i))];
-        StoredState[] states = [.. events.Select(e => new StoredState(e.NodeId, "icmp", new ComponentState { State = NodeState.Down, Since = e.At, Reason = Reason.NoReply, Failures = 3 }))];
+        StoredState[] states = [.. events.Select(e => new StoredState(e.NodeId, "icmp", new ComponentState { State = NodeState.Down, Since = e.At, Reason = Reason.NoReply, Failures = 3, Flapping = true }))];
         IReadOnlyList<EventRecord> committed = await storage.Pipeline.CommitAsync(new PipelineCommit(events, states, Things.NoSamples()), Ct);
         Assert.Equal(10_000, committed[^1].Seq);
 
