@@ -5,12 +5,14 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
 using NetWatch.Notifier.Teams;
@@ -48,7 +50,9 @@ public static class NotifierServices
 
         // In this order: the dispatcher counts what is pending before the engine adds to it.
         services.AddHostedService<OutboxDispatcher>();
-        services.AddHostedService<IncidentService>();
+        services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
+        services.AddSingleton(provider => new IncidentDesk(
+            provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -15,10 +15,11 @@ internal static class FlappingRules
         if (record.Component.Length > 0) return record.Flapping ? PartBegan(state, record) : PartEnded(state, record);
         ProblemKind problem = IncidentEngine.ProblemOf(record);
         OpenIncident? own = state.Find(ProblemKey.Of(record.NodeId, "", problem));
+        // Of a merged one only what is for good counts.
+        if (own is not null && MergedRules.Applies(own, record.NodeId)) return record.Flapping ? (state, []) : MergedRules.NodeChanged(state, own, record);
         if (!record.Flapping) return own is { Incident.Flapping: true } ? NodeEnded(state, own, record) : (state, []);
         if (own is null) return IncidentEngine.Open(state, record, problem, i => i with { Flapping = true, WorksNow = Works(record), Severity = Works(record) ? Milder(i.Severity) : i.Severity });
-        // Of a merged one the story is the other incident's.
-        if (own.Incident.Flapping || own.Incident.NodeId != record.NodeId) return (state, []);
+        if (own.Incident.Flapping) return (state, []);
         return Tell(state, own, own.Incident with { Flapping = true, WorksNow = Works(record), Reopened = false }, record);
     }
 

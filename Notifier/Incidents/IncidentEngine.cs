@@ -40,7 +40,9 @@ internal static class IncidentEngine
         {
             if (MergedRules.Applies(own, record.NodeId)) return MergedRules.NodeChanged(state, own, record);
             if (own.Incident.Flapping) return FlappingRules.NodeChanged(state, own, record);
-            if (own.Incident.Reopened) return record.To == NodeState.Down ? FailedAgain(state, own, record) : (state, Nothing);
+            // It answers, and somebody says that it is not over; closed by hand while it did not, it is over when it does.
+            if (own.Incident.Reopened && record.To == NodeState.Down) return FailedAgain(state, own, record);
+            if (own.Incident.Reopened && record.From != NodeState.Down) return (state, Nothing);
         }
 
         return record.To switch

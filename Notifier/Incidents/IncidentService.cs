@@ -33,6 +33,7 @@ internal sealed class IncidentService(
     private readonly DeliveryWatch _deliveries = new(journal, time);
     private IncidentEngineState? _state;
     private OperationsState _committed = OperationsState.Empty;
+    private TaskCompletionSource _moved = NewSignal();
 
     /// <summary>What the engine knows, as it was committed last; null until it has started.</summary>
     internal IncidentEngineState? State => Volatile.Read(ref _state);
@@ -57,6 +58,25 @@ internal sealed class IncidentService(
             {
                 logger.EngineFailed(e);
                 await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Waits until the engine has decided on an event.</summary>
+    /// <returns>False when it has not within the time.</returns>
+    internal async ValueTask<bool> ReachedAsync(long seq, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using ITimer timer = time.CreateTimer(static t => ((CancellationTokenSource)t!).Cancel(), timeout, patience, Timeout.InfiniteTimeSpan);
+        while (true)
+        {
+            Task moved = Volatile.Read(ref _moved).Task;
+            if (State?.Cursor >= seq) return true;
+            await moved.WaitAsync(timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (timeout.IsCancellationRequested)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return false;
             }
         }
     }
@@ -92,6 +112,7 @@ internal sealed class IncidentService(
         // Only a committed state is the engine's: after a failure the same events are decided on again.
         _committed = state.Operations;
         Volatile.Write(ref _state, state);
+        Interlocked.Exchange(ref _moved, NewSignal()).SetResult();
         counters.AddPending(messages.Count);
         if (messages.Count > 0) signal.Set();
         Tell(decisions);
@@ -164,6 +185,8 @@ internal sealed class IncidentService(
 
         return messages;
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Tell(List<IncidentDecision> decisions)
     {

@@ -8,7 +8,7 @@ namespace NetWatch.Notifier.Incidents;
 internal static class MergedRules
 {
     /// <summary>True where a node's changes are to be judged by <see cref="NodeChanged"/>.</summary>
-    public static bool Applies(OpenIncident open, string nodeId) => open.Incident.NodeId != nodeId || open.Incident.Merged.Any(m => m.Outage);
+    public static bool Applies(OpenIncident open, string nodeId) => open.Incident.NodeId != nodeId || open.Incident.Merged.Count > 0;
 
     /// <summary>Decides on the change of a node that an incident answers for.</summary>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) NodeChanged(IncidentEngineState state, OpenIncident open, EventRecord record)
@@ -47,6 +47,9 @@ internal static class MergedRules
             Members = [.. into.Incident.Members, .. from.Incident.Members],
             Merged = [.. into.Incident.Merged, .. from.Incident.Merged, new MergedProblem(from.Incident.NodeId, from.Incident.IsOutage)],
             Reopened = false,
+            // Each outage is a problem from now on, which ends when its node works for good.
+            Flapping = false,
+            WorksNow = false,
         };
         return (OpenIncident.Restore(merged), from.Incident with { MergedInto = into.Incident.Number });
     }

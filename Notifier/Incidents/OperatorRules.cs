@@ -72,6 +72,8 @@ internal static class OperatorRules
             Merged = [],
             Reopened = true,
             Reopenings = closed.Reopenings + 1,
+            // Closed by hand before that was told.
+            TellAt = closed.Problems.Any(p => p is { EndedAt: null, Told: false }) ? record.At : null,
         }).Tell(Entry(record, StoryKind.Reopened, action.Comment)));
         return (state.With(open), [new IncidentDecision(IncidentStep.Reopened, open.Incident)]);
     }

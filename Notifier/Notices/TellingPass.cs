@@ -49,6 +49,16 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
             _ => incident,
         };
         Put(Settle(incident));
+        if (decision.Step == IncidentStep.Merged && State.Open.ContainsKey(incident.MergedInto ?? 0)) Put(Settle(Welcome(Current(incident.MergedInto!.Value), incident)));
+    }
+
+    /// <summary>Those who were told of a merged incident are told of the one that goes on.</summary>
+    private Incident Welcome(Incident incident, Incident merged)
+    {
+        if (incident.Telling.Begun is null || incident.Telling.Withheld is not null) return incident;
+        foreach (Reader reader in merged.Telling.Readers.Where(r => !incident.Telling.Readers.Any(known => SamePlace(known, r))))
+            incident = TellFirst(incident, reader with { Late = false }, NoticeWhy.None, null);
+        return incident;
     }
 
     /// <summary>Takes what the event says to the telling itself: a moment that came, an action.</summary>
@@ -166,9 +176,10 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
     /// <summary>Tells those who were told of the opening.</summary>
     private Incident Inform(Incident incident, NoticeKind kind, string step, Incident? before, NoticeWhy why = NoticeWhy.None, string? name = null)
     {
-        // Before its window is over nobody was told, and then all of it is.
-        if (incident.Telling.Begun is null) return incident.Telling.Withheld is null ? Begin(incident, why, name) : incident;
         if (Withhold(incident) is { } withheld) return withheld;
+        // What withheld it does not any more: something failed that was not meant.
+        if (incident.Telling.Withheld is not null) incident = incident with { Telling = incident.Telling with { Withheld = null } };
+        if (incident.Telling.Begun is null) return Begin(incident, why, name);
         foreach (Reader reader in incident.Telling.Readers)
         {
             // Too little for the quiet hours before, and enough now.

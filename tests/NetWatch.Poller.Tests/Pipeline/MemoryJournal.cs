@@ -32,7 +32,7 @@ internal sealed class MemoryJournal : IPipelineJournal
                 throw new IOException("database is locked");
             }
 
-            List<EventRecord> records = [.. commit.Events.Select((e, i) => Number(e, Events.Count + i + 1))];
+            List<EventRecord> records = [.. commit.Events.Select((e, i) => EventRecord.Of(e, Events.Count + i + 1))];
             Events.AddRange(records);
             foreach (StoredState state in commit.States) _states[(state.NodeId, state.Component)] = state;
             foreach (StoredPicture picture in commit.Pictures) _pictures[picture.NodeId] = picture;
@@ -46,20 +46,4 @@ internal sealed class MemoryJournal : IPipelineJournal
 
     public ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken) =>
         IsDown ? throw new IOException("database is locked") : new ValueTask<IReadOnlyList<StoredPicture>>([.. _pictures.Values.Where(p => !p.Picture.IsEmpty)]);
-
-    private static EventRecord Number(EventDraft e, long seq) => new()
-    {
-        Seq = seq,
-        At = e.At,
-        Kind = e.Kind,
-        NodeId = e.NodeId,
-        Component = e.Component,
-        Problem = e.Problem,
-        From = e.From,
-        To = e.To,
-        Reason = e.Reason,
-        Detail = e.Detail,
-        Flapping = e.Flapping,
-        Facts = e.Facts,
-    };
 }
