@@ -189,6 +189,9 @@ public sealed record OutboxMessage
     /// <summary>Attempts made.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>When the first attempt began, or null.</summary>
+    public DateTimeOffset? FirstAttemptAt { get; init; }
+
     /// <summary>Where it stands.</summary>
     public OutboxStatus Status { get; init; }
 

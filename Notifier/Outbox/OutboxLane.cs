@@ -109,8 +109,9 @@ internal sealed class OutboxLane(
         if (await EarlierAsync(message, cancellationToken) is { } earlier)
             return await WaitForAsync(message, earlier, cancellationToken);
 
+        DateTimeOffset begun = time.GetUtcNow();
         DeliveryOutcome outcome = await SendAsync(message, cancellationToken);
-        message = message with { Attempts = message.Attempts + 1 };
+        message = message with { Attempts = message.Attempts + 1, FirstAttemptAt = message.FirstAttemptAt ?? begun };
         if (outcome is DeliveryOutcome.Retry { ChannelAway: true } away) _gate.Close(time.GetUtcNow(), random.NextDouble(), away.NotBefore);
         else _gate.Open();
 

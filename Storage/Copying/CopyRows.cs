@@ -39,14 +39,15 @@ internal static class CopyRows
         i.ClosedBySeq,
         Facts = Json.WriteOrNull(i.Facts),
         Members = Json.Write(i.Members),
+        Body = Json.Write(i),
     };
 
     public static object Of(OutboxMessage m, string nodeId, string component, string problem) => new
     {
         m.Incident,
-        Step = Text.Clip(m.Step, 50),
-        Recipient = Text.Clip(m.Recipient, 300),
-        Channel = Text.Clip(m.Channel, 50),
+        Step = Text.Key(m.Step, 50),
+        Recipient = Text.Key(m.Recipient, 300),
+        Channel = Text.Key(m.Channel, 50),
         NodeId = Text.Clip(nodeId, KeyLength),
         Component = Text.Clip(component, KeyLength),
         Problem = problem,
@@ -62,6 +63,8 @@ internal static class CopyRows
         Status = Json.Word(m.Status),
         EndedUtc = m.EndedAt is { } ended ? Utc(ended) : (DateTime?)null,
         m.LastError,
+        Receipt = m.Receipt is null ? null : Text.Clip(m.Receipt, NameLength),
+        FirstAttemptUtc = m.FirstAttemptAt is { } first ? Utc(first) : (DateTime?)null,
     };
 
     public static object Of(ChecklistProgress p) => new

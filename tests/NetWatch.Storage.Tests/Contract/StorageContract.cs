@@ -109,11 +109,43 @@ public abstract class StorageContract
         Assert.Equal(new WaitingMessages("mail", due.Recipient, 1, Things.Noon), Assert.Single(await storage.Incidents.ReadWaitingAsync(Ct)));
         Assert.Empty(await storage.Incidents.ReadDueAsync("mail", null, Things.Noon.AddSeconds(-1), 10, Ct));
 
-        await storage.Incidents.RecordAsync(due with { Status = OutboxStatus.Delivered, Attempts = 1, EndedAt = Things.Noon, Receipt = "42" }, Ct);
+        await storage.Incidents.RecordAsync(due with { Status = OutboxStatus.Delivered, Attempts = 1, EndedAt = Things.Noon, Receipt = "42", FirstAttemptAt = Things.Noon.AddMilliseconds(250) }, Ct);
         Assert.Empty(await storage.Incidents.ReadWaitingAsync(Ct));
         Assert.Equal("42", Assert.Single(await storage.Incidents.ReadMessagesAsync(1, Ct)).Receipt);
         await storage.CopyAsync();
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox WHERE status = 'delivered' AND node_id = 'ala-core-1' AND problem = 'deviceDown' AND subject = 'Down'"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox WHERE receipt = '42' AND first_attempt_utc > created_utc"));
+    }
+
+    [Fact]
+    public async Task Copied_incident_holds_its_story_and_who_was_told()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        StoryEntry told = new(Things.Noon, StoryKind.Told, 5, Who: "иван", Where: "mail:ivan@example.kz");
+        Incident incident = Things.Incident(1) with
+        {
+            Story = [told],
+            Telling = Telling.None with { Readers = [new Reader { Contact = "иван", Channel = "mail", Address = "ivan@example.kz", Language = "kk", At = Things.Noon }] },
+        };
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], []), Ct);
+        await storage.CopyAsync();
+        await storage.Incidents.CommitAsync(new IncidentCommit(2, [incident], []), Ct);
+        await storage.CopyAsync();
+
+        string body = await storage.Rooms.Store.ReadAsync(connection => connection.QuerySingle<string>("SELECT body FROM incidents WHERE number = 1"), Ct);
+        Assert.Equivalent(incident, Json.Read<Incident>(body), strict: true);
+    }
+
+    [Fact]
+    public async Task Recipients_too_long_for_the_column_stay_two_messages()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        string name = new('x', 400);
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], [Things.Message(1, recipient: name + "1"), Things.Message(1, recipient: name + "2"), Things.Message(1, "digest-9223372036854775807-2147483647")]), Ct);
+        await storage.CopyAsync();
+
+        Assert.Equal(3, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox WHERE step = 'digest-9223372036854775807-2147483647'"));
     }
 
     [Fact]

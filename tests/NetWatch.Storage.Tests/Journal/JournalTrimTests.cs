@@ -18,7 +18,7 @@ public sealed class JournalTrimTests
         await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a"), Things.Event("b"), Things.Event("c")), Ct);
         DateTimeOffset closed = Things.Noon.AddMinutes(1);
         await storage.Incidents.CommitAsync(
-            new IncidentCommit(2, [Things.Incident(1, closed), Things.Incident(2), Things.Incident(3, closed)], [Things.Message(1) with { Status = OutboxStatus.Delivered }, Things.Message(3)]),
+            new IncidentCommit(2, [Things.Incident(1, closed), Things.Incident(2), Things.Incident(3, closed)], [Things.Message(1) with { Status = OutboxStatus.Delivered }, Things.Message(3), Things.Message(0, "test-1") with { Status = OutboxStatus.Delivered }, Things.Message(0, "test-2")]),
             Ct);
         await storage.CopyAsync();
 
@@ -28,6 +28,7 @@ public sealed class JournalTrimTests
         Assert.Equal(["c"], (await storage.Events.ReadAsync(0, 10, Ct)).Select(e => e.NodeId));
         Assert.Equal([3L, 2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
         Assert.Empty(await storage.Incidents.ReadMessagesAsync(1, Ct));
+        Assert.Equal(["test-2"], (await storage.Incidents.ReadMessagesAsync(0, Ct)).Select(m => m.Step));
 
         IReadOnlyList<EventRecord> next = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("d")), Ct);
         Assert.Equal(4, Assert.Single(next).Seq);
