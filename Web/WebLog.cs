@@ -36,6 +36,12 @@ internal static partial class WebLog
     [LoggerMessage(1030, LogLevel.Warning, "{File} cannot be written; after a restart jobs would be waited for anew")]
     public static partial void PushesNotKept(this ILogger logger, string file, Exception exception);
 
+    [LoggerMessage(1037, LogLevel.Error, "{File} cannot be written: commands such as netwatch incidents do not find this process; everything else works")]
+    public static partial void LocalTokenNotWritten(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1038, LogLevel.Warning, "{File} cannot be removed; its token is of no use any more")]
+    public static partial void LocalTokenNotRemoved(this ILogger logger, string file, Exception exception);
+
     [LoggerMessage(1035, LogLevel.Warning, "{File} cannot be read; a host key that changed while this did not run goes unnoticed")]
     public static partial void SshHostKeysNotRead(this ILogger logger, string file, Exception exception);
 

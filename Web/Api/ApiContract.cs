@@ -1,4 +1,3 @@
-using NetWatch.Core.Incidents;
 using NetWatch.Core.Inventory;
 using NetWatch.Web.Board;
 
@@ -113,20 +112,14 @@ public sealed record CheckAnswer(string Component, DateTimeOffset StartedAt, dou
 /// <summary>A device or channel with everything that is known of it.</summary>
 public sealed record DeviceAnswer(BoardNode Node, IReadOnlyList<BoardComponent> Components, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<CheckAnswer> Checks);
 
-/// <summary>An incident with its messages and checklist.</summary>
-public sealed record IncidentAnswer(Incident Incident, IReadOnlyList<MessageAnswer> Messages, IReadOnlyList<ChecklistProgress> Progress, ChecklistAnswer? Checklist);
-
-/// <summary>A message that was made for an incident; its text stays out of the API.</summary>
-public sealed record MessageAnswer(string Step, string Channel, string Recipient, string Language, OutboxStatus Status, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string? LastError);
-
 /// <summary>A restoration checklist, filled with the incident's facts.</summary>
 public sealed record ChecklistAnswer(string Title, string Language, IReadOnlyList<string> Steps);
 
 /// <summary>A word on a step of a checklist.</summary>
 /// <param name="State"><c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c> or <c>open</c>.</param>
-/// <param name="Actor">Who says so; 1 to 100 characters.</param>
+/// <param name="Actor">Who says so; 1 to 100 characters. May be left out with the local token.</param>
 /// <param name="Note">A note of at most 2,000 characters, or null.</param>
-public sealed record ProgressRequest(string State, string Actor, string? Note);
+public sealed record ProgressRequest(string State, string? Actor = null, string? Note = null);
 
 /// <summary>A point of a series.</summary>
 public sealed record PointAnswer(DateTimeOffset At, double Average, double Minimum, double Maximum, long Count);

@@ -1,52 +1,109 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
+using NetWatch.Notifier.Operations;
+using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
 
-/// <summary>Incidents with their messages, and the work on their checklists.</summary>
+/// <summary>Incidents with their stories and messages, and the work on their checklists.</summary>
 internal static class IncidentEndpoints
 {
     private const int MaxPage = 1000;
+    private const int LongestQuery = 200;
     private static readonly string[] StepStates = ["done", "notApplicable", "didNotHelp", "open"];
     private static readonly string[] Languages = ["kk", "ru", "en"];
 
     public static void MapIncidentEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/incidents", List).WithName("listIncidents").WithSummary("Incidents, newest first");
-        api.MapGet("/incidents/{number:long}", Get).WithName("getIncident").WithSummary("One incident with its messages and its checklist in a language");
-        api.MapPut("/incidents/{number:long}/checklist/{step:int}", SetStep).WithName("setChecklistStep").WithSummary("Says what became of a step of the checklist");
+        api.MapGet("/incidents", List).As("listIncidents", "Incidents, newest first: of a node, of a site, at least so loud, with words in names or details; without their stories")
+            .Gives<IReadOnlyList<IncidentRow>>().Refuses(StatusCodes.Status400BadRequest);
+        api.MapGet("/incidents/{number:long}", Get).As("getIncident", "One incident with its story, its readers, who knew when, its messages and its checklist in a language")
+            .Gives<IncidentAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        api.MapGet("/incidents/{number:long}/trace", Trace).As("traceIncident", "Why it was told as it was, step by step; with a contact: why that one was told or not")
+            .Gives<TraceAnswer>().Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/ledger", Ledger).As("getLedger", "Who knew of an incident when: made, tried, accepted, acknowledged. Incident 0: tests and digests")
+            .Gives<LedgerAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        api.MapPut("/incidents/{number:long}/checklist/{step:int}", SetStep).As("setChecklistStep", "Says what became of a step of the checklist")
+            .Takes<ProgressRequest>().Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<Incident>>, ValidationProblem>> List(IIncidentJournal journal, bool open = false, int limit = 100, CancellationToken cancellationToken = default) =>
-        Invalid.Page(0, limit, MaxPage) is { } problem ? problem : TypedResults.Ok(await journal.ReadIncidentsAsync(open, limit, cancellationToken));
+    private static async Task<IResult> List(
+        IIncidentJournal journal, string? node, string? site, string? severity, string? q, bool open = false, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        if (Invalid.Page(0, limit, MaxPage) is { } problem) return problem;
+        Severity least = Severity.Info;
+        if (severity is not null && !(Enum.TryParse(severity, ignoreCase: true, out least) && Enum.IsDefined(least) && !char.IsAsciiDigit(severity[0]))) return Invalid.Field("severity", "severity is info, warning or critical.");
+        if (q?.Length > LongestQuery) return Invalid.Field("q", $"q is at most {LongestQuery} characters.");
 
-    private static async Task<Results<Ok<IncidentAnswer>, ValidationProblem, ProblemHttpResult>> Get(
-        long number, IIncidentJournal journal, IChecklists checklists, string language = "en", CancellationToken cancellationToken = default)
+        bool all = node is null && site is null && least == Severity.Info && q is null;
+        for (int step = all ? limit : Math.Max(limit, MaxPage); ; step *= 4)
+        {
+            IReadOnlyList<Incident> read = await journal.ReadIncidentsAsync(open, step, cancellationToken);
+            IncidentRow[] found = [.. read.Where(i => IncidentRows.Fits(i, node, site, least, q)).Take(limit).Select(IncidentRows.Of)];
+            if (found.Length == limit || read.Count < step) return TypedResults.Ok<IReadOnlyList<IncidentRow>>(found);
+        }
+    }
+
+    private static async Task<IResult> Get(
+        long number, IIncidentJournal journal, IChecklists checklists, IncidentDesk desk, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Languages.Contains(language)) return Invalid.Field("language", "language is kk, ru or en.");
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
-        IReadOnlyList<OutboxMessage> messages = await journal.ReadMessagesAsync(number, cancellationToken);
+        (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, incident, cancellationToken);
         RenderedChecklist? checklist = checklists.Render(incident, language);
         return TypedResults.Ok(new IncidentAnswer(
             incident,
-            [.. messages.Select(m => new MessageAnswer(m.Step, m.Channel, m.Recipient, m.Language, m.Status, m.Attempts, m.CreatedAt, m.EndedAt, m.LastError))],
+            IncidentRows.AcknowledgementsOf(incident),
+            IncidentRows.LedgerOf(incident, messages, others, desk.Operations),
+            [.. messages.Select(MessageAnswer.Of)],
             await journal.ReadProgressAsync(number, cancellationToken),
             checklist is null ? null : new ChecklistAnswer(checklist.Title, checklist.Language, [.. checklist.Steps.Select(s => s.Text.Markdown)])));
     }
 
-    private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> SetStep(
-        long number, int step, ProgressRequest request, IIncidentJournal journal, IChecklists checklists, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> Trace(long number, IIncidentJournal journal, IncidentDesk desk, string? contact, CancellationToken cancellationToken)
     {
-        if (!StepStates.Contains(request.State)) return Invalid.Field("state", $"state is one of {string.Join(", ", StepStates)}.");
-        if (string.IsNullOrWhiteSpace(request.Actor) || request.Actor.Length > 100) return Invalid.Field("actor", "actor is 1 to 100 characters.");
-        if (request.Note?.Length > 2000) return Invalid.Field("note", "note is at most 2000 characters.");
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
+        ContactTrace? why = null;
+        if (contact is not null)
+        {
+            OperationsState operations = desk.Operations;
+            (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, incident, cancellationToken);
+            why = new ContactTracer(incident, operations, messages, others).Explain(contact);
+        }
+
+        return TypedResults.Ok(new TraceAnswer(number, [.. incident.Story.Select(TraceWords.Of)], why));
+    }
+
+    private static async Task<IResult> Ledger(long incident, IIncidentJournal journal, IncidentDesk desk, CancellationToken cancellationToken)
+    {
+        if (incident == 0) return TypedResults.Ok(new LedgerAnswer(0, [], [.. (await journal.ReadMessagesAsync(0, cancellationToken)).Select(MessageAnswer.Of)]));
+        if (await journal.ReadIncidentAsync(incident, cancellationToken) is not { } found) return Unknown(incident);
+        (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, found, cancellationToken);
+        return TypedResults.Ok(new LedgerAnswer(incident, IncidentRows.LedgerOf(found, messages, others, desk.Operations), [.. messages.Select(MessageAnswer.Of)]));
+    }
+
+    private static async Task<IResult> SetStep(
+        long number, int step, HttpContext http, IIncidentJournal journal, IChecklists checklists, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (ProgressRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<ProgressRequest>(http);
+        if (request is null) return refusal!;
+        (string actor, refusal) = Acting.Of(http, request.Actor, "/actor");
+        if (refusal is not null) return refusal;
+        if (!StepStates.Contains(request.State)) return Invalid.Field("/state", $"state is one of {string.Join(", ", StepStates)}.");
+        if (request.Note?.Length > 2000) return Invalid.Field("/note", "note is at most 2000 characters.");
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
         int steps = checklists.Render(incident, "en")?.Steps.Count ?? 0;
         if (step < 1 || step > steps) return Invalid.NotFound($"The checklist of incident {number} has {steps} steps.");
-        await journal.SaveProgressAsync(new ChecklistProgress(number, step, request.State, request.Actor, time.GetUtcNow(), request.Note), cancellationToken);
+        await journal.SaveProgressAsync(new ChecklistProgress(number, step, request.State, actor, time.GetUtcNow(), request.Note), cancellationToken);
         return TypedResults.NoContent();
     }
+
+    /// <summary>Its messages and, where somebody was told of it by a digest, the digests.</summary>
+    private static async ValueTask<(IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<OutboxMessage> Others)> MessagesAsync(IIncidentJournal journal, Incident incident, CancellationToken cancellationToken) => (
+        await journal.ReadMessagesAsync(incident.Number, cancellationToken),
+        incident.Telling.Readers.Any(r => r.State == ReaderState.ToldByDigest) ? await journal.ReadMessagesAsync(0, cancellationToken) : []);
 
     private static ProblemHttpResult Unknown(long number) => Invalid.NotFound($"There is no incident {number}.");
 }

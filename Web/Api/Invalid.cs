@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Core.Configuration.Values;
 
 namespace NetWatch.Web.Api;
 
@@ -16,6 +17,10 @@ internal static class Invalid
 
     public static ProblemHttpResult NotFound(string message) =>
         TypedResults.Problem(message, statusCode: StatusCodes.Status404NotFound, title: "Not found");
+
+    /// <summary>There is nothing of this id; what was probably meant is told.</summary>
+    public static ProblemHttpResult Unknown(string noun, string id, IEnumerable<string> known) =>
+        NotFound($"There is no {noun} {id}.{(Suggestion.Nearest(id, known) is { } near ? $" Did you mean \"{near}\"?" : "")}");
 
     /// <summary>The store is away: live data is still served, history is not.</summary>
     public static ProblemHttpResult StoreAway(Exception e) =>

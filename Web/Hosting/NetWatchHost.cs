@@ -1,11 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using NetWatch.Core;
 using NetWatch.Core.Live;
 using NetWatch.Notifier;
 using NetWatch.Poller;
 using NetWatch.Storage;
 using NetWatch.Web.Api;
+using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Metrics;
@@ -82,17 +81,15 @@ internal static class NetWatchHost
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024).AddJsonProtocol(json => ConfigureJson(json.PayloadSerializerOptions));
-        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024).AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddExceptionHandler<BadRequestProblems>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApi(OpenApiWords.Configure);
+        services.AddSingleton<LocalToken>();
+        services.AddHostedService<LocalTokenService>();
         services.AddHostFiltering(options => options.AllowedHosts = [.. configuration["AllowedHosts"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
-    }
-
-    private static void ConfigureJson(JsonSerializerOptions json)
-    {
-        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
     }
 
     private static void Map(WebApplication app)
@@ -113,6 +110,11 @@ internal static class NetWatchHost
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();
+        api.MapIncidentActionEndpoints();
+        api.MapOperationsEndpoints();
+        api.MapWindowEndpoints();
+        api.MapRotaEndpoints();
+        api.MapNotifyEndpoints();
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();

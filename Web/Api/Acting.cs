@@ -1,0 +1,45 @@
+using NetWatch.Web.Hosting;
+
+namespace NetWatch.Web.Api;
+
+/// <summary>
+/// Who acts. With the local token in <c>Authorization: Bearer</c> it is the user of this machine that <c>X-NetWatch-Actor</c> names (percent-encoded UTF-8); without a token, until
+/// there is sign-in, whoever the request says.
+/// </summary>
+internal static class Acting
+{
+    /// <summary>What actors by the local token begin with; nobody else may call himself so.</summary>
+    public const string Local = "local:";
+
+    /// <summary>The header that names the user, believed with the local token alone.</summary>
+    public const string Header = "X-NetWatch-Actor";
+
+    private const int Longest = 100;
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Finds out who acts.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="said">Whom the request names.</param>
+    /// <param name="field">Where it does: <c>/actor</c> of the body, or <c>actor</c> of the query.</param>
+    /// <returns>The actor, or the answer that refuses.</returns>
+    public static (string Actor, IResult? Refusal) Of(HttpContext http, string? said, string field)
+    {
+        string? authorization = http.Request.Headers.Authorization;
+        if (authorization is not null)
+        {
+            bool known = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                && http.RequestServices.GetRequiredService<LocalToken>().Is(authorization[Bearer.Length..].Trim());
+            if (!known) return ("", TypedResults.Problem("This is not the token of the running process: it is new at each start, and stands in data/local.token.", statusCode: StatusCodes.Status401Unauthorized, title: "Refused"));
+            string? user = http.Request.Headers[Header];
+            string name = user is null ? said ?? "" : Uri.UnescapeDataString(user);
+            if (name.Length == 0) return ("local", null);
+            return IsName(name) && name.Length <= Longest - Local.Length ? (Local + name, null) : ("", Invalid.Field(user is null ? field : Header, $"The actor is at most {Longest - Local.Length} characters without control characters."));
+        }
+
+        if (string.IsNullOrWhiteSpace(said) || said.Length > Longest || !IsName(said)) return ("", Invalid.Field(field, $"actor is 1 to {Longest} characters without control characters: who does this."));
+        if (said.StartsWith(Local, StringComparison.OrdinalIgnoreCase)) return ("", Invalid.Field(field, $"actor must not begin with \"{Local}\": so are called who act by the local token."));
+        return (said.Trim(), null);
+    }
+
+    private static bool IsName(string text) => !text.Any(char.IsControl);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Core.Operations;
+using NetWatch.Notifier.Operations;
+using NetWatch.Web.Api.Bodies;
+using Route = NetWatch.Core.Operations.Route;
+
+namespace NetWatch.Web.Api;
+
+/// <summary>Reads, puts and removes things of one kind of what people set up.</summary>
+/// <typeparam name="T">The kind.</typeparam>
+/// <param name="kind">The kind.</param>
+/// <param name="sign">Writes into a thing who put it, or null.</param>
+internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, string, T>? sign = null)
+    where T : class
+{
+    /// <summary>The longest body: a rota of some thousand shifts.</summary>
+    private const int Longest = 1024 * 1024;
+
+    public void Map(RouteGroupBuilder api)
+    {
+        string noun = char.ToUpperInvariant(kind.Singular[0]) + kind.Singular[1..], nouns = char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..];
+        api.MapGet($"/{kind.Plural}", List).As($"list{nouns}", $"All {kind.Plural}, by their ids; the ETag is the revision of all that people set up");
+        api.MapGet($"/{kind.Plural}/{{id}}", Get).As($"get{noun}", $"One {kind.Singular}").Gives<T>().Refuses(StatusCodes.Status404NotFound);
+        api.MapPut($"/{kind.Plural}/{{id}}", Put)
+            .As($"put{noun}", $"Sets up a {kind.Singular}, or replaces it: If-Match with an ETag refuses when somebody changed anything meanwhile, If-None-Match: * when there is one; without a token the query's actor says who")
+            .Takes<T>().Gives<T>().Gives<T>(StatusCodes.Status201Created).Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
+        api.MapDelete($"/{kind.Plural}/{{id}}", Remove)
+            .As($"remove{noun}", $"Removes a {kind.Singular} that nothing else names; without a token the query's actor says who")
+            .Produces(StatusCodes.Status204NoContent).Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
+    }
+
+    private Ok<Page<T>> List(HttpContext http, IncidentDesk desk)
+    {
+        OperationsState now = desk.Operations;
+        Revisions.Tag(http, now.Revision);
+        ImmutableSortedDictionary<string, T> all = kind.All(now.Data);
+        return TypedResults.Ok(new Page<T>(all.Count, [.. all.Values]));
+    }
+
+    private IResult Get(string id, HttpContext http, IncidentDesk desk)
+    {
+        OperationsState now = desk.Operations;
+        if (!kind.All(now.Data).TryGetValue(id, out T? thing)) return Unknown(id);
+        Revisions.Tag(http, now.Revision);
+        return TypedResults.Ok(thing);
+    }
+
+    private async Task<IResult> Put(string id, HttpContext http, IncidentDesk desk, string? actor, CancellationToken cancellationToken)
+    {
+        if (!Id().IsMatch(id)) return Invalid.Field("id", "id is 1 to 60 small letters, digits, - and _.");
+        (T? thing, IResult? refusal) = await RequestBody.ReadJsonAsync<T>(http, Longest, body => Complete(body, id, actor, signed: sign is not null));
+        if (thing is null) return refusal!;
+        (string who, refusal) = Acting.Of(http, actor ?? (thing as Silence)?.Actor, "actor");
+        if (refusal is not null) return refusal;
+        if (IdOf(thing) != id) return Invalid.Field("/id", $"The id of the path is \"{id}\": write the same, or leave it out.");
+        if (sign is not null) thing = sign(thing, who);
+
+        OperationsState now = desk.Operations;
+        bool existed = kind.All(now.Data).ContainsKey(id);
+        (long? expected, refusal) = Revisions.Demands(http, now.Revision, existed);
+        if (refusal is not null) return refusal;
+        bool createOnly = http.Request.Headers.IfNoneMatch.Count > 0;
+        ActionOutcome outcome = await desk.ChangeAsync(
+            who, expected, $"{kind.Singular} put {id}",
+            data => createOnly && kind.All(data).ContainsKey(id) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
+        return Answer(outcome, expected, createOnly ? Revisions.Failed($"There is a {kind.Singular} {id} already.") : null, done =>
+        {
+            Revisions.Tag(http, done.Revision);
+            return existed ? TypedResults.Ok(thing) : TypedResults.Created($"/api/v1/{kind.Plural}/{id}", thing);
+        }, id);
+    }
+
+    private async Task<IResult> Remove(string id, HttpContext http, IncidentDesk desk, string? actor, CancellationToken cancellationToken)
+    {
+        (string who, IResult? refusal) = Acting.Of(http, actor, "actor");
+        if (refusal is not null) return refusal;
+        OperationsState now = desk.Operations;
+        if (!kind.All(now.Data).ContainsKey(id)) return Unknown(id);
+        (long? expected, refusal) = Revisions.Demands(http, now.Revision, exists: true);
+        if (refusal is not null) return refusal;
+        ActionOutcome outcome = await desk.ChangeAsync(
+            who, expected, $"{kind.Singular} removed {id}", data => kind.All(data).ContainsKey(id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
+        // What is left would not hold together: nothing is wrong with the request itself.
+        if (outcome is ActionOutcome.Invalid(var defects))
+            return TypedResults.Problem(
+                $"The {kind.Singular} {id} is still named elsewhere.", statusCode: StatusCodes.Status409Conflict, title: "Conflict",
+                extensions: new Dictionary<string, object?> { ["errors"] = Outcomes.Errors(defects) });
+        return Answer(outcome, expected, Unknown(id), done =>
+        {
+            Revisions.Tag(http, done.Revision);
+            return TypedResults.NoContent();
+        }, id);
+    }
+
+    private IResult Answer(ActionOutcome outcome, long? expected, IResult? absent, Func<ActionOutcome.Done, IResult> done, string id) => outcome switch
+    {
+        ActionOutcome.Conflict(var sentence) when expected is not null => Revisions.Failed(sentence),
+        ActionOutcome.NotFound when absent is not null => absent,
+        _ => Outcomes.Answer(outcome, done, $"{kind.Plural}.{id}"),
+    };
+
+    /// <summary>The path says the id, and who acts is known: the body need not repeat them.</summary>
+    private static void Complete(JsonObject body, string id, string? actor, bool signed)
+    {
+        if (!body.ContainsKey("id")) body["id"] = id;
+        // Overwritten by who acts, and only demanded of who says nothing.
+        if (signed && !body.ContainsKey("actor")) body["actor"] = actor ?? "";
+    }
+
+    private static string IdOf(T thing) => thing switch
+    {
+        Contact c => c.Id,
+        ContactGroup g => g.Id,
+        Rota r => r.Id,
+        EscalationPolicy p => p.Id,
+        Route r => r.Id,
+        MaintenanceWindow w => w.Id,
+        Silence s => s.Id,
+        _ => throw new InvalidOperationException($"{typeof(T).Name} has no id."),
+    };
+
+    private ProblemHttpResult Unknown(string id) => Invalid.NotFound($"There is no {kind.Singular} {id}.");
+
+    [GeneratedRegex("^[a-z0-9_-]{1,60}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+}

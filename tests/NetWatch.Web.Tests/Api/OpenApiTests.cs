@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace NetWatch.Web.Tests.Api;
+
+/// <summary>The OpenAPI document describes every endpoint, and refers to nothing that it does not have.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class OpenApiTests(ApiHost host)
+{
+    private static readonly string[] Kinds = ["contacts", "groups", "rotas", "policies", "routes", "windows", "silences"];
+
+    [Fact]
+    public async Task Every_operation_is_named_summed_up_and_says_what_it_takes_and_gives()
+    {
+        JsonElement document = await host.ReadAsync<JsonElement>("/openapi/v1.json");
+        List<string> names = [], lacking = [];
+        foreach (JsonProperty path in document.GetProperty("paths").EnumerateObject())
+            foreach (JsonProperty operation in path.Value.EnumerateObject())
+            {
+                string what = $"{operation.Name} {path.Name}";
+                if (operation.Value.TryGetProperty("operationId", out JsonElement id)) names.Add(id.GetString()!);
+                else lacking.Add(what + ": operationId");
+                if (!operation.Value.TryGetProperty("summary", out _)) lacking.Add(what + ": summary");
+                JsonElement responses = operation.Value.GetProperty("responses");
+                if (!responses.EnumerateObject().Any(r => r.Name.StartsWith('2'))) lacking.Add(what + ": success");
+                if (operation.Name is "put" or "post" && path.Name.StartsWith("/api/v1/", StringComparison.Ordinal) && !path.Name.Contains("/push/", StringComparison.Ordinal))
+                {
+                    if (!operation.Value.TryGetProperty("requestBody", out JsonElement body) || !body.GetProperty("content").EnumerateObject().Any(c => c.Value.TryGetProperty("schema", out _))) lacking.Add(what + ": body");
+                    foreach (string status in (string[])["400", "413", "415"])
+                        if (!responses.TryGetProperty(status, out _)) lacking.Add($"{what}: {status}");
+                }
+            }
+
+        Assert.Empty(lacking);
+        Assert.Equal(names.Distinct().Count(), names.Count);
+        foreach (string kind in Kinds) Assert.True(document.GetProperty("paths").TryGetProperty($"/api/v1/{kind}/{{id}}", out _), kind);
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_to_a_schema()
+    {
+        string text = await host.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        JsonElement schemas = JsonDocument.Parse(text).RootElement.GetProperty("components").GetProperty("schemas");
+
+        string[] missing = [.. System.Text.RegularExpressions.Regex.Matches(text, "\"#/components/schemas/([^\"]+)\"").Select(m => m.Groups[1].Value).Distinct().Where(s => !schemas.TryGetProperty(s, out _))];
+
+        Assert.Empty(missing);
+        Assert.True(schemas.GetProperty("WindowSchedule").GetProperty("properties").TryGetProperty("recurs", out _));
+        Assert.False(schemas.GetProperty("WindowSchedule").GetProperty("properties").GetProperty("start").TryGetProperty("format", out _));
+    }
+}
