@@ -55,4 +55,7 @@ internal static partial class NotifierLog
 
     [LoggerMessage(3302, LogLevel.Warning, "The folder {Path} cannot be read: {Reason}")]
     public static partial void ChecklistFolderUnreadable(this ILogger logger, string path, string reason);
+
+    [LoggerMessage(3401, LogLevel.Warning, "The dead man's switch outside gets no heartbeat, and will alarm: {Reason}")]
+    public static partial void HeartbeatFailed(this ILogger logger, string reason);
 }

@@ -8,6 +8,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
@@ -51,6 +52,7 @@ public static class NotifierServices
         // In this order: the dispatcher counts what is pending before the engine adds to it.
         services.AddHostedService<OutboxDispatcher>();
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
+        services.AddHostedService<HeartbeatService>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -35,6 +35,8 @@ internal static class JournalSql
     public const string FindOldIncidents = "SELECT number FROM incidents WHERE closed_at_ms < @Before AND change <= @Upto AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident = incidents.number AND (o.pending = 1 OR o.change > @UptoOutbox)) AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.incident = incidents.number AND p.change > @UptoProgress) ORDER BY number LIMIT @Limit";
     public const string TrimIncident = "DELETE FROM progress WHERE incident = @Number; DELETE FROM outbox WHERE incident = @Number; DELETE FROM incidents WHERE number = @Number";
 
+    public const string TrimOtherMessages = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE incident = 0 AND pending = 0 AND not_before_ms < @Before AND change <= @Upto ORDER BY id LIMIT @Limit)";
+
     public const string AddMessage = "INSERT INTO outbox (incident, step, recipient, channel, node_id, component, problem, pending, not_before_ms, change, body) VALUES (@Incident, @Step, @Recipient, @Channel, @NodeId, @Component, @Problem, @Pending, @NotBeforeMs, @Change, @Body) ON CONFLICT (incident, step, recipient, channel) DO NOTHING";
     public const string UpdateMessage = "UPDATE outbox SET pending = @Pending, not_before_ms = @NotBeforeMs, change = @Change, body = @Body WHERE incident = @Incident AND step = @Step AND recipient = @Recipient AND channel = @Channel";
     public const string ReadDueMessages = "SELECT body FROM outbox WHERE pending = 1 AND not_before_ms <= @Now AND channel = @Channel AND (@Recipient IS NULL OR recipient = @Recipient) ORDER BY id LIMIT @Limit";

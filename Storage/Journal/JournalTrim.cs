@@ -19,6 +19,11 @@ internal sealed class JournalTrim(JournalDatabase journal, StorageOptions option
             // The next step.
         }
 
+        while (!cancellationToken.IsCancellationRequested && await journal.WriteAsync(t => TrimOtherMessages(t, before)) == RowsPerStep)
+        {
+            // The next step.
+        }
+
         await journal.ShrinkAsync();
     }
 
@@ -27,6 +32,10 @@ internal sealed class JournalTrim(JournalDatabase journal, StorageOptions option
         long upto = Math.Min(transaction.Get(Counters.CopiedEvents), transaction.Get(Counters.Engine));
         return transaction.Execute(JournalSql.TrimEvents, new { Upto = upto, Before = before, Limit = RowsPerStep });
     }
+
+    /// <summary>Digests and test messages belong to no incident.</summary>
+    private static int TrimOtherMessages(JournalTransaction transaction, long before) =>
+        transaction.Execute(JournalSql.TrimOtherMessages, new { Before = before, Upto = transaction.Get(Counters.CopiedOutbox), Limit = RowsPerStep });
 
     private static int TrimIncidents(JournalTransaction transaction, long before)
     {

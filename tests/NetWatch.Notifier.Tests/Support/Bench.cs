@@ -7,7 +7,9 @@ using NetWatch.Core;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Incidents;
+using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Tests.Support;
@@ -25,6 +27,8 @@ internal sealed class Bench : IAsyncDisposable
         Log = log;
         Engine = services.GetServices<IHostedService>().OfType<IncidentService>().Single();
         Dispatcher = services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single();
+        Heartbeat = services.GetServices<IHostedService>().OfType<HeartbeatService>().Single();
+        Desk = services.GetRequiredService<IncidentDesk>();
         Counters = services.GetRequiredService<NotifierCounters>();
         Checklists = services.GetRequiredService<IChecklists>();
     }
@@ -38,6 +42,10 @@ internal sealed class Bench : IAsyncDisposable
     public IncidentService Engine { get; }
 
     public OutboxDispatcher Dispatcher { get; }
+
+    public HeartbeatService Heartbeat { get; }
+
+    public IncidentDesk Desk { get; }
 
     public NotifierCounters Counters { get; }
 
