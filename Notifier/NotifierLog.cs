@@ -54,5 +54,14 @@ internal static partial class NotifierLog
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 
     [LoggerMessage(3302, LogLevel.Warning, "The folder {Path} cannot be read: {Reason}")]
-    public static partial void ChecklistFolderUnreadable(this ILogger logger, string path, string reason);
+    public static partial void OwnFolderUnreadable(this ILogger logger, string path, string reason);
+
+    [LoggerMessage(3311, LogLevel.Error, "The template {Path} is not used, the shipped one is: {Defect}")]
+    public static partial void TemplateRefused(this ILogger logger, string path, string defect);
+
+    [LoggerMessage(3312, LogLevel.Warning, "{Path} is not looked at: no message is written by a file of this name")]
+    public static partial void TemplateUnknown(this ILogger logger, string path);
+
+    [LoggerMessage(3313, LogLevel.Error, "Of {Path}, the shipped texts are used where its own are wrong: {Defects}")]
+    public static partial void TextsRefused(this ILogger logger, string path, string defects);
 }

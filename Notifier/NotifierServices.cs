@@ -11,6 +11,7 @@ using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
 using NetWatch.Notifier.Teams;
@@ -36,6 +37,7 @@ public static class NotifierServices
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton(provider => PlaceOf(provider, configuration["Web:PublicUrl"]));
         services.AddSingleton(ThreadIdsOf);
+        services.AddSingleton<TemplateLibrary>().AddSingleton<MessageRenderer>();
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
@@ -57,7 +59,7 @@ public static class NotifierServices
         string? zone = provider.GetRequiredService<IOptions<NotifierOptions>>().Value.TimeZone;
         return new ReaderPlace(
             string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone),
-            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/'));
+            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/')) { TextsOf = provider.GetRequiredService<TemplateLibrary>().TextsOf };
     }
 
     private static ThreadIds ThreadIdsOf(IServiceProvider provider)

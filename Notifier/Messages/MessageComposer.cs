@@ -39,7 +39,7 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
         Reply(incident, WithdrawnStep, opening, now, () => MessageContents.Opened(
             Words(incident, opening.Language), checklist: null));
 
-    private IncidentWords Words(Incident incident, string language) => new(incident, Texts.For(language), place);
+    private IncidentWords Words(Incident incident, string language) => new(incident, place.TextsOf(language), place);
 
     private OutboxMessage Reply(Incident incident, string step, OutboxMessage opening, DateTimeOffset now, Func<MessageContent> compose) =>
         Message(incident, step, new Reader(opening.Channel, opening.Recipient, opening.Language), opening, now, compose);
@@ -47,7 +47,7 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     private OutboxMessage Message(Incident incident, string step, Reader reader, OutboxMessage? opening, DateTimeOffset now, Func<MessageContent> compose)
     {
         string id = ids.Of(incident.Number, step, reader.Channel, reader.Address);
-        (string subject, MessageBody body) = Write(reader, content => new MessageDraft(incident, step, id.Trim('<', '>'), opening, now, content), compose, () => Bare(incident, step, reader));
+        (string subject, MessageBody body) = Write(reader, content => new MessageDraft(incident, step, id.Trim('<', '>'), opening, now, content) { Channel = reader.Channel, Recipient = reader.Address }, compose, () => Bare(incident, step, reader));
         return new OutboxMessage
         {
             Incident = incident.Number,
@@ -72,7 +72,8 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
             try
             {
                 MessageContent content = compose();
-                return (content.Subject, _writers[reader.Channel].Write(draft(content)));
+                MessageBody body = _writers[reader.Channel].Write(draft(content));
+                return (body.Subject ?? content.Subject, body);
             }
 #pragma warning disable CA1031 // A bug in a text must not swallow an alarm: it is logged as Error, and the bare facts go out.
             catch (Exception e)
