@@ -50,6 +50,12 @@ internal static partial class NotifierLog
     [LoggerMessage(3204, LogLevel.Error, "Nothing reaches {Recipient} by {Channel} until somebody mends the settings: {Reason}")]
     public static partial void ChannelNeedsAdministrator(this ILogger logger, string recipient, string channel, string reason);
 
+    [LoggerMessage(3211, LogLevel.Warning, "The mail server {Host}:{Port} is left alone for a while, and the next one is asked: {Reason}")]
+    public static partial void MailServerLeft(this ILogger logger, string host, int port, string reason);
+
+    [LoggerMessage(3212, LogLevel.Information, "A mail of incident {Incident} goes without its picture: {Reason}")]
+    public static partial void NoPicture(this ILogger logger, long incident, string reason);
+
     [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
+using NetWatch.Notifier.Mail.Pictures;
 using NetWatch.Notifier.Messages;
 using NetWatch.Notifier.Messages.Templates;
 using NetWatch.Notifier.Outbox;
@@ -25,7 +28,7 @@ public static class NotifierServices
 {
     /// <summary>
     /// Adds the incident engine, the outbox dispatcher, the channels and the checklists. Needs from the host:
-    /// <see cref="Core.Journal.IEventLog"/>, <see cref="Core.Journal.IIncidentJournal"/> and <see cref="Installation"/>;
+    /// <see cref="IEventLog"/>, <see cref="IIncidentJournal"/> and <see cref="Installation"/>; takes <see cref="ISampleStore"/> where there is one;
     /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -40,6 +43,7 @@ public static class NotifierServices
         services.AddSingleton<TemplateLibrary>().AddSingleton<MessageRenderer>();
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
+        services.AddSingleton(PicturesOf);
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
         services.AddSingleton<HttpPost>();
         services.AddSingleton<IBodyWriter, WebhookBody>().AddSingleton<IMessageChannel, WebhookChannel>();
@@ -61,6 +65,11 @@ public static class NotifierServices
             string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone),
             string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/')) { TextsOf = provider.GetRequiredService<TemplateLibrary>().TextsOf };
     }
+
+    /// <summary>A host without a store has mails without pictures.</summary>
+    private static MailPictures PicturesOf(IServiceProvider provider) => new(
+        provider.GetService<ISampleStore>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<ReaderPlace>(),
+        provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailPictures>>());
 
     private static ThreadIds ThreadIdsOf(IServiceProvider provider)
     {

@@ -18,6 +18,11 @@ internal sealed record TemplateScope(MessageDraft Draft, Texts Texts, TimeZoneIn
 /// <summary>What templates see: <c>message</c>, the words in the reader's language, and <c>incident</c>, the facts. docs/notifications.md describes both.</summary>
 internal static class TemplateModel
 {
+    /// <summary>
+    /// Where the picture of a mail goes. It is made when the mail is sent, and the marker goes in any case. What a device is called is encoded, and so can never be one.
+    /// </summary>
+    public const string PictureMarker = "<!--netwatch:picture-->";
+
     /// <summary>More members or problems than this are not listed.</summary>
     private const int Listed = 1000;
 
@@ -100,7 +105,7 @@ internal static class TemplateModel
         ("checklist", s => ChecklistType.Of(s.Draft.Content.Checklist)),
         ("link", s => LinkType.Of(s.Draft.Content.Link)),
         ("footer", s => String(s.Draft.Content.Footer)),
-        ("picture", _ => String("")),
+        ("picture", s => Html(s.Draft.Channel == ChannelNames.Mail && s.Draft.Incident.NodeId.Length > 0 ? PictureMarker : "")),
         ("text", s => String(s.Text())),
         ("notices", s => new ArrayValue([.. s.Notices.Select(String)])));
 
