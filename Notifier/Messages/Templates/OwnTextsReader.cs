@@ -35,6 +35,9 @@ internal static partial class OwnTextsReader
         return own.Count == 0 ? shipped : shipped.With(own);
     }
 
+    /// <summary>Texts that a time is written by.</summary>
+    private static readonly string[] Formats = ["time.format", "sms.date"];
+
     private static string? DefectOf(string key, JsonElement known, JsonElement own)
     {
         if (known.ValueKind == JsonValueKind.Object)
@@ -47,7 +50,7 @@ internal static partial class OwnTextsReader
 
         if (own.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(own.GetString())) return "it must be a text that is not empty";
         string text = own.GetString()!;
-        if (key == "time.format" && !IsFormat(text)) return "it is no format of a time";
+        if (Formats.Contains(key) && !IsFormat(text)) return "it is no format of a time";
         string[] names = [.. Placeholder().Matches(known.GetString()!).Select(m => m.Value).Distinct()];
         if (Placeholder().Matches(text).FirstOrDefault(m => !names.Contains(m.Value)) is { } strange)
             return $"{strange.Value} is no placeholder of this text; it has {(names.Length == 0 ? "none" : string.Join(", ", names))}";
