@@ -53,7 +53,9 @@ internal sealed class Bench : IAsyncDisposable
 
     public static Bench Create(string data, params (string Key, string Value)[] settings) => Create(data, new FakeJournal(), settings);
 
-    public static Bench Create(string data, FakeJournal journal, params (string Key, string Value)[] settings)
+    public static Bench Create(string data, FakeJournal journal, params (string Key, string Value)[] settings) => Create(data, journal, null, settings);
+
+    public static Bench Create(string data, FakeJournal journal, ISampleStore? store, params (string Key, string Value)[] settings)
     {
         FakeTimeProvider time = new(Story.Noon);
         LogLines log = new();
@@ -74,6 +76,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddSingleton(new Random(1));
         services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal);
         services.AddSingleton(new Installation(Path.Combine(data, "devices.json"), data, Demo: false));
+        if (store is not null) services.AddSingleton(store);
         services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         services.AddNetWatchNotifier(configuration);
         return new Bench(services.BuildServiceProvider(), time, journal, log);
