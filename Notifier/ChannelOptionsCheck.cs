@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Telegram;
 
 namespace NetWatch.Notifier;
 
 /// <summary>Refuses impossible settings of the channels at the start. No defect shows a value: each may be a secret.</summary>
-internal sealed class ChannelOptionsCheck : IValidateOptions<WebhookOptions>, IValidateOptions<TelegramOptions>, IValidateOptions<AlertmanagerOptions>
+internal sealed class ChannelOptionsCheck : IValidateOptions<WebhookOptions>, IValidateOptions<TelegramOptions>, IValidateOptions<AlertmanagerOptions>, IValidateOptions<HeartbeatOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhookOptions options) => Result(
         options.Named.Select(w => w.Value.Url.Length == 0
@@ -22,6 +23,12 @@ internal sealed class ChannelOptionsCheck : IValidateOptions<WebhookOptions>, IV
 
     public ValidateOptionsResult Validate(string? name, AlertmanagerOptions options) =>
         Result([options.Url.Length == 0 ? null : UrlDefect("Alertmanager:Url", options.Url)]);
+
+    public ValidateOptionsResult Validate(string? name, HeartbeatOptions options) => Result(
+        [
+            options.Url.Length == 0 ? null : UrlDefect("Heartbeat:Url", options.Url),
+            options.Every < TimeSpan.FromSeconds(10) || options.Every > TimeSpan.FromHours(1) ? "Heartbeat:Every is 00:00:10 to 01:00:00." : null,
+        ]);
 
     private static string? UrlDefect(string key, string url) =>
         IsReference(url) || PeerUrl.IsUrl(url) ? null : $"{key} is no URL; write http://… or https://…, env:NAME or file:PATH.";

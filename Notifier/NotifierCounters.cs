@@ -7,6 +7,7 @@ public sealed class NotifierCounters
     private long _retried;
     private long _givenUp;
     private long _pending;
+    private long _heartbeats;
     private int _waitingForConfiguration;
 
     /// <summary>Messages that a peer accepted.</summary>
@@ -21,6 +22,9 @@ public sealed class NotifierCounters
     /// <summary>Messages in the outbox that are not sent yet.</summary>
     public long Pending => Interlocked.Read(ref _pending);
 
+    /// <summary>Heartbeats that the dead man's switch outside took.</summary>
+    public long Heartbeats => Interlocked.Read(ref _heartbeats);
+
     /// <summary>True while messages wait because their channel is not configured.</summary>
     public bool WaitingForConfiguration => Volatile.Read(ref _waitingForConfiguration) != 0;
 
@@ -29,6 +33,8 @@ public sealed class NotifierCounters
         Interlocked.Increment(ref _sent);
         Interlocked.Decrement(ref _pending);
     }
+
+    internal void CountHeartbeat() => Interlocked.Increment(ref _heartbeats);
 
     internal void CountRetried() => Interlocked.Increment(ref _retried);
 

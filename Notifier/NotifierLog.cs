@@ -50,9 +50,27 @@ internal static partial class NotifierLog
     [LoggerMessage(3204, LogLevel.Error, "Nothing reaches {Recipient} by {Channel} until somebody mends the settings: {Reason}")]
     public static partial void ChannelNeedsAdministrator(this ILogger logger, string recipient, string channel, string reason);
 
+    [LoggerMessage(3211, LogLevel.Warning, "The mail server {Host}:{Port} is left alone for a while, and the next one is asked: {Reason}")]
+    public static partial void MailServerLeft(this ILogger logger, string host, int port, string reason);
+
+    [LoggerMessage(3212, LogLevel.Information, "A mail of incident {Incident} goes without its picture: {Reason}")]
+    public static partial void NoPicture(this ILogger logger, long incident, string reason);
+
     [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 
     [LoggerMessage(3302, LogLevel.Warning, "The folder {Path} cannot be read: {Reason}")]
-    public static partial void ChecklistFolderUnreadable(this ILogger logger, string path, string reason);
+    public static partial void OwnFolderUnreadable(this ILogger logger, string path, string reason);
+
+    [LoggerMessage(3311, LogLevel.Error, "The template {Path} is not used, the shipped one is: {Defect}")]
+    public static partial void TemplateRefused(this ILogger logger, string path, string defect);
+
+    [LoggerMessage(3312, LogLevel.Warning, "{Path} is not looked at: no message is written by a file of this name")]
+    public static partial void TemplateUnknown(this ILogger logger, string path);
+
+    [LoggerMessage(3313, LogLevel.Error, "Of {Path}, the shipped texts are used where its own are wrong: {Defects}")]
+    public static partial void TextsRefused(this ILogger logger, string path, string defects);
+
+    [LoggerMessage(3401, LogLevel.Warning, "The dead man's switch outside gets no heartbeat, and will alarm: {Reason}")]
+    public static partial void HeartbeatFailed(this ILogger logger, string reason);
 }

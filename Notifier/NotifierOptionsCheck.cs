@@ -31,11 +31,28 @@ internal sealed partial class NotifierOptionsCheck(IConfiguration configuration)
     public ValidateOptionsResult Validate(string? name, SmtpOptions options)
     {
         List<string> defects = [];
-        if (options.Port is < 1 or > 65535) defects.Add($"Smtp:Port: {options.Port} is not a port; write 1 to 65535.");
+        defects.AddRange(DefectsOf("Smtp", options));
+        for (int i = 0; i < options.Servers.Count; i++)
+        {
+            if (options.Servers[i].Host.Length == 0) defects.Add($"Smtp:Servers:{i}:Host is empty; write the mail server's name.");
+            defects.AddRange(DefectsOf($"Smtp:Servers:{i}", options.Servers[i]));
+        }
+
+        if (options.Host.Length > 0 && options.Servers.Count > 0)
+            defects.Add("Smtp:Host and Smtp:Servers are both there; write the server into Smtp:Servers, too, in its place.");
         if (options.From.Length > 0 && !IsAddress(options.From))
             defects.Add($"Smtp:From: \"{options.From}\" is not a mail address; write it as NetWatch <netwatch@example.com>.");
-        if (options.Host.Length > 0 && options.From.Length == 0) defects.Add("Smtp:From is empty; write the address that mails come from.");
+        if (options.InOrder.Count > 0 && options.From.Length == 0) defects.Add("Smtp:From is empty; write the address that mails come from.");
         return Result(defects);
+    }
+
+    private static IEnumerable<string> DefectsOf(string key, SmtpServerOptions server)
+    {
+        if (server.Port is < 1 or > 65535) yield return $"{key}:Port: {server.Port} is not a port; write 1 to 65535.";
+        if (server.OAuth2TokenFile.Length == 0) yield break;
+        if (server.User.Length == 0) yield return $"{key}:User is empty; write whose token {key}:OAuth2TokenFile holds.";
+        if (server.Password.Length > 0) yield return $"{key}:Password and {key}:OAuth2TokenFile are both there; a server takes one of them.";
+        if (server.Security == SmtpSecurity.None) yield return $"{key}:OAuth2TokenFile: a token goes over TLS only; set {key}:Security to StartTls or Tls.";
     }
 
     private string? AddressDefect(Recipient recipient) => recipient.Channel switch

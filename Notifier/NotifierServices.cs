@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core;
@@ -8,10 +9,13 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
+using NetWatch.Notifier.Mail.Pictures;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
@@ -26,7 +30,7 @@ public static class NotifierServices
 {
     /// <summary>
     /// Adds the incident engine, the outbox dispatcher, the channels and the checklists. Needs from the host:
-    /// <see cref="Core.Journal.IEventLog"/>, <see cref="Core.Journal.IIncidentJournal"/> and <see cref="Installation"/>;
+    /// <see cref="IEventLog"/>, <see cref="IIncidentJournal"/> and <see cref="Installation"/>; takes <see cref="ISampleStore"/> where there is one;
     /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -38,8 +42,10 @@ public static class NotifierServices
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton(provider => PlaceOf(provider, configuration["Web:PublicUrl"]));
         services.AddSingleton(ThreadIdsOf);
+        services.AddSingleton<TemplateLibrary>().AddSingleton<MessageRenderer>();
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
+        services.AddSingleton(PicturesOf);
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
         services.AddSingleton<HttpPost>();
         services.AddSingleton<IBodyWriter, WebhookBody>().AddSingleton<IMessageChannel, WebhookChannel>();
@@ -51,6 +57,7 @@ public static class NotifierServices
         // In this order: the dispatcher counts what is pending before the engine adds to it.
         services.AddHostedService<OutboxDispatcher>();
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
+        services.AddHostedService<HeartbeatService>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -61,8 +68,13 @@ public static class NotifierServices
         string? zone = provider.GetRequiredService<IOptions<NotifierOptions>>().Value.TimeZone;
         return new ReaderPlace(
             string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone),
-            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/'));
+            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/')) { TextsOf = provider.GetRequiredService<TemplateLibrary>().TextsOf };
     }
+
+    /// <summary>A host without a store has mails without pictures.</summary>
+    private static MailPictures PicturesOf(IServiceProvider provider) => new(
+        provider.GetService<ISampleStore>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<ReaderPlace>(),
+        provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailPictures>>());
 
     private static ThreadIds ThreadIdsOf(IServiceProvider provider)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Mail;
 
 namespace NetWatch.Notifier;
@@ -22,6 +23,7 @@ public static class NotifierSettings
             .. DefectsOf(channels, () => Webhooks(configuration, new WebhookOptions())),
             .. DefectsOf(channels, () => Bound(configuration, "Telegram", new TelegramOptions())),
             .. DefectsOf(channels, () => Bound(configuration, "Alertmanager", new AlertmanagerOptions())),
+            .. DefectsOf(channels, () => Bound(configuration, "Heartbeat", new HeartbeatOptions())),
         ];
     }
 
@@ -35,6 +37,8 @@ public static class NotifierSettings
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp")).ValidateOnStart();
         services.AddOptions<WebhookOptions>().Configure(o => Webhooks(configuration, o)).ValidateOnStart();
         services.AddOptions<TelegramOptions>().Bind(configuration.GetSection("Telegram")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HeartbeatOptions>>(channels);
+        services.AddOptions<HeartbeatOptions>().Bind(configuration.GetSection("Heartbeat")).ValidateOnStart();
         services.AddOptions<AlertmanagerOptions>().Bind(configuration.GetSection("Alertmanager")).ValidateOnStart();
         return services;
     }

@@ -20,7 +20,19 @@ public sealed record OperationsState
 
     /// <summary>When the next test messages are due; null: none are.</summary>
     public DateTimeOffset? NextTest { get; init; }
+
+    /// <summary>Test messages of which it is not known yet that they were accepted.</summary>
+    public IReadOnlyList<PendingTest> Tests { get; init; } = [];
 }
+
+/// <summary>A test message that was made.</summary>
+/// <param name="Step">Its step.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Address">The recipient's address on it.</param>
+/// <param name="At">When it was made.</param>
+/// <param name="Daily">True: an alarm follows when it is not accepted; false: somebody asked for it and sees that.</param>
+/// <param name="Failed">True once it was not accepted in time.</param>
+public sealed record PendingTest(string Step, string Channel, string Address, DateTimeOffset At, bool Daily, bool Failed);
 
 /// <summary>What a contact was sent lately, so that it is never flooded.</summary>
 public sealed record Budget

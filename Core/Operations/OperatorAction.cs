@@ -16,6 +16,7 @@ namespace NetWatch.Core.Operations;
 [JsonDerivedType(typeof(IncidentMerged), "merged")]
 [JsonDerivedType(typeof(MessageLate), "messageLate")]
 [JsonDerivedType(typeof(TestRequested), "testRequested")]
+[JsonDerivedType(typeof(TestAnswered), "testAnswered")]
 [JsonDerivedType(typeof(ClockSetBack), "clockSetBack")]
 public abstract record OperatorAction;
 
@@ -86,6 +87,14 @@ public sealed record MessageLate(long Number, string Channel, string Address, st
 /// <param name="Contact">The contact's id.</param>
 /// <param name="Channel">Only by this channel; null: by each of its addresses.</param>
 public sealed record TestRequested(string Contact, string? Channel) : OperatorAction;
+
+/// <summary>A test message was accepted, or was not in time.</summary>
+/// <param name="Step">The message's step.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Address">The recipient's address on it.</param>
+/// <param name="Accepted">Whether the peer took it.</param>
+/// <param name="Error">What the peer said last, or null.</param>
+public sealed record TestAnswered(string Step, string Channel, string Address, bool Accepted, string? Error) : OperatorAction;
 
 /// <summary>This host's clock was set back: what the engine waits for comes so much earlier by it.</summary>
 /// <param name="By">By how much.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Alertmanager;
 
@@ -10,7 +11,7 @@ namespace NetWatch.Notifier.Alertmanager;
 /// The alert of an incident, as <c>POST /api/v2/alerts</c> takes it. Its labels are its identity: later steps have those of the opening,
 /// whatever has changed since, or Alertmanager would take them for another alert.
 /// </summary>
-internal sealed class AlertBody(ThreadIds ids) : IBodyWriter
+internal sealed class AlertBody(ThreadIds ids, MessageRenderer renderer) : IBodyWriter
 {
     /// <summary>
     /// Alertmanager takes an alert without an end for resolved when nobody repeats it within five minutes. A far end says that it lasts until
@@ -25,7 +26,7 @@ internal sealed class AlertBody(ThreadIds ids) : IBodyWriter
     public MessageBody Write(MessageDraft draft)
     {
         Incident incident = draft.Incident;
-        ChatText chat = ChatText.Of(draft);
+        ChatText chat = ChatText.Of(draft, renderer);
         return new MessageBody(BodyJson.Write(new[]
         {
             new

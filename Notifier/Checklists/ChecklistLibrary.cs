@@ -12,15 +12,14 @@ internal sealed class ChecklistLibrary
     private const string Shipped = "Checklists/";
 
     private readonly Lock _lock = new();
-    private readonly string _folder;
+    private readonly OwnFiles _files;
     private readonly ILogger _logger;
     private readonly IReadOnlyList<Checklist> _shipped;
-    private IReadOnlyList<(string Path, DateTime Changed, long Length)> _seen = [];
     private IReadOnlyList<Checklist> _all;
 
     public ChecklistLibrary(Installation installation, ILogger<ChecklistLibrary> logger)
     {
-        _folder = Path.Combine(installation.DataDirectory, "checklists");
+        _files = new OwnFiles(Path.Combine(installation.DataDirectory, "checklists"), logger);
         _logger = logger;
         _shipped = ReadShipped();
         _all = _shipped;
@@ -47,21 +46,7 @@ internal sealed class ChecklistLibrary
     {
         lock (_lock)
         {
-            List<(string, DateTime, long)> files = [];
-            try
-            {
-                DirectoryInfo folder = new(_folder);
-                if (folder.Exists)
-                    files.AddRange(folder.EnumerateFiles("*.md").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => (f.FullName, f.LastWriteTimeUtc, f.Length)));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                _logger.ChecklistFolderUnreadable(_folder, e.Message);
-            }
-
-            if (_seen.SequenceEqual(files)) return _all;
-            _all = Merge([.. files.Select(f => ReadOwn(f.Item1)).OfType<Checklist>()]);
-            _seen = files;
+            if (_files.Changed(["*.md"], out IReadOnlyList<string> paths)) _all = Merge([.. paths.Select(ReadOwn).OfType<Checklist>()]);
             return _all;
         }
     }

@@ -13,11 +13,11 @@ internal sealed class ChecklistRenderer(ChecklistLibrary library, ReaderPlace pl
 
         bool siteLost = incident.SiteIsLost;
         IReadOnlyList<string> kinds = siteLost ? ["site", facts.Kind] : [facts.Kind];
-        Texts texts = Texts.For(language);
+        Texts texts = place.TextsOf(language);
         string failure = siteLost ? "siteLost" : incident.IsOutage ? "down" : "check";
         if (library.Find(kinds, failure, texts.Language) is not { } checklist) return null;
 
-        IReadOnlyDictionary<string, string> values = Placeholders.ValuesOf(new IncidentWords(incident, Texts.For(checklist.Language), place));
+        IReadOnlyDictionary<string, string> values = Placeholders.ValuesOf(new IncidentWords(incident, place.TextsOf(checklist.Language), place));
         return new RenderedChecklist(
             checklist.Id,
             checklist.Language,

@@ -80,7 +80,8 @@ internal static class IncidentEngine
         return (state, decisions);
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) SystemChanged(IncidentEngineState state, EventRecord record)
+    /// <summary>Something of the installation itself began or ended.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) SystemChanged(IncidentEngineState state, EventRecord record)
     {
         OpenIncident? own = state.Find(ProblemKey.Of(record.NodeId, record.Component, record.Problem));
         return record.To switch

@@ -135,7 +135,7 @@ internal sealed class IncidentService(
     {
         List<EventDraft> drafts = [];
         if (_clock.SetBack() is { } by) drafts.Add(Acted(new ClockSetBack(by)));
-        drafts.AddRange((await _deliveries.FindLateAsync(state, cancellationToken)).Select(Acted));
+        drafts.AddRange((await _deliveries.FindAsync(state, cancellationToken)).Select(Acted));
         DateTimeOffset now = time.GetUtcNow();
         if (TellingPass.DueAt(state) <= now || state.Open.Values.Any(o => ProblemRules.IsDue(o.Incident, now))) drafts.Add(new EventDraft { At = now, Kind = EventKind.TimerDue });
         if (drafts.Count == 0) return false;

@@ -1,6 +1,8 @@
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Operations;
+using NetWatch.Core.Probing;
+using NetWatch.Core.States;
 using NetWatch.Notifier.Notices;
 
 namespace NetWatch.Notifier.Incidents;
@@ -19,8 +21,25 @@ internal static class OperatorRules
         IncidentClosed action => Close(state, action, record),
         IncidentReopened action => Reopen(state, action, record),
         IncidentMerged action => Merge(state, action, record),
+        TestAnswered action => Answered(state, action, record),
         _ => (state, []),
     };
+
+    /// <summary>A way to people that does not take the daily test message is a problem of the installation, until it takes one.</summary>
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Answered(IncidentEngineState state, TestAnswered action, EventRecord record)
+    {
+        bool daily = state.Operations.Tests.Any(t => t.Step == action.Step && t.Channel == action.Channel && t.Address == action.Address && t.Daily);
+        if (!action.Accepted && !daily) return (state, []);
+        return IncidentEngine.SystemChanged(state, record with
+        {
+            Kind = EventKind.SystemChanged,
+            Component = $"{action.Channel} {action.Address}",
+            Problem = ProblemKind.MessagesNotAccepted,
+            To = action.Accepted ? NodeState.Up : NodeState.Down,
+            Reason = Reason.NoReply,
+            Detail = action.Error,
+        });
+    }
 
     private static string Actor(EventRecord record) => record.Actor ?? "NetWatch";
 

@@ -1,12 +1,14 @@
 using MimeKit;
 using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Mail.Pictures;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Mail;
 
-/// <summary>Makes the Internet message (RFC 5322) of an outbox row: the same bytes at every attempt but for the MIME boundary.</summary>
+/// <summary>Makes the Internet message (RFC 5322) of an outbox row: the same at every attempt but for the MIME boundary, and the picture where there is one by then.</summary>
 internal static class MailBuilder
 {
-    public static MimeMessage Build(OutboxMessage message, MailboxAddress from)
+    public static MimeMessage Build(OutboxMessage message, MailboxAddress from, MailPicture? picture)
     {
         MimeMessage mail = new()
         {
@@ -27,8 +29,24 @@ internal static class MailBuilder
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
         mail.Headers.Add(HeaderId.ContentLanguage, message.Language);
-        mail.Body = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html }.ToMessageBody();
+        mail.Body = BodyOf(message, picture);
         return mail;
+    }
+
+    private static MimeEntity BodyOf(OutboxMessage message, MailPicture? picture)
+    {
+        BodyBuilder body = new() { TextBody = message.Text };
+        body.HtmlBody = message.Html;
+        // Without a picture its marker stays: nobody sees a comment.
+        if (picture is not null && message.Html?.Contains(TemplateModel.PictureMarker, StringComparison.Ordinal) == true)
+        {
+            body.HtmlBody = message.Html.Replace(TemplateModel.PictureMarker, picture.Html, StringComparison.Ordinal);
+            MimeEntity image = body.LinkedResources.Add("hours.png", picture.Png, new ContentType("image", "png"));
+            image.ContentId = picture.ContentId;
+            image.ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = "hours.png" };
+        }
+
+        return body.ToMessageBody();
     }
 
     /// <summary>The id without its angle brackets, as MimeKit wants it.</summary>

@@ -1,29 +1,27 @@
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Mail.Pictures;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Mail;
 
-/// <summary>Hands mails to one SMTP server. Messages of one round share a connection; a failure ends it.</summary>
-internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider time, ILogger<MailChannel> logger) : IMessageChannel, IDisposable
+/// <summary>
+/// Hands mails to the first mail server that can take them, in the order of the settings. Only what is a server's own fault sends a message to the
+/// next: no connection, no session, a sender or a sign-in that it refuses. What it says of a recipient or of the message is said of those, and another
+/// server is not asked for a better answer. A message that a server may have already stays with it.
+/// </summary>
+internal sealed class MailChannel(IOptions<SmtpOptions> options, MailPictures pictures, TimeProvider time, Random random, ILogger<MailChannel> logger) : IMessageChannel, IDisposable
 {
-    private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(20);
+    /// <summary>For so long a message stays with the server that may have it. After that an alarm that comes twice is better than one that never does.</summary>
+    private static readonly TimeSpan Loyalty = TimeSpan.FromMinutes(10);
 
-    /// <summary>
-    /// RFC 5321 4.5.3.2.6: 10 minutes for the answer to the final dot. A server that scans for longer than we wait has the mail all the same
-    /// and gets it again at every retry.
-    /// </summary>
-    private static readonly TimeSpan SendDeadline = TimeSpan.FromMinutes(10);
-
-    private static readonly TimeSpan QuitDeadline = TimeSpan.FromSeconds(5);
+    private const int MostLoyal = 1000;
 
     private readonly SmtpOptions _options = options.Value;
-    private SmtpClient? _client;
-    private bool _toldClear;
+    private readonly SmtpDoor[] _doors = [.. options.Value.InOrder.Select(s => new SmtpDoor(s, time, logger))];
+    private readonly Dictionary<string, (SmtpDoor Door, DateTimeOffset Until)> _mayHave = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Name => ChannelNames.Mail;
@@ -32,7 +30,7 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
     public bool Configured => _options.Configured;
 
     /// <inheritdoc/>
-    public string Needs => "Smtp:Host and Smtp:From";
+    public string Needs => "Smtp:Host (or Smtp:Servers) and Smtp:From";
 
     /// <inheritdoc/>
     public bool OneDoor => true;
@@ -40,86 +38,66 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, TimeProvider ti
     /// <inheritdoc/>
     public async ValueTask<DeliveryOutcome> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        bool handedOver = false;
-        try
+        using MimeMessage mail = MailBuilder.Build(message, MailboxAddress.Parse(_options.From), await pictures.OfAsync(message, cancellationToken));
+        List<string> reasons = [];
+        SmtpDoor? holder = HolderOf(message);
+        foreach (SmtpDoor door in holder is null ? OpenDoors() : [holder])
         {
-            using MimeMessage mail = MailBuilder.Build(message, MailboxAddress.Parse(_options.From));
-            SmtpClient client = await ConnectedAsync(cancellationToken);
-            handedOver = true;
-            using CancellationTokenSource deadline = Deadline(SendDeadline, cancellationToken);
-            await client.SendAsync(mail, deadline.Token);
-            return new DeliveryOutcome.Delivered();
+            (SmtpStage stage, Exception? failure) = await door.SendAsync(mail, cancellationToken);
+            if (failure is null)
+            {
+                _mayHave.Remove(message.MessageId);
+                return new DeliveryOutcome.Delivered();
+            }
+
+            if (SmtpFailure.NeedsAdministrator(failure)) logger.MailNeedsAdministrator(door.Host, door.Port, failure.Message);
+            DeliveryOutcome outcome = SmtpFailure.Classify(failure, handedOver: stage != SmtpStage.Connecting)!;
+            if (SmtpFailure.MayHaveIt(failure, stage)) Stay(message, door);
+            if (SmtpFailure.IsOfMessage(failure, stage)) return outcome;
+
+            door.Close(random.NextDouble());
+            string reason = outcome is DeliveryOutcome.Retry retry ? retry.Reason : failure.Message;
+            if (_doors.Length == 1) return outcome;
+            logger.MailServerLeft(door.Host, door.Port, reason);
+            reasons.Add($"{door.Host}:{door.Port}: {reason}");
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && SmtpFailure.Classify(e, handedOver) is not null)
-        {
-            Drop();
-            if (SmtpFailure.NeedsAdministrator(e)) logger.MailNeedsAdministrator(_options.Host, _options.EffectivePort, e.Message);
-            return SmtpFailure.Classify(e, handedOver)!;
-        }
-        catch
-        {
-            Drop();
-            throw;
-        }
+
+        // The others go on where it is only this message that waits for its server.
+        return new DeliveryOutcome.Retry(string.Join("; ", reasons), ChannelAway: holder is null);
     }
 
     /// <inheritdoc/>
     public async ValueTask RestAsync(CancellationToken cancellationToken)
     {
-        if (_client is not { } client) return;
-        try
-        {
-            using CancellationTokenSource deadline = Deadline(QuitDeadline, cancellationToken);
-            await client.DisconnectAsync(quit: true, deadline.Token);
-        }
-        catch (Exception e) when (SmtpFailure.Classify(e, handedOver: false) is not null)
-        {
-            // Everything was accepted before; a server that does not say good-bye costs nothing.
-            logger.MailQuitFailed(e.Message);
-        }
-        finally
-        {
-            Drop();
-        }
+        foreach (SmtpDoor door in _doors) await door.RestAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Drop();
-
-    private async ValueTask<SmtpClient> ConnectedAsync(CancellationToken cancellationToken)
+    public void Dispose()
     {
-        if (_client is { IsConnected: true } standing) return standing;
-
-        Drop();
-        SmtpClient client = new() { Timeout = (int)SendDeadline.TotalMilliseconds, CheckCertificateRevocation = false };
-        _client = client;
-        using CancellationTokenSource deadline = Deadline(ConnectDeadline, cancellationToken);
-        await client.ConnectAsync(_options.Host, _options.EffectivePort, SocketOptionsOf(_options.Security), deadline.Token);
-        if (_options.User.Length == 0) return client;
-
-        if (!client.IsSecure && !_toldClear)
-        {
-            _toldClear = true;
-            logger.PasswordInTheClear(_options.Host);
-        }
-
-        await client.AuthenticateAsync(_options.User, Secret.Resolve(_options.Password), deadline.Token);
-        return client;
+        foreach (SmtpDoor door in _doors) door.Dispose();
     }
 
-    private LinkedDeadline Deadline(TimeSpan span, CancellationToken cancellationToken) => new(span, time, cancellationToken);
-
-    private void Drop()
+    /// <summary>The server that may have the message already, or null.</summary>
+    private SmtpDoor? HolderOf(OutboxMessage message)
     {
-        _client?.Dispose();
-        _client = null;
+        if (!_mayHave.TryGetValue(message.MessageId, out (SmtpDoor Door, DateTimeOffset Until) held)) return null;
+        if (time.GetUtcNow() < held.Until) return held.Door;
+        _mayHave.Remove(message.MessageId);
+        return null;
     }
 
-    private static SecureSocketOptions SocketOptionsOf(SmtpSecurity security) => security switch
+    /// <summary>The servers to ask, in order: those that failed lately are left alone for a while, unless there is no other.</summary>
+    private SmtpDoor[] OpenDoors()
     {
-        SmtpSecurity.None => SecureSocketOptions.None,
-        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.Auto,
-    };
+        SmtpDoor[] open = [.. _doors.Where(d => d.IsOpen)];
+        return open.Length > 0 ? open : _doors;
+    }
+
+    private void Stay(OutboxMessage message, SmtpDoor door)
+    {
+        if (_doors.Length == 1 || _mayHave.ContainsKey(message.MessageId)) return;
+        if (_mayHave.Count >= MostLoyal) _mayHave.Remove(_mayHave.MinBy(m => m.Value.Until).Key);
+        _mayHave[message.MessageId] = (door, time.GetUtcNow() + Loyalty);
+    }
 }

@@ -24,6 +24,13 @@ internal static class SmtpFailure
         _ => null,
     };
 
+    /// <summary>True where the server may have the message, though it did not say so: it was under way, and no answer came.</summary>
+    public static bool MayHaveIt(Exception error, SmtpStage stage) => stage == SmtpStage.Content && error is not SmtpCommandException;
+
+    /// <summary>True where it is about this message, or about whether it arrived: no other server is asked. False where it is about the server.</summary>
+    public static bool IsOfMessage(Exception error, SmtpStage stage) =>
+        MayHaveIt(error, stage) || (error is SmtpCommandException command && stage != SmtpStage.Connecting && !IsAway(command));
+
     /// <summary>True where only an administrator can help, so that the log must be loud.</summary>
     public static bool NeedsAdministrator(Exception error) => error switch
     {
@@ -36,14 +43,16 @@ internal static class SmtpFailure
     private static DeliveryOutcome Classify(SmtpCommandException command, bool handedOver)
     {
         string reason = $"{(int)command.StatusCode} {command.Message}";
-        bool away = !handedOver
-            || command.StatusCode is SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.AuthenticationRequired
-            // A refused sender is a setting of ours, and every message has it.
-            || (command.ErrorCode == SmtpErrorCode.SenderNotAccepted && command.StatusCode != SmtpStatusCode.ExceededStorageAllocation);
+        bool away = !handedOver || IsAway(command);
         return IsPermanent(command) && !away
             ? new DeliveryOutcome.GiveUp(reason)
             : new DeliveryOutcome.Retry(reason, away);
     }
+
+    private static bool IsAway(SmtpCommandException command) =>
+        command.StatusCode is SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.AuthenticationRequired
+        // A refused sender is a setting of ours, and every message has it.
+        || (command.ErrorCode == SmtpErrorCode.SenderNotAccepted && command.StatusCode != SmtpStatusCode.ExceededStorageAllocation);
 
     private static bool IsPermanent(SmtpCommandException command) => (int)command.StatusCode >= 500;
 

@@ -9,10 +9,20 @@ namespace NetWatch.Notifier.Messages;
 /// <param name="Opening">The thread's first message as it was sent, or null when this is it.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="Content">What it says.</param>
-internal sealed record MessageDraft(Incident Incident, string Step, string MessageId, OutboxMessage? Opening, DateTimeOffset CreatedAt, MessageContent Content);
+internal sealed record MessageDraft(Incident Incident, string Step, string MessageId, OutboxMessage? Opening, DateTimeOffset CreatedAt, MessageContent Content)
+{
+    /// <summary>The channel that it goes by.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Who is told, on that channel.</summary>
+    public string Recipient { get; init; } = "";
+}
 
 /// <summary>What a channel sends, as it is kept in the outbox.</summary>
-internal sealed record MessageBody(string Text, string? Html = null);
+/// <param name="Text">The body.</param>
+/// <param name="Html">The HTML body, or null.</param>
+/// <param name="Subject">The subject, where the channel has one of its own; null for the content's.</param>
+internal sealed record MessageBody(string Text, string? Html = null, string? Subject = null);
 
 /// <summary>Writes a message as a channel sends it; everything that came from a device or a file is encoded for that.</summary>
 internal interface IBodyWriter

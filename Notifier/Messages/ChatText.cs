@@ -1,86 +1,29 @@
-using System.Globalization;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Messages;
 
-/// <summary>The short form of a message, for chats: what a person must know before opening the board. Plain text, within every chat's limits.</summary>
-internal sealed record ChatText
+/// <summary>The short form of a message, for chats: what a person must know before opening the board. Plain text; each chat cuts it to its own limits.</summary>
+/// <param name="Title">Status and headline, with a mark in the tone's colour.</param>
+/// <param name="Parts">Everything else but the link, part by part, each of one line or more.</param>
+/// <param name="Link">Where to read more, or null.</param>
+internal sealed record ChatText(string Title, IReadOnlyList<IReadOnlyList<string>> Parts, Fact? Link)
 {
-    private const int ListedSteps = 3;
-    private const int ListedAffected = 5;
     private const int LongestTitle = 250;
-    private const int LongestLine = 300;
-    private const int LongestStep = 200;
 
-    /// <summary>Status and headline, with a mark in the tone's colour.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Since when or for how long, and what it means.</summary>
-    public required IReadOnlyList<string> Lead { get; init; }
-
-    /// <summary>The facts of first importance.</summary>
-    public required IReadOnlyList<Fact> Facts { get; init; }
-
-    /// <summary>How much is affected, and the first of it; empty where nothing is told of that.</summary>
-    public IReadOnlyList<string> Affected { get; init; } = [];
-
-    /// <summary>The checklist's title; empty without one.</summary>
-    public string StepsTitle { get; init; } = "";
-
-    /// <summary>The first steps of the checklist, numbered.</summary>
-    public IReadOnlyList<string> Steps { get; init; } = [];
-
-    public Fact? Link { get; init; }
-
-    /// <summary>Who tells it, and the incident's number.</summary>
-    public required string Footer { get; init; }
-
-    /// <summary>Everything but the title and the link, part by part.</summary>
-    public IEnumerable<IReadOnlyList<string>> Parts => new IReadOnlyList<string>[]
+    /// <summary>Writes it by its template: the first line is the title, and blank lines part what follows.</summary>
+    public static ChatText Of(MessageDraft draft, MessageRenderer renderer)
     {
-        Lead, [.. Facts.Select(f => $"{f.Label}: {f.Value}")], Affected, Steps.Count == 0 ? [] : [StepsTitle, .. Steps], [Footer],
-    }.Where(p => p.Count > 0);
-
-    public static ChatText Of(MessageDraft draft)
-    {
-        MessageContent content = draft.Content;
-        Texts texts = Texts.For(content.Language);
-        List<Fact> facts = [.. content.Facts.Where(f => f.IsFirst).Select(f => f with { Value = Clip.Line(f.Value, LongestLine) })];
-        return new ChatText
+        List<string> notices = renderer.NoticesFor(draft);
+        string[] lines = renderer.Render(TemplateKind.Chat, draft, notices).Trim().ReplaceLineEndings("\n").Split('\n');
+        List<List<string>> parts = [[]];
+        foreach (string line in lines.Skip(1).Select(l => l.TrimEnd()))
         {
-            Title = Clip.Line($"{MarkOf(content.Tone)} {content.Status}: {content.Headline}", LongestTitle),
-            Lead = [.. new[] { content.Line, content.Note }.OfType<string>().Select(l => Clip.Line(l, LongestLine))],
-            Facts = facts,
-            Affected = AffectedOf(content),
-            StepsTitle = content.Checklist is { } list ? Clip.Line($"{content.ChecklistTitle}: {list.Title}", LongestTitle) : "",
-            Steps = StepsOf(content, texts),
-            Link = content.Link,
-            Footer = texts.Get("chat.footer", ("number", draft.Incident.Number.ToString(CultureInfo.InvariantCulture))),
-        };
-    }
+            if (line.Length > 0) parts[^1].Add(line);
+            else if (parts[^1].Count > 0) parts.Add([]);
+        }
 
-    private static List<string> AffectedOf(MessageContent content)
-    {
-        if (content.Affected is not { } affected) return [];
-        int listed = Math.Min(affected.Lines.Count, ListedAffected);
-        List<string> lines = [$"{affected.Title}: {affected.Summary}", .. affected.Lines.Take(listed).Select(l => Clip.Line($"• {l.Name} – {l.Note}", LongestStep))];
-        if (affected.Lines.Count > listed) lines.Add("• …");
-        return lines;
+        // The last part says who tells it, and stays where others are cut off.
+        parts[^1].InsertRange(0, notices);
+        return new ChatText(Clip.Line(lines[0], LongestTitle), [.. parts.Where(p => p.Count > 0)], draft.Content.Link);
     }
-
-    private static List<string> StepsOf(MessageContent content, Texts texts)
-    {
-        if (content.Checklist is not { } checklist) return [];
-        List<string> steps = [.. checklist.Steps.Take(ListedSteps).Select(s => Clip.Line(string.Create(CultureInfo.InvariantCulture, $"{s.Number}. {s.Text.Plain}"), LongestStep))];
-        if (checklist.Steps.Count > ListedSteps)
-            steps.Add(texts.Get("affected.more", ("count", (checklist.Steps.Count - ListedSteps).ToString(CultureInfo.InvariantCulture))));
-        return steps;
-    }
-
-    private static string MarkOf(MessageTone tone) => tone switch
-    {
-        MessageTone.Critical => "🔴",
-        MessageTone.Warning => "🟠",
-        MessageTone.Recovered => "🟢",
-        _ => "🔵",
-    };
 }

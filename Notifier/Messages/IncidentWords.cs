@@ -12,6 +12,9 @@ namespace NetWatch.Notifier.Messages;
 internal sealed record ReaderPlace(TimeZoneInfo Zone, string? PublicUrl)
 {
     public string? BoardUrl => PublicUrl is null ? null : PublicUrl + "/board";
+
+    /// <summary>The dictionary of a language, with the reader's own texts in it.</summary>
+    public Func<string, Texts> TextsOf { get; init; } = Texts.For;
 }
 
 /// <summary>An incident's facts in one language.</summary>

@@ -50,12 +50,12 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
         return why is null ? content : content with { Note = content.Note is null ? why : $"{why} {content.Note}" };
     }
 
-    private IncidentWords Words(Incident incident, string language) => new(incident, Texts.For(language), place);
+    private IncidentWords Words(Incident incident, string language) => new(incident, place.TextsOf(language), place);
 
     private OutboxMessage Message(Incident incident, string step, Place reader, OutboxMessage? opening, DateTimeOffset now, Func<MessageContent> compose)
     {
         string id = ids.Of(incident.Number, step, reader.Channel, reader.Address);
-        (string subject, MessageBody body) = Write(reader, content => new MessageDraft(incident, step, id.Trim('<', '>'), opening, now, content), compose, () => Bare(incident, step, reader));
+        (string subject, MessageBody body) = Write(reader, content => new MessageDraft(incident, step, id.Trim('<', '>'), opening, now, content) { Channel = reader.Channel, Recipient = reader.Address }, compose, () => Bare(incident, step, reader));
         return new OutboxMessage
         {
             Incident = incident.Number,
@@ -80,7 +80,8 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
             try
             {
                 MessageContent content = compose();
-                return (content.Subject, _writers[reader.Channel].Write(draft(content)));
+                MessageBody body = _writers[reader.Channel].Write(draft(content));
+                return (body.Subject ?? content.Subject, body);
             }
 #pragma warning disable CA1031 // A bug in a text must not swallow an alarm: it is logged as Error, and the bare facts go out.
             catch (Exception e)

@@ -36,6 +36,9 @@ internal sealed record MessageContent
 
     public required string Subject { get; init; }
 
+    /// <summary>The subject's part that never changes over a thread; empty where it is not told apart.</summary>
+    public string Stem { get; init; } = "";
+
     public required string Status { get; init; }
 
     public required string Headline { get; init; }

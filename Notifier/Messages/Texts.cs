@@ -12,6 +12,8 @@ internal sealed class Texts
 
     private readonly FrozenDictionary<string, JsonElement> _texts;
 
+    private Texts(string language, FrozenDictionary<string, JsonElement> texts) => (Language, _texts) = (language, texts);
+
     private Texts(string language)
     {
         Language = language;
@@ -26,8 +28,21 @@ internal sealed class Texts
 
     public IReadOnlyDictionary<string, JsonElement> Entries => _texts;
 
+    /// <summary>The file of own texts that something is wrong with; empty where all is well.</summary>
+    public string File { get; private init; } = "";
+
+    /// <summary>What of that file is not used, each with its reason.</summary>
+    public IReadOnlyList<string> Defects { get; private init; } = [];
+
     /// <summary>The dictionary of a language; English for one that does not exist.</summary>
     public static Texts For(string language) => ByLanguage.TryGetValue(language, out Texts? texts) ? texts : ByLanguage["en"];
+
+    /// <summary>This dictionary with own texts in the place of its own.</summary>
+    public Texts With(IReadOnlyDictionary<string, JsonElement> own) =>
+        new(Language, _texts.ToFrozenDictionary(t => t.Key, t => own.TryGetValue(t.Key, out JsonElement mine) ? mine : t.Value, StringComparer.Ordinal));
+
+    /// <summary>This dictionary with what is wrong with the file of own texts.</summary>
+    public Texts With(string file, IReadOnlyList<string> defects) => new(Language, _texts) { File = file, Defects = defects };
 
     /// <summary>The text of a key, with its <c>{placeholders}</c> filled.</summary>
     public string Get(string key, params ReadOnlySpan<(string Name, string Value)> values) => Fill(_texts[key].GetString()!, values);

@@ -11,14 +11,19 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
     /// <summary>How long a message may wait before somebody else is told, too.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a test message may wait: a server that asks to come again is not dead.</summary>
+    public static readonly TimeSpan TestPatience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan TestLook = TimeSpan.FromSeconds(10);
+
     /// <summary>What was seen accepted or said to be late: it is not looked at again by this process.</summary>
     private readonly HashSet<(long Incident, string Channel, string Address)> _seen = [];
 
     /// <summary>When there is something to look at; null: nothing waits.</summary>
     public DateTimeOffset? NextLook { get; private set; }
 
-    /// <summary>The messages that are late by now.</summary>
-    public async ValueTask<IReadOnlyList<MessageLate>> FindLateAsync(IncidentEngineState state, CancellationToken cancellationToken)
+    /// <summary>The messages that are late by now, and what became of test messages.</summary>
+    public async ValueTask<IReadOnlyList<OperatorAction>> FindAsync(IncidentEngineState state, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         List<MessageLate> late = [];
@@ -32,7 +37,7 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
             {
                 if (now - reader.At < Patience)
                 {
-                    if (NextLook is null || reader.At + Patience < NextLook) NextLook = reader.At + Patience;
+                    Look(reader.At + Patience);
                     continue;
                 }
 
@@ -42,7 +47,30 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
             }
         }
 
+        List<OperatorAction> answers = [.. late, .. await FindAnswersAsync(state.Operations.Tests, now, cancellationToken)];
         _seen.RemoveWhere(s => !state.Open.ContainsKey(s.Incident));
-        return late;
+        return answers;
+    }
+
+    private async ValueTask<IReadOnlyList<TestAnswered>> FindAnswersAsync(IReadOnlyList<PendingTest> tests, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (tests.Count == 0) return [];
+        List<TestAnswered> answers = [];
+        IReadOnlyList<OutboxMessage> messages = await journal.ReadMessagesAsync(0, cancellationToken);
+        foreach (PendingTest test in tests)
+        {
+            OutboxMessage? message = messages.FirstOrDefault(m => m.Step == test.Step && m.Channel == test.Channel && m.Recipient == test.Address);
+            if (message?.Status == OutboxStatus.Delivered) answers.Add(new TestAnswered(test.Step, test.Channel, test.Address, Accepted: true, null));
+            else if (!test.Failed && (message is null or { Status: OutboxStatus.GivenUp } || now - test.At >= TestPatience))
+                answers.Add(new TestAnswered(test.Step, test.Channel, test.Address, Accepted: false, message?.LastError));
+            else Look(now + TestLook);
+        }
+
+        return answers;
+    }
+
+    private void Look(DateTimeOffset at)
+    {
+        if (NextLook is null || at < NextLook) NextLook = at;
     }
 }

@@ -29,7 +29,17 @@ internal sealed partial class TellingPass
                 State = State with { Operations = Operations with { Recipients = configured.Recipients } };
                 break;
             case TestRequested test:
-                SendTest(test.Contact, test.Channel);
+                SendTest(test.Contact, test.Channel, daily: false);
+                break;
+            case TestAnswered answer:
+                State = State with
+                {
+                    Operations = Operations with
+                    {
+                        Tests = [.. Operations.Tests.Where(t => t.Step != answer.Step || t.Address != answer.Address || t.Channel != answer.Channel || !answer.Accepted)
+                            .Select(t => t.Step == answer.Step && t.Address == answer.Address && t.Channel == answer.Channel ? t with { Failed = true } : t)],
+                    },
+                };
                 break;
             case MessageLate late when State.Open.ContainsKey(late.Number):
                 Put(Settle(TakeLate(Current(late.Number), late)));

@@ -131,14 +131,19 @@ internal sealed partial class TellingPass
     {
         DailyTest? daily = Operations.Data.DailyTest;
         State = State with { Operations = Operations with { NextTest = daily is null ? null : WeeklyTime.NextDaily(daily, At) } };
-        foreach (string id in daily?.Contacts ?? []) SendTest(id, null);
+        foreach (string id in daily?.Contacts ?? []) SendTest(id, null, daily: true);
     }
 
-    private void SendTest(string id, string? channel)
+    private void SendTest(string id, string? channel, bool daily)
     {
         if (Routing.Find(Operations, id) is not { } contact) return;
         foreach (ContactAddress address in contact.Addresses.Where(a => channel is null || a.Channel == channel))
-            _notices.Add(new Notice(NoticeKind.Test, $"test-{record.Seq}", Nothing(), new Reader { Contact = id, Channel = address.Channel, Address = address.Address, Language = contact.Language, At = At }));
+        {
+            PendingTest test = new($"test-{record.Seq}", address.Channel, address.Address, At, daily, Failed: false);
+            _notices.Add(new Notice(NoticeKind.Test, test.Step, Nothing(), new Reader { Contact = id, Channel = address.Channel, Address = address.Address, Language = contact.Language, At = At }));
+            // A younger test says more than an older one.
+            State = State with { Operations = Operations with { Tests = [.. Operations.Tests.Where(t => (t.Channel, t.Address) != (address.Channel, address.Address)), test] } };
+        }
     }
 
     /// <summary>What a message is about that is of no incident.</summary>

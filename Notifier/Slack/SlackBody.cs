@@ -1,4 +1,5 @@
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Slack;
 
@@ -6,7 +7,7 @@ namespace NetWatch.Notifier.Slack;
 /// A message for Slack. Its blocks are plain text, where asterisks and underscores of a name stay what they are: mrkdwn has no way to escape
 /// them. Only the link is mrkdwn.
 /// </summary>
-internal sealed class SlackBody : IBodyWriter
+internal sealed class SlackBody(MessageRenderer renderer) : IBodyWriter
 {
     private const int LongestHeader = 150;
     private const int LongestSection = 3000;
@@ -17,7 +18,7 @@ internal sealed class SlackBody : IBodyWriter
     /// <inheritdoc/>
     public MessageBody Write(MessageDraft draft)
     {
-        ChatText chat = ChatText.Of(draft);
+        ChatText chat = ChatText.Of(draft, renderer);
         List<object> blocks = [new { Type = "header", Text = Plain(chat.Title, LongestHeader) }];
         blocks.AddRange(chat.Parts.Select(part => new { Type = "section", Text = Plain(string.Join('\n', part), LongestSection) }));
         if (chat.Link is { } link)

@@ -1,5 +1,6 @@
 using System.Text;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Teams;
 
@@ -7,7 +8,7 @@ namespace NetWatch.Notifier.Teams;
 /// A message with an Adaptive Card for a workflow of Microsoft Teams. Its text runs know no Markdown, so that a name is shown as it is:
 /// a TextBlock and a FactSet would read it as markup.
 /// </summary>
-internal sealed class TeamsBody : IBodyWriter
+internal sealed class TeamsBody(MessageRenderer renderer) : IBodyWriter
 {
     /// <summary>28 KB is what Teams takes of a message.</summary>
     private const int Longest = 28 * 1024;
@@ -18,13 +19,13 @@ internal sealed class TeamsBody : IBodyWriter
     /// <inheritdoc/>
     public MessageBody Write(MessageDraft draft)
     {
-        ChatText chat = ChatText.Of(draft);
+        ChatText chat = ChatText.Of(draft, renderer);
         List<IReadOnlyList<string>> parts = [.. chat.Parts];
         string body = Card(chat, draft.Content.Tone, parts);
         // Of a card that is too long the footer stays, and what stands before it goes, from the end.
-        while (Encoding.UTF8.GetByteCount(body) > Longest && parts.Count > 1)
+        while (Encoding.UTF8.GetByteCount(body) > Longest && parts.Count > 0)
         {
-            parts.RemoveAt(parts.Count - 2);
+            parts.RemoveAt(Math.Max(0, parts.Count - 2));
             body = Card(chat, draft.Content.Tone, parts);
         }
 

@@ -1,10 +1,11 @@
 using System.Text;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Telegram;
 
 /// <summary>The text of a Telegram message in its HTML mode: a bold title, and everything else encoded.</summary>
-internal sealed class TelegramBody : IBodyWriter
+internal sealed class TelegramBody(MessageRenderer renderer) : IBodyWriter
 {
     /// <summary>So many characters Telegram takes, counted after its tags and entities are read.</summary>
     private const int Longest = 4096;
@@ -15,7 +16,7 @@ internal sealed class TelegramBody : IBodyWriter
     /// <inheritdoc/>
     public MessageBody Write(MessageDraft draft)
     {
-        ChatText chat = ChatText.Of(draft);
+        ChatText chat = ChatText.Of(draft, renderer);
         StringBuilder text = new();
         text.Append("<b>").Append(Encode(chat.Title)).Append("</b>");
         int room = Longest - chat.Title.Length - (chat.Link is { } last ? last.Label.Length + 2 : 0);

@@ -1,63 +1,16 @@
-using NetWatch.Core.Events;
-using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Messages;
+using NetWatch.Notifier.Messages.Templates;
 
 namespace NetWatch.Notifier.Webhook;
 
-/// <summary>The JSON of a webhook, version 1. docs/notifications.md describes it; a field never changes its meaning within a version.</summary>
-internal sealed class WebhookBody : IBodyWriter
+/// <summary>The JSON of a webhook. The shipped one is version 1, which docs/notifications.md describes; a field never changes its meaning within a version.</summary>
+/// <param name="renderer">Writes it.</param>
+/// <param name="channel">The channel that it is for.</param>
+internal sealed class WebhookBody(MessageRenderer renderer, string channel = ChannelNames.Webhook) : IBodyWriter
 {
-    private const int Version = 1;
-
-    /// <summary>More members or problems than this are not listed.</summary>
-    private const int ListedMembers = 1000;
+    /// <inheritdoc/>
+    public string Channel => channel;
 
     /// <inheritdoc/>
-    public string Channel => ChannelNames.Webhook;
-
-    /// <inheritdoc/>
-    public MessageBody Write(MessageDraft draft)
-    {
-        (Incident incident, MessageContent content) = (draft.Incident, draft.Content);
-        EventFacts? facts = incident.Facts;
-        return new MessageBody(BodyJson.Write(new
-        {
-            Version,
-            draft.MessageId,
-            InReplyTo = draft.Opening?.MessageId.Trim('<', '>'),
-            Incident = incident.Number,
-            draft.Step,
-            Status = incident.ClosedAt is null ? "open" : "closed",
-            Severity = Word(incident.Severity),
-            Problem = Word(incident.Problem),
-            Node = incident.NodeId.Length == 0 ? null : new { Id = incident.NodeId, facts?.Name, facts?.Kind, facts?.Address },
-            Component = incident.Component.Length == 0 ? null : incident.Component,
-            Site = facts?.SiteId is { } site ? new { Id = site, Name = facts.SiteName } : null,
-            incident.Since,
-            incident.OpenedAt,
-            incident.ClosedAt,
-            Reason = Word(incident.Reason),
-            incident.Detail,
-            Problems = incident.Problems.Take(ListedMembers).Select(p => new { p.NodeId, p.NodeName, p.Component, Severity = Word(p.Severity), p.Since, Reason = Word(p.Reason), p.Detail, p.EndedAt }),
-            MemberCount = incident.Members.Count,
-            Members = incident.Members.OrderByDescending(m => m.Confirmed).Take(ListedMembers).Select(m => new { Id = m.NodeId, m.Name, m.Kind, m.Confirmed }),
-            draft.CreatedAt,
-            Language = content.Language,
-            Texts = new
-            {
-                content.Subject,
-                content.Status,
-                content.Headline,
-                content.Line,
-                content.Note,
-                Facts = content.Facts.Select(f => new { f.Label, f.Value }),
-                Affected = content.Affected?.Summary,
-                Checklist = content.Checklist is { } list ? new { list.Title, Steps = list.Steps.Select(s => s.Text.Plain) } : null,
-                Text = TextBody.Write(content),
-            },
-            Link = content.Link?.Value,
-        }));
-    }
-
-    private static string Word<T>(T value) where T : struct, Enum => IncidentWords.CamelCase(value.ToString());
+    public MessageBody Write(MessageDraft draft) => new(renderer.Render(TemplateKind.Webhook, draft, renderer.NoticesFor(draft), draft.Recipient).Trim());
 }

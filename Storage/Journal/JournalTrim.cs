@@ -33,7 +33,7 @@ internal sealed class JournalTrim(JournalDatabase journal, StorageOptions option
         return transaction.Execute(JournalSql.TrimEvents, new { Upto = upto, Before = before, Limit = RowsPerStep });
     }
 
-    /// <summary>Tests and digests are of no incident that could go.</summary>
+    /// <summary>Digests and test messages belong to no incident.</summary>
     private static int TrimOtherMessages(JournalTransaction transaction, long before) =>
         transaction.Execute(JournalSql.TrimOtherMessages, new { Before = before, Upto = transaction.Get(Counters.CopiedOutbox), Limit = RowsPerStep });
 

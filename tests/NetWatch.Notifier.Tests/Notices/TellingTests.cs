@@ -373,4 +373,31 @@ public sealed class TellingTests
         Assert.Equal(("sms", NoticeKind.Test), (company.Notices[^1].To.Channel, company.Notices[^1].Kind));
         Assert.Equal(5, company.Notices.Count);
     }
+
+    [Fact]
+    public void Daily_test_that_is_not_accepted_is_an_incident_until_one_is()
+    {
+        Company company = new();
+        company.Set(Of(Person("aigul", "mail"), Person("boss", "sms")) with { DailyTest = new DailyTest(new TimeOnly(9, 0), "Asia/Almaty", ["aigul"]) });
+        company.Pass(TimeSpan.FromDays(1));
+        PendingTest test = Assert.Single(company.State.Operations.Tests);
+        company.Act(new TestAnswered(test.Step, "mail", "aigul@mail", Accepted: false, "connection refused"));
+        Incident incident = Assert.Single(company.State.Open.Values).Incident;
+        Assert.Equal((Core.Events.ProblemKind.MessagesNotAccepted, "mail aigul@mail", "connection refused"), (incident.Problem, incident.Component, incident.Detail));
+        Assert.Equal(["#1 opened"], company.Told("boss"));
+        company.Act(new TestAnswered(test.Step, "mail", "aigul@mail", Accepted: true, null));
+        Assert.Equal(["#1 opened", "#1 recovered"], company.Told("boss"));
+        Assert.Empty(company.State.Operations.Tests);
+    }
+
+    [Fact]
+    public void Test_that_somebody_asked_for_opens_nothing_and_its_success_ends_the_alarm()
+    {
+        Company company = new(Person("noc"));
+        company.Act(new TestRequested("noc", null), "aigul");
+        PendingTest test = Assert.Single(company.State.Operations.Tests);
+        company.Act(new TestAnswered(test.Step, "mail", "noc@mail", Accepted: false, "no"));
+        Assert.Empty(company.State.Open);
+        Assert.True(Assert.Single(company.State.Operations.Tests).Failed);
+    }
 }

@@ -7,7 +7,9 @@ using NetWatch.Core;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Incidents;
+using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Tests.Support;
@@ -25,6 +27,8 @@ internal sealed class Bench : IAsyncDisposable
         Log = log;
         Engine = services.GetServices<IHostedService>().OfType<IncidentService>().Single();
         Dispatcher = services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single();
+        Heartbeat = services.GetServices<IHostedService>().OfType<HeartbeatService>().Single();
+        Desk = services.GetRequiredService<IncidentDesk>();
         Counters = services.GetRequiredService<NotifierCounters>();
         Checklists = services.GetRequiredService<IChecklists>();
     }
@@ -39,13 +43,19 @@ internal sealed class Bench : IAsyncDisposable
 
     public OutboxDispatcher Dispatcher { get; }
 
+    public HeartbeatService Heartbeat { get; }
+
+    public IncidentDesk Desk { get; }
+
     public NotifierCounters Counters { get; }
 
     public IChecklists Checklists { get; }
 
     public static Bench Create(string data, params (string Key, string Value)[] settings) => Create(data, new FakeJournal(), settings);
 
-    public static Bench Create(string data, FakeJournal journal, params (string Key, string Value)[] settings)
+    public static Bench Create(string data, FakeJournal journal, params (string Key, string Value)[] settings) => Create(data, journal, null, settings);
+
+    public static Bench Create(string data, FakeJournal journal, ISampleStore? store, params (string Key, string Value)[] settings)
     {
         FakeTimeProvider time = new(Story.Noon);
         LogLines log = new();
@@ -66,6 +76,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddSingleton(new Random(1));
         services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal);
         services.AddSingleton(new Installation(Path.Combine(data, "devices.json"), data, Demo: false));
+        if (store is not null) services.AddSingleton(store);
         services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         services.AddNetWatchNotifier(configuration);
         return new Bench(services.BuildServiceProvider(), time, journal, log);
