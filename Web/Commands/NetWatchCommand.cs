@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetWatch.Web.Commands.Devices;
+using NetWatch.Web.Commands.Live;
 using NetWatch.Web.Commands.Snmp;
 using NetWatch.Web.Hosting;
 
@@ -8,7 +9,7 @@ namespace NetWatch.Web.Commands;
 /// <summary>The command line of <c>netwatch</c>. One file a command.</summary>
 internal static class NetWatchCommand
 {
-    /// <summary>Parses and runs; returns the exit code: 0 done, 1 refused or failed.</summary>
+    /// <summary>Parses and runs; returns the exit code: 0 done, 1 refused or failed, 2 not what was asked for, 3 NetWatch is not running.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         (string[] arguments, string[] settings) = ProductConfiguration.Split(args);
@@ -22,6 +23,13 @@ internal static class NetWatchCommand
             PushCommand.Create(),
             DeviceCommand.Create(),
             SnmpCommand.Create(),
+            IncidentsCommand.Create(),
+            NotifyCommand.Create(),
+            WindowCommand.Create(),
+            SilenceCommand.Create(),
+            OnCallCommand.Create(),
+            ContactCommand.Create(),
+            OperationsCommand.Create(),
             DemoCommand.Create(settings),
             BackupCommand.CreateBackup(settings),
             BackupCommand.CreateRestore(),

@@ -32,10 +32,13 @@ internal static class LiveCall
     }
 
     /// <summary>Prints JSON so that people can read it, too.</summary>
-    public static void Print(string json)
+    public static void Print(string json) => Console.WriteLine(Pretty(json));
+
+    /// <summary>JSON with a line for each value.</summary>
+    public static string Pretty(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        Console.WriteLine(JsonSerializer.Serialize(document.RootElement, Indented));
+        return JsonSerializer.Serialize(document.RootElement, Indented);
     }
 
     /// <summary>Prints a table; what is read of devices and people has no control characters when it is printed.</summary>

@@ -31,9 +31,14 @@ internal static class ApiReading
     public static async Task<IReadOnlyList<BoardNode>> DevicesAsync(this NetWatchProcess netwatch) =>
         (await netwatch.ReadAsync<Page<BoardNode>>("/api/v1/devices?limit=1000")).Items;
 
-    /// <summary>Incidents, oldest first.</summary>
-    public static async Task<IReadOnlyList<Incident>> IncidentsAsync(this NetWatchProcess netwatch) =>
-        [.. (await netwatch.ReadAsync<Incident[]>("/api/v1/incidents?limit=1000")).OrderBy(i => i.Number)];
+    /// <summary>Incidents with all that is known of them, oldest first.</summary>
+    public static async Task<IReadOnlyList<Incident>> IncidentsAsync(this NetWatchProcess netwatch)
+    {
+        List<Incident> incidents = [];
+        foreach (IncidentRow row in (await netwatch.ReadAsync<IncidentRow[]>("/api/v1/incidents?limit=1000")).OrderBy(i => i.Number))
+            incidents.Add((await netwatch.ReadAsync<IncidentAnswer>($"/api/v1/incidents/{row.Number}")).Incident);
+        return incidents;
+    }
 
     /// <summary>Incidents of devices and channels, oldest first: without those of the installation itself, which a busy test machine may bring (a slow disk, a late poll).</summary>
     public static async Task<IReadOnlyList<Incident>> OutagesAsync(this NetWatchProcess netwatch) =>
