@@ -60,7 +60,7 @@ internal sealed class Recurrence(RecurrenceRule rule, int? count, RecurrenceEnd?
         RecurrenceRule full = new();
         full.CopyFrom(rule);
         bool daysSaid = rule.ByDay.Count + rule.ByMonthDay.Count + rule.ByYearDay.Count > 0;
-        if (!daysSaid && (rule.Frequency == FrequencyType.Weekly || rule.ByWeekNo.Count > 0)) full.ByDay = [new WeekDay(start.DayOfWeek)];
+        if (!daysSaid && rule.Frequency == FrequencyType.Weekly) full.ByDay = [new WeekDay(start.DayOfWeek)];
         else if (!daysSaid && rule.Frequency is FrequencyType.Monthly or FrequencyType.Yearly)
         {
             full.ByMonthDay = [start.Day];
