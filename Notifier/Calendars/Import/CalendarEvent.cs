@@ -11,8 +11,11 @@ internal sealed record CalendarEvent
 
     public required EventTime Start { get; init; }
 
-    /// <summary>How long it is by the clock on the wall.</summary>
+    /// <summary>How long it is: by the clock on the wall, unless <see cref="IsExact"/>.</summary>
     public required TimeSpan Length { get; init; }
+
+    /// <summary>True: a DURATION of hours, which is time that passes (RFC 5545 3.3.6).</summary>
+    public bool IsExact => Part.Find("DTEND") is null && Part.Find("DURATION")?.Value.Trim().StartsWith("PT", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Which one of a series it replaces, or null.</summary>
     public EventTime? Replaces { get; init; }

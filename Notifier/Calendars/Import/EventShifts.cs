@@ -64,7 +64,7 @@ internal sealed class EventShifts(TimeZoneInfo zone, DateTimeOffset at)
         // The clock on the wall is what people wrote: where it is the rota's, it is taken as it stands.
         bool same = of.Is(zone);
         DateTime from = same ? start : Zones.Local(zone, of.Instant(start));
-        DateTime to = same ? start + one.Length : Zones.Local(zone, of.Instant(start + one.Length));
+        DateTime to = same ? start + one.Length : Zones.Local(zone, one.IsExact ? of.Instant(start) + one.Length : of.Instant(start + one.Length));
         return to > from ? contacts.Select(c => new Shift { Contact = c, From = from, To = to, Uid = one.Uid }) : [];
     }
 
