@@ -1,22 +1,22 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using NetWatch.Notifier.Mail;
 
 namespace NetWatch.Notifier;
 
 /// <summary>Refuses impossible settings at the start: every defect at once, each with its key.</summary>
 /// <param name="configuration">The whole configuration: recipients name entries of other sections.</param>
-internal sealed partial class NotifierOptionsCheck(IConfiguration configuration) : IValidateOptions<NotifierOptions>, IValidateOptions<SmtpOptions>
+internal sealed class NotifierOptionsCheck(IConfiguration configuration) : IValidateOptions<NotifierOptions>, IValidateOptions<SmtpOptions>
 {
+    private readonly AddressCheck _addresses = new(configuration);
+
     public ValidateOptionsResult Validate(string? name, NotifierOptions options)
     {
         List<string> defects = [];
         for (int i = 0; i < options.Recipients.Count; i++)
         {
             Recipient recipient = options.Recipients[i];
-            if (AddressDefect(recipient) is { } defect) defects.Add($"Notifier:Recipients:{i}:{defect}");
+            if (_addresses.Defect(recipient.Channel, recipient.Address) is { } defect) defects.Add($"Notifier:Recipients:{i}:{defect.Field}: {defect.Sentence}");
             if (recipient.Language is not ("kk" or "ru" or "en"))
                 defects.Add($"Notifier:Recipients:{i}:Language: \"{recipient.Language}\" is not a language of NetWatch; write kk, ru or en.");
         }
@@ -40,7 +40,7 @@ internal sealed partial class NotifierOptionsCheck(IConfiguration configuration)
 
         if (options.Host.Length > 0 && options.Servers.Count > 0)
             defects.Add("Smtp:Host and Smtp:Servers are both there; write the server into Smtp:Servers, too, in its place.");
-        if (options.From.Length > 0 && !IsAddress(options.From))
+        if (options.From.Length > 0 && !AddressCheck.IsMail(options.From))
             defects.Add($"Smtp:From: \"{options.From}\" is not a mail address; write it as NetWatch <netwatch@example.com>.");
         if (options.InOrder.Count > 0 && options.From.Length == 0) defects.Add("Smtp:From is empty; write the address that mails come from.");
         return Result(defects);
@@ -55,33 +55,6 @@ internal sealed partial class NotifierOptionsCheck(IConfiguration configuration)
         if (server.Security == SmtpSecurity.None) yield return $"{key}:OAuth2TokenFile: a token goes over TLS only; set {key}:Security to StartTls or Tls.";
     }
 
-    private string? AddressDefect(Recipient recipient) => recipient.Channel switch
-    {
-        ChannelNames.Mail => IsAddress(recipient.Address) ? null : $"Address: {Shown(recipient.Address)} is not a mail address; write it as name@example.com.",
-        ChannelNames.Webhook or ChannelNames.Slack or ChannelNames.Teams => !Name().IsMatch(recipient.Address)
-            ? $"Address: {Shown(recipient.Address)} is not the name of a webhook; set Webhooks:NAME:Url to the URL, and write NAME (letters, digits, - and _) here."
-            : string.IsNullOrEmpty(configuration[$"Webhooks:{recipient.Address}:Url"]) ? $"Address: there is no webhook {recipient.Address}; set Webhooks:{recipient.Address}:Url." : null,
-        ChannelNames.Telegram => !Chat().IsMatch(recipient.Address)
-            ? $"Address: {Shown(recipient.Address)} is not a chat of Telegram; write its number or @name."
-            : string.IsNullOrEmpty(configuration["Telegram:Token"]) ? "Channel: Telegram:Token is empty; write the bot's token there." : null,
-        ChannelNames.Alertmanager => !Name().IsMatch(recipient.Address)
-            ? $"Address: {Shown(recipient.Address)} is not a name; write any, such as alertmanager."
-            : string.IsNullOrEmpty(configuration["Alertmanager:Url"]) ? "Channel: Alertmanager:Url is empty; write its address there." : null,
-        _ => $"Channel: \"{recipient.Channel}\" is not a channel of NetWatch; write {string.Join(", ", ChannelNames.All)}.",
-    };
-
-    /// <summary>A URL in the wrong place may be a secret.</summary>
-    private static string Shown(string address) => address.Contains("://", StringComparison.Ordinal) ? "a URL" : $"\"{address}\"";
-
     private static ValidateOptionsResult Result(List<string> defects) =>
         defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
-
-    private static bool IsAddress(string text) =>
-        MailboxAddress.TryParse(text, out MailboxAddress? address) && address.Address.Contains('@', StringComparison.Ordinal);
-
-    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}$")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"^(-?\d{1,20}|@[A-Za-z0-9_]{4,64})$")]
-    private static partial Regex Chat();
 }

@@ -59,7 +59,9 @@ public static class NotifierServices
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
         services.AddHostedService<HeartbeatService>();
         services.AddSingleton(provider => new IncidentDesk(
-            provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),
+            provider.GetRequiredService<OperationsCheck>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new OperationsCheck(configuration));
         return services;
     }
 

@@ -6,7 +6,7 @@ namespace NetWatch.Notifier.Calendars;
 /// <summary>When a contact is not to be disturbed. Who is named with a zone that is not known here is disturbed: a message too many is better than one too few.</summary>
 internal static class QuietTime
 {
-    /// <summary>Quiet for longer is quiet for ever, which <c>OperationsCheck</c> refuses.</summary>
+    /// <summary>Quiet for longer is quiet for ever, which <see cref="Operations.OperationsCheck"/> refuses.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(9);
 
     /// <summary>Until when a message waits; null: it may be told at once. Absences are not looked at: see <see cref="IsAbsent"/>.</summary>

@@ -23,7 +23,7 @@ internal sealed class Recurrence(RecurrenceRule rule, int? count, RecurrenceEnd?
     public bool SeveralADay => rule.Frequency == FrequencyType.Hourly || rule.ByHour.Count > 1 || rule.ByMinute.Count > 1 || rule.BySecond.Count > 1;
 
     /// <summary>How far is looked for the next one before it is said that there is none. 29 February is a Sunday every 28 years, or 40 around 2100.</summary>
-    public TimeSpan Horizon => TimeSpan.FromDays(rule.Frequency == FrequencyType.Hourly ? 3660 : 18300);
+    public TimeSpan Horizon => TimeSpan.FromDays(rule.Frequency == FrequencyType.Hourly ? 1500 : 18300);
 
     /// <summary>A span that has some dozens of occurrences, as a rule.</summary>
     public TimeSpan Page => TimeSpan.FromDays(Math.Min(18300, rule.Interval * rule.Frequency switch
@@ -54,13 +54,22 @@ internal sealed class Recurrence(RecurrenceRule rule, int? count, RecurrenceEnd?
         ];
     }
 
+    /// <summary>The first local start, or null: there is none for decades. It is <paramref name="start"/> where that fits the rule.</summary>
+    public DateTime? First(DateTime start)
+    {
+        DateTime from = start;
+        for (TimeSpan page = Page; from < start + Horizon; from += page, page *= 2)
+            if (Between(start, from, from + page) is [DateTime found, ..]) return found;
+        return null;
+    }
+
     /// <summary>The rule with what RFC 5545 takes from the first one, so that it may be counted from elsewhere.</summary>
     private RecurrenceRule Completed(DateTime start)
     {
         RecurrenceRule full = new();
         full.CopyFrom(rule);
         bool daysSaid = rule.ByDay.Count + rule.ByMonthDay.Count + rule.ByYearDay.Count > 0;
-        if (!daysSaid && (rule.Frequency == FrequencyType.Weekly || rule.ByWeekNo.Count > 0)) full.ByDay = [new WeekDay(start.DayOfWeek)];
+        if (!daysSaid && rule.Frequency == FrequencyType.Weekly) full.ByDay = [new WeekDay(start.DayOfWeek)];
         else if (!daysSaid && rule.Frequency is FrequencyType.Monthly or FrequencyType.Yearly)
         {
             full.ByMonthDay = [start.Day];

@@ -147,6 +147,7 @@ internal sealed class RecurrenceText
             return "BYYEARDAY goes only with FREQ=YEARLY, and with no other days, weeks or months.";
         if (rule.ByWeekNo.Count > 0 && (frequency != FrequencyType.Yearly || nth || rule.ByMonthDay.Count + rule.ByMonth.Count > 0))
             return "BYWEEKNO goes only with FREQ=YEARLY, and beside it only BYDAY without numbers.";
+        if (rule.ByWeekNo.Count > 0 && rule.ByDay.Count == 0) return "BYWEEKNO needs BYDAY: some programs read it as the whole week, others as one day.";
         if (rule.BySetPosition.Count > 0 && (by == 0 || frequency == FrequencyType.Hourly)) return "BYSETPOS chooses among what other parts (BYDAY, …) give: write one of them, and no FREQ=HOURLY.";
         return null;
     }

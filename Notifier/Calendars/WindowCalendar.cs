@@ -5,7 +5,7 @@ namespace NetWatch.Notifier.Calendars;
 
 /// <summary>
 /// When maintenance windows are. Starts are local times; a start that the clocks leave out is as much later, one that comes twice is the first. A window that
-/// recurs before it is over overlaps itself, and that is allowed. A schedule that <c>OperationsCheck</c> refuses has no occurrence.
+/// recurs before it is over overlaps itself, and that is allowed. A schedule that <see cref="Operations.OperationsCheck"/> refuses has no occurrence.
 /// </summary>
 internal static class WindowCalendar
 {

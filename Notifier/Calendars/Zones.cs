@@ -16,7 +16,7 @@ internal static partial class Zones
         Id().IsMatch(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) && zone.HasIanaId ? zone : null;
 
     /// <summary>What is wrong with a zone's id, as a sentence, or null.</summary>
-    public static string? Defect(string id)
+    public static string? OperationsDefect(string id)
     {
         if (id.Length == 0) return "The zone is missing: write an IANA name such as Asia/Almaty.";
         if (Find(id) is not null) return null;

@@ -19,10 +19,11 @@ public sealed class IncidentDesk : IDisposable
     private readonly IEventLog _log;
     private readonly IIncidentJournal _journal;
     private readonly IncidentService _engine;
+    private readonly OperationsCheck _check;
     private readonly TimeProvider _time;
 
-    internal IncidentDesk(IEventLog log, IIncidentJournal journal, IncidentService engine, TimeProvider time) =>
-        (_log, _journal, _engine, _time) = (log, journal, engine, time);
+    internal IncidentDesk(IEventLog log, IIncidentJournal journal, IncidentService engine, OperationsCheck check, TimeProvider time) =>
+        (_log, _journal, _engine, _check, _time) = (log, journal, engine, check, time);
 
     /// <summary>What people set up, as the engine knows it; empty until it has started.</summary>
     public OperationsState Operations => _engine.State?.Operations ?? OperationsState.Empty;
@@ -117,7 +118,7 @@ public sealed class IncidentDesk : IDisposable
             OperationsState now = Operations;
             if (expected is { } revision && revision != now.Revision) return new ActionOutcome.Conflict($"Somebody changed it meanwhile: it is revision {now.Revision} now, and not {revision}.");
             if (change(now.Data) is not { } data) return new ActionOutcome.NotFound("There is nothing of that name.");
-            IReadOnlyList<OperationsDefect> defects = OperationsCheck.Find(data);
+            IReadOnlyList<OperationsDefect> defects = _check.Check(data);
             if (defects.Count > 0) return new ActionOutcome.Invalid(defects);
             return await ActAsync(actor, new OperationsReplaced(data, now.Revision + 1, what), null, cancellationToken);
         }

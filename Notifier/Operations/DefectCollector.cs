@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using NetWatch.Core.Configuration.Values;
+using NetWatch.Notifier.Calendars;
+
+namespace NetWatch.Notifier.Operations;
+
+/// <summary>Gathers defects under a path, and knows the checks that many kinds share.</summary>
+internal sealed partial class DefectCollector
+{
+    /// <summary>Nobody mends more at one sitting.</summary>
+    private const int Bound = 1000;
+
+    private readonly string _path;
+    private readonly List<OperationsDefect> _defects;
+
+    public DefectCollector() : this("", [])
+    {
+    }
+
+    private DefectCollector(string path, List<OperationsDefect> defects) => (_path, _defects) = (path, defects);
+
+    public IReadOnlyList<OperationsDefect> Defects => _defects;
+
+    public static bool IsId(string text) => Id().IsMatch(text);
+
+    public DefectCollector Within(string path) => new(Path(path), _defects);
+
+    public void Add(string path, string sentence)
+    {
+        if (_defects.Count < Bound) _defects.Add(new OperationsDefect(Path(path), sentence));
+        else if (_defects.Count == Bound) _defects.Add(new OperationsDefect("", $"There are more than {Bound} defects: mend these first."));
+    }
+
+    public void Name(string path, string name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) Add(path, "The name is missing.");
+        else Length(path, name, 200);
+    }
+
+    public void Length(string path, string? text, int most)
+    {
+        if (text?.Length > most) Add(path, $"It is longer than {most} characters.");
+    }
+
+    public void Zone(string path, string zone)
+    {
+        if (Zones.OperationsDefect(zone) is { } defect) Add(path, defect);
+    }
+
+    public void Reference(string path, string id, string noun, IEnumerable<string> known)
+    {
+        if (known.Contains(id, StringComparer.Ordinal)) return;
+        string near = Suggestion.Nearest(id, known) is { } found ? $" Did you mean \"{found}\"?" : "";
+        Add(path, $"There is no {noun} \"{id}\".{near}");
+    }
+
+    /// <summary>Names that must be known, none twice.</summary>
+    public void References(string path, IReadOnlyList<string> ids, string noun, IEnumerable<string> known)
+    {
+        if (ids.Count > OperationsCheck.Most) Add(path, $"There are more than {OperationsCheck.Most}.");
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < Math.Min(ids.Count, OperationsCheck.Most); i++)
+        {
+            if (!seen.Add(ids[i])) Add($"{path}[{i}]", $"\"{ids[i]}\" stands twice.");
+            else Reference($"{path}[{i}]", ids[i], noun, known);
+        }
+    }
+
+    private string Path(string path) => _path.Length == 0 ? path : path.Length == 0 ? _path : $"{_path}.{path}";
+
+    [GeneratedRegex("^[a-z0-9_-]{1,60}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+}
