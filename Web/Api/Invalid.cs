@@ -6,8 +6,8 @@ namespace NetWatch.Web.Api;
 /// <summary>Answers to bad input and missing things, as problem details (RFC 9457) with the field's name.</summary>
 internal static class Invalid
 {
-    public static ValidationProblem Field(string name, string message) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [name] = [message] });
+    public static ValidationProblem Field(string name, params string[] messages) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [name] = messages });
 
     public static ValidationProblem? Page(int offset, int limit, int max)
     {

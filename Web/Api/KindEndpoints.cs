@@ -13,7 +13,8 @@ namespace NetWatch.Web.Api;
 /// <typeparam name="T">The kind.</typeparam>
 /// <param name="kind">The kind.</param>
 /// <param name="sign">Writes into a thing who put it, or null.</param>
-internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, string, T>? sign = null)
+/// <param name="over">Finds why a thing would do nothing any more if it were set up now, or null.</param>
+internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, string, T>? sign = null, Func<T, DateTimeOffset, IReadOnlyList<OperationsDefect>>? over = null)
     where T : class
 {
     /// <summary>The longest body: a rota of some thousand shifts.</summary>
@@ -50,7 +51,7 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, s
         return TypedResults.Ok(thing);
     }
 
-    private async Task<IResult> Put(string id, HttpContext http, IncidentDesk desk, string? actor, CancellationToken cancellationToken)
+    private async Task<IResult> Put(string id, HttpContext http, IncidentDesk desk, OperationsCheck check, TimeProvider time, string? actor, CancellationToken cancellationToken)
     {
         if (!Id().IsMatch(id)) return Invalid.Field("id", "id is 1 to 60 small letters, digits, - and _.");
         (T? thing, IResult? refusal) = await RequestBody.ReadJsonAsync<T>(http, Longest, body => Complete(body, id, actor, signed: sign is not null));
@@ -61,6 +62,9 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, s
         if (sign is not null) thing = sign(thing, who);
 
         OperationsState now = desk.Operations;
+        // What is wrong in itself is told by the desk.
+        if (over is not null && check.Check(kind.With(now.Data, kind.All(now.Data).SetItem(id, thing))).Count == 0 && over(thing, time.GetUtcNow()) is { Count: > 0 } defects)
+            return TypedResults.ValidationProblem(Outcomes.Errors(defects));
         bool existed = kind.All(now.Data).ContainsKey(id);
         (long? expected, refusal) = Revisions.Demands(http, now.Revision, existed);
         if (refusal is not null) return refusal;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetWatch.Core.Operations;
+using NetWatch.Notifier.Calendars;
 using Route = NetWatch.Core.Operations.Route;
 
 namespace NetWatch.Web.Api;
@@ -69,6 +70,14 @@ public sealed record OperationsDocument
 /// <param name="Changed">True: it is in force. False: it was only looked at.</param>
 /// <param name="Changes">What differs from before, as <c>contact added ivan</c>.</param>
 public sealed record ImportAnswer(long Revision, bool Changed, IReadOnlyList<string> Changes);
+
+/// <summary>What an imported calendar gave a rota, or would.</summary>
+/// <param name="Revision">The number of what is in force now.</param>
+/// <param name="Changed">True: the shifts are in force. False: the calendar was only looked at.</param>
+/// <param name="Shifts">The shifts that were read.</param>
+/// <param name="Over">How many events are over and were left out.</param>
+/// <param name="Problems">What could not be read, and what people should know, by lines.</param>
+public sealed record RotaImportAnswer(long Revision, bool Changed, IReadOnlyList<Shift> Shifts, int Over, IReadOnlyList<ImportProblem> Problems);
 
 /// <summary>A time that a window will be.</summary>
 /// <param name="Start">When it begins, local time of its zone with the offset.</param>

@@ -22,8 +22,8 @@ internal static class OperationsEndpoints
         new KindEndpoints<Rota>(OperationsKinds.Rotas).Map(api);
         new KindEndpoints<EscalationPolicy>(OperationsKinds.Policies).Map(api);
         new KindEndpoints<Core.Operations.Route>(OperationsKinds.Routes).Map(api);
-        new KindEndpoints<MaintenanceWindow>(OperationsKinds.Windows).Map(api);
-        new KindEndpoints<Silence>(OperationsKinds.Silences, (silence, actor) => silence with { Actor = actor }).Map(api);
+        new KindEndpoints<MaintenanceWindow>(OperationsKinds.Windows, over: OperationsCheck.Over).Map(api);
+        new KindEndpoints<Silence>(OperationsKinds.Silences, (silence, actor) => silence with { Actor = actor }, OperationsCheck.Over).Map(api);
         api.MapGet("/operations", Export).As("exportOperations", "Everything that people set up as one JSON; the ETag is its revision");
         api.MapPut("/operations", Import)
             .As("importOperations", "Puts such a JSON in the place of everything that is set up; with dryRun=true it is only looked at. If-Match as elsewhere; without a token the query's actor says who")
@@ -38,7 +38,7 @@ internal static class OperationsEndpoints
         return TypedResults.Ok(OperationsDocument.Of(now));
     }
 
-    private static async Task<IResult> Import(HttpContext http, IncidentDesk desk, string? actor, bool dryRun = false, CancellationToken cancellationToken = default)
+    private static async Task<IResult> Import(HttpContext http, IncidentDesk desk, OperationsCheck check, string? actor, bool dryRun = false, CancellationToken cancellationToken = default)
     {
         (OperationsDocument? document, IResult? refusal) = await RequestBody.ReadJsonAsync<OperationsDocument>(http, LongestImport, Complete);
         if (document is null) return refusal!;
@@ -52,7 +52,7 @@ internal static class OperationsEndpoints
         string[] changes = [.. Changes(now.Data, data)];
         if (dryRun)
         {
-            IReadOnlyList<OperationsDefect> defects = OperationsCheck.Find(data);
+            IReadOnlyList<OperationsDefect> defects = check.Check(data);
             return defects.Count > 0 ? TypedResults.ValidationProblem(Outcomes.Errors(defects)) : TypedResults.Ok(new ImportAnswer(now.Revision, Changed: false, changes));
         }
 

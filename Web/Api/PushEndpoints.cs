@@ -20,8 +20,16 @@ internal static class PushEndpoints
     private const string Bearer = "Bearer ";
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(400);
 
-    public static void MapPushEndpoints(this RouteGroupBuilder api) => api.MapMethods("/push/{device}/{job}", [HttpMethods.Get, HttpMethods.Post], Report)
-        .WithName("reportJob")
+    private const string Path = "/push/{device}/{job}";
+
+    public static void MapPushEndpoints(this RouteGroupBuilder api)
+    {
+        Describe(api.MapPost(Path, Report), "reportJob");
+        Describe(api.MapGet(Path, Report), "reportJobByGet");
+    }
+
+    private static void Describe(RouteHandlerBuilder endpoint, string name) => endpoint
+        .WithName(name)
         .WithSummary("A job reports that it ran: status ok or failed, with a message and its duration in seconds. The token of its check goes into the header Authorization (Bearer) or the query");
 
     private static Results<Ok<PushAnswer>, ValidationProblem, ProblemHttpResult> Report(

@@ -22,14 +22,14 @@ internal static class WindowEndpoints
         return desk.Operations.Data.Windows.TryGetValue(id, out MaintenanceWindow? window) ? Runs(window.Schedule, time, count) : Invalid.NotFound($"There is no window {id}.");
     }
 
-    private static async Task<IResult> Unsaved(HttpContext http, TimeProvider time, int count = 5)
+    private static async Task<IResult> Unsaved(HttpContext http, OperationsCheck check, TimeProvider time, int count = 5)
     {
         if (Wrong(count) is { } wrong) return wrong;
         (WindowSchedule? schedule, IResult? refusal) = await RequestBody.ReadJsonAsync<WindowSchedule>(http);
         if (schedule is null) return refusal!;
         MaintenanceWindow window = new() { Id = "preview", Name = "preview", Scope = new Scope { Everything = true }, Schedule = schedule };
         OperationsData alone = OperationsData.Empty with { Windows = OperationsData.Empty.Windows.SetItem(window.Id, window) };
-        IReadOnlyList<OperationsDefect> defects = OperationsCheck.Find(alone);
+        IReadOnlyList<OperationsDefect> defects = check.Check(alone);
         return defects.Count > 0 ? TypedResults.ValidationProblem(Outcomes.Errors(defects, "windows.preview.schedule")) : Runs(schedule, time, count);
     }
 

@@ -28,6 +28,7 @@ internal static class NetWatchCommand
             WindowCommand.Create(),
             SilenceCommand.Create(),
             OnCallCommand.Create(),
+            RotaCommand.Create(),
             ContactCommand.Create(),
             OperationsCommand.Create(),
             DemoCommand.Create(settings),

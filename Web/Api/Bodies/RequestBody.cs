@@ -36,15 +36,15 @@ internal static class RequestBody
             shape.Look(element, typeof(T));
             return shape.Errors.Count > 0 ? (null, TypedResults.ValidationProblem(shape.Errors)) : (element.Deserialize<T>(ApiJson.Bodies), null);
         }
+        catch (Exception e) when (e is InvalidOperationException or JsonException { InnerException: InvalidOperationException or ArgumentException })
+        {
+            // Half of a surrogate pair, written as \uD800: JSON allows it, Unicode does not.
+            return (null, Bad("The body has text that is no Unicode."));
+        }
         catch (JsonException e)
         {
             string where = e.LineNumber is { } line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Line {line + 1}, byte {e.BytePositionInLine + 1}: ") : "";
             return (null, Bad($"{where}this is no JSON that can be read. {FirstSentence(e.Message)}"));
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, written as \uD800: JSON allows it, Unicode does not.
-            return (null, Bad("The body has text that is no Unicode."));
         }
     }
 

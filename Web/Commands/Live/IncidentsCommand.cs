@@ -143,7 +143,7 @@ internal static class IncidentsCommand
     private static async Task<int> ActAsync(LocalApi api, long number, string word, object request, CancellationToken cancellationToken)
     {
         string path = string.Create(CultureInfo.InvariantCulture, $"/incidents/{number}/{word}");
-        ApiReply reply = await api.SendAsync(HttpMethod.Post, path, System.Net.Http.Json.JsonContent.Create(request, request.GetType(), options: Api.Bodies.ApiJson.Answers), cancellationToken);
+        ApiReply reply = await api.SendAsync(HttpMethod.Post, path, JsonContent.Create(request, request.GetType(), options: Api.Bodies.ApiJson.Answers), cancellationToken);
         if (reply.IsLater) Console.WriteLine("It is kept and will be done: the engine has not come to it yet.");
         else IncidentOutput.List([System.Text.Json.JsonSerializer.Deserialize<IncidentRow>(reply.Text, Api.Bodies.ApiJson.Answers)!], TimeProvider.System.GetUtcNow());
         return 0;

@@ -19,14 +19,14 @@ internal static class Moments
     public static string Local(DateTimeOffset? at) => Of(at, TimeZoneInfo.Local);
 
     /// <summary>How long, by its two largest units.</summary>
-    public static string Span(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, span switch
+    public static string Span(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 1 } => $"{Math.Max(0, span.TotalMilliseconds):0}ms",
-        { TotalMinutes: < 1 } => $"{span.TotalSeconds:0}s",
-        { TotalHours: < 1 } => $"{span.Minutes}m{span.Seconds}s",
-        { TotalDays: < 1 } => $"{span.Hours}h{span.Minutes}m",
-        _ => (FormattableString)$"{(int)span.TotalDays}d{span.Hours}h",
-    });
+        { TotalSeconds: < 1 } => FormattableString.Invariant($"{Math.Max(0, span.TotalMilliseconds):0}ms"),
+        { TotalMinutes: < 1 } => FormattableString.Invariant($"{span.Seconds}s"),
+        { TotalHours: < 1 } => FormattableString.Invariant($"{span.Minutes}m{span.Seconds}s"),
+        { TotalDays: < 1 } => FormattableString.Invariant($"{span.Hours}h{span.Minutes}m"),
+        _ => FormattableString.Invariant($"{span.Days}d{span.Hours}h"),
+    };
 
     /// <summary>A time: <c>2h</c> (from now), <c>18:00</c> (the next one), <c>2026-11-28 18:00</c> (local), or with an offset.</summary>
     /// <exception cref="RefusedException">It is none.</exception>

@@ -44,7 +44,7 @@ internal static class OperationsCommand
         Option<bool> dryRun = new("--dry-run") { Description = "Only look at it and tell what would change" };
         return new Command("import", "Put such a JSON in the place of everything that is set up, and tell what changed") { file, dryRun }.Does(async (parsed, api, cancellationToken) =>
         {
-            byte[] bytes = await ReadAsync(parsed.GetValue(file)!, cancellationToken);
+            byte[] bytes = await Things.ReadAsync(parsed.GetValue(file)!, cancellationToken);
             ByteArrayContent content = new(bytes);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             ApiReply reply = await api.SendAsync(HttpMethod.Put, "/operations" + (parsed.GetValue(dryRun) ? "?dryRun=true" : ""), content, cancellationToken);
@@ -60,21 +60,5 @@ internal static class OperationsCommand
             Console.WriteLine(answer.Changed ? string.Create(CultureInfo.InvariantCulture, $"{changes}, revision {answer.Revision}") : $"{changes} would be made");
             return 0;
         });
-    }
-
-    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (path != "-") return await File.ReadAllBytesAsync(path, cancellationToken);
-            using MemoryStream all = new();
-            await using Stream input = Console.OpenStandardInput();
-            await input.CopyToAsync(all, cancellationToken);
-            return all.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedException(e.Message);
-        }
     }
 }

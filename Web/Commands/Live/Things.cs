@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using NetWatch.Web.Api.Bodies;
+using NetWatch.Web.Commands.Snmp;
 
 namespace NetWatch.Web.Commands.Live;
 
@@ -16,6 +16,24 @@ internal static class Things
         ApiReply reply = await api.SendAsync(
             HttpMethod.Put, $"/{kind}/{Uri.EscapeDataString(id)}", JsonContent.Create(thing, options: ApiJson.Answers), cancellationToken, replace ? [] : [("If-None-Match", "*")]);
         if (reply.IsLater) Console.Error.WriteLine("It is kept and will be in force: the engine has not come to it yet.");
+    }
+
+    /// <summary>Reads a file; <c>-</c> is standard input.</summary>
+    /// <exception cref="RefusedException">It cannot be read.</exception>
+    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (path != "-") return await File.ReadAllBytesAsync(path, cancellationToken);
+            using MemoryStream all = new();
+            await using Stream input = Console.OpenStandardInput();
+            await input.CopyToAsync(all, cancellationToken);
+            return all.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(e.Message);
+        }
     }
 
     /// <summary><c>remove ID</c>.</summary>

@@ -39,6 +39,10 @@ public sealed class ApiHost : IAsyncLifetime
         {
             configuration["Urls"] = "http://127.0.0.1:0";
             configuration["AllowedHosts"] = "127.0.0.1";
+            // Nobody listens there: messages are made, tried and kept.
+            configuration["Smtp:Host"] = "127.0.0.1";
+            configuration["Smtp:Port"] = NetWatchProcess.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            configuration["Smtp:From"] = "NetWatch <netwatch@example.kz>";
             configuration["Logging:LogLevel:Default"] = "None";
         });
         await _app.StartAsync();
@@ -117,7 +121,7 @@ public sealed class ApiHost : IAsyncLifetime
             Facts = new EventFacts
             {
                 Name = $"Device {node}", Kind = "switch", Address = "192.0.2.1", Importance = "normal", SiteId = site, SiteName = "Almaty",
-                Evidence = [new ProbeAttempt(TimeProvider.System.GetUtcNow(), ProbeOutcome.Failed, Reason.NoReply, null)],
+                Evidence = [new ProbeAttempt(TimeProvider.System.GetUtcNow().AddSeconds(-1), ProbeOutcome.Failed, Reason.NoReply, null)],
             },
         }], Ct);
 }

@@ -71,7 +71,7 @@ public sealed class OperationsTests(ApiHost host)
         (_, JsonElement export, HttpResponseMessage answer) = await host.SendAsync("GET", "/operations");
         Assert.Equal($"\"{export.GetProperty("revision").GetInt64()}\"", answer.Headers.ETag!.Tag);
 
-        string other = """{"contacts":{"export":{"name":"Иван"},"new":{"name":"New","addresses":[{"channel":"mail","address":"new@example.kz"}]}},"dailyTest":{"at":"09:00","zone":"Asia/Almaty","contacts":["new"]}}""";
+        string other = """{"contacts":{"export":{"name":"Иван","addresses":[{"channel":"mail","address":"other@example.kz"}]},"new":{"name":"New","addresses":[{"channel":"mail","address":"new@example.kz"}]}},"dailyTest":{"at":"09:00","zone":"Asia/Almaty","contacts":["new"]}}""";
         (HttpStatusCode status, JsonElement would, _) = await host.SendAsync("PUT", "/operations?actor=test&dryRun=true", other);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.False(would.GetProperty("changed").GetBoolean());
@@ -85,6 +85,16 @@ public sealed class OperationsTests(ApiHost host)
         Assert.True(imported.GetProperty("changed").GetBoolean());
         Assert.Equal(Without(export), Without((await host.SendAsync("GET", "/operations")).Body));
         await host.SendAsync("PUT", "/operations?actor=test", """{"contacts":{}}""");
+    }
+
+    [Fact]
+    public async Task Import_may_be_as_long_as_people_set_up_things()
+    {
+        string silences = string.Join(',', Enumerable.Range(0, 2000).Select(i => $$""""s{{i}}":{"scope":{"nodes":["core"]},"from":"2030-01-05T22:00:00Z","until":"2030-01-06T22:00:00Z","comment":"known","actor":"a"}"""));
+        (HttpStatusCode status, JsonElement answer, _) = await host.SendAsync("PUT", "/operations?actor=test&dryRun=true", "{\"silences\":{" + silences + "}}");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(2000, answer.GetProperty("changes").EnumerateArray().Count(c => c.GetString()!.StartsWith("silence added", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -118,6 +128,59 @@ public sealed class OperationsTests(ApiHost host)
         Assert.Equal(HttpStatusCode.BadRequest, (await host.SendAsync("GET", "/rotas/call/oncall?from=2030-01-10T00:00:00Z&to=2040-01-10T00:00:00Z")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await host.SendAsync("GET", "/rotas/call/oncall?at=yesterday")).Status);
         foreach (string thing in (string[])["rotas/call", "contacts/call-a", "contacts/call-b"]) Assert.Equal(HttpStatusCode.NoContent, (await host.SendAsync("DELETE", $"/{thing}?actor=test")).Status);
+    }
+
+    [Fact]
+    public async Task Calendar_becomes_shifts_and_what_cannot_be_read_is_told_with_its_line()
+    {
+        const string calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Aigerim\r\nDTSTART;TZID=Asia/Almaty:20300107T200000\r\nDTEND;TZID=Asia/Almaty:20300108T080000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Nobody\r\nDTSTART:20300109T200000Z\r\nDTEND:20300110T080000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        await host.PutAsync("/contacts/ical-a", """{"name":"Aigerim","addresses":[{"channel":"mail","address":"a@example.kz"}]}""");
+        await host.PutAsync("/rotas/ical", """{"name":"Night","zone":"Asia/Almaty","otherwise":"ical-a"}""");
+
+        (HttpStatusCode status, JsonElement looked, _) = await host.SendAsync("POST", "/rotas/ical/import?actor=test&dryRun=true", calendar, "text/calendar; charset=utf-8");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(0, (await host.SendAsync("GET", "/rotas/ical")).Body.GetProperty("shifts").GetArrayLength());
+        (_, JsonElement taken, _) = await host.SendAsync("POST", "/rotas/ical/import?actor=test", calendar, "text/calendar");
+        Assert.True(taken.GetProperty("changed").GetBoolean());
+        Assert.Equal(looked.GetProperty("shifts").ToString(), taken.GetProperty("shifts").ToString());
+        Assert.Equal(8, Assert.Single(taken.GetProperty("problems").EnumerateArray()).GetProperty("line").GetInt32());
+        Assert.Equal("2030-01-07T20:00:00", Assert.Single((await host.SendAsync("GET", "/rotas/ical")).Body.GetProperty("shifts").EnumerateArray()).GetProperty("from").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.SendAsync("POST", "/rotas/ical/import?actor=test", "no calendar", "text/calendar")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.SendAsync("POST", "/rotas/ical/import", calendar, "text/calendar")).Status);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await host.SendAsync("POST", "/rotas/ical/import?actor=test", calendar)).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await host.SendAsync("POST", "/rotas/ical/import?actor=test", new string('x', 1_100_000), "text/calendar")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync("POST", "/rotas/none/import?actor=test", calendar, "text/calendar")).Status);
+        await host.SendAsync("DELETE", "/rotas/ical?actor=test");
+        await host.SendAsync("DELETE", "/contacts/ical-a?actor=test");
+    }
+
+    [Theory]
+    [InlineData("/contacts/bad", """{"name":"","addresses":[{"channel":"mail","address":"ivan"}]}""", "/addresses/0/address", "mail address")]
+    [InlineData("/groups/bad", """{"name":"G","members":["nobdy"]}""", "/members/0", "no contact")]
+    [InlineData("/windows/bad", """{"name":"W","scope":{"everything":true},"schedule":{"zone":"Asia/Almatty","start":"2030-01-05T22:00","duration":"2h"}}""", "/schedule/zone", "Did you mean \"Asia/Almaty\"?")]
+    [InlineData("/windows/bad", """{"name":"W","scope":{"everything":true},"schedule":{"zone":"Asia/Almaty","start":"2020-01-05T22:00","duration":"2h"}}""", "/schedule", "over")]
+    [InlineData("/silences/bad", """{"scope":{"everything":true},"from":"2020-01-05T22:00:00Z","until":"2020-01-06T22:00:00Z","comment":"c"}""", "/until", "over")]
+    public async Task What_makes_no_sense_is_told_by_the_pointer_of_its_field(string path, string body, string pointer, string words)
+    {
+        (HttpStatusCode status, JsonElement problem, _) = await host.SendAsync("PUT", path + "?actor=test", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        JsonProperty found = problem.GetProperty("errors").EnumerateObject().FirstOrDefault(e => e.Name.StartsWith(pointer, StringComparison.Ordinal));
+        Assert.Contains(words, found.Value[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync("GET", path)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_still_named_elsewhere_is_not_removed()
+    {
+        await host.PutAsync("/contacts/named", Ivan);
+        await host.PutAsync("/groups/named", """{"name":"G","members":["named"]}""");
+
+        (HttpStatusCode status, JsonElement problem, _) = await host.SendAsync("DELETE", "/contacts/named?actor=test");
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty("/groups/named/members/0", out _), problem.ToString());
+        await host.SendAsync("DELETE", "/groups/named?actor=test");
+        Assert.Equal(HttpStatusCode.NoContent, (await host.SendAsync("DELETE", "/contacts/named?actor=test")).Status);
     }
 
     [Fact]
