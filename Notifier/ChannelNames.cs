@@ -9,6 +9,8 @@ internal static class ChannelNames
     public const string Teams = "teams";
     public const string Telegram = "telegram";
     public const string Alertmanager = "alertmanager";
+    public const string Sms = "sms";
+    public const string Command = "command";
 
-    public static readonly IReadOnlyList<string> All = [Mail, Webhook, Slack, Teams, Telegram, Alertmanager];
+    public static readonly IReadOnlyList<string> All = [Mail, Sms, Webhook, Slack, Teams, Telegram, Alertmanager, Command];
 }

@@ -4,8 +4,9 @@ using NetWatch.Notifier.Messages;
 
 namespace NetWatch.Notifier.Webhook;
 
-/// <summary>The JSON of a webhook, version 1. docs/notifications.md describes it; a field never changes its meaning within a version.</summary>
-internal sealed class WebhookBody : IBodyWriter
+/// <summary>The JSON of a webhook and of a program, version 1. docs/notifications.md describes it; a field never changes its meaning within a version.</summary>
+/// <param name="channel">The channel that sends it.</param>
+internal sealed class WebhookBody(string channel) : IBodyWriter
 {
     private const int Version = 1;
 
@@ -13,7 +14,7 @@ internal sealed class WebhookBody : IBodyWriter
     private const int ListedMembers = 1000;
 
     /// <inheritdoc/>
-    public string Channel => ChannelNames.Webhook;
+    public string Channel => channel;
 
     /// <inheritdoc/>
     public MessageBody Write(MessageDraft draft)
