@@ -33,55 +33,74 @@ internal sealed class SmsBody(ReaderPlace place) : IBodyWriter
     {
         Incident incident = draft.Incident;
         bool eased = draft.Step == MessageComposer.EasedStep, over = draft.Step == MessageComposer.RecoveredStep;
-        string since = eased || over
-            ? texts.Get("sms.span", ("from", Moment(incident.Since)), ("to", Moment(incident.ClosedAt ?? draft.CreatedAt)))
-            : SmsTime.Since(texts, place.Zone, incident.Since, draft.CreatedAt);
-        string name = Clip.Line(ObjectOf(incident, texts, words), int.MaxValue), site = Clip.Line(words.Site ?? "", int.MaxValue);
+        string name = OneLine(ObjectOf(incident, eased, texts, words)), site = OneLine(words.Site ?? "");
+        (Func<string, string> what, string which, bool isList) = WhatOf(draft, texts, words);
         return new SmsLine
         {
             Status = texts.Get("sms.status." + (eased ? "eased" : over ? "recovered" : IncidentWords.CamelCase(incident.Severity.ToString()))),
             Number = words.Number,
             Object = name,
             Site = name.Contains(site, StringComparison.OrdinalIgnoreCase) ? "" : site,
-            Since = since,
-            What = Clip.Line(WhatOf(draft, texts, words), int.MaxValue),
-            More = over || eased ? [] : MoreOf(incident, texts, words),
+            Since = eased || over
+                ? SmsTime.Span(texts, place.Zone, incident.Since, incident.ClosedAt ?? draft.CreatedAt, draft.CreatedAt)
+                : SmsTime.Since(texts, place.Zone, incident.Since, draft.CreatedAt),
+            What = what,
+            Which = OneLine(which),
+            IsList = isList,
+            More = over || eased || isList ? [] : MoreOf(incident, texts, words),
         };
-
-        string Moment(DateTimeOffset at) => SmsTime.Moment(texts, place.Zone, at, draft.CreatedAt);
     }
 
-    private static string ObjectOf(Incident incident, Texts texts, IncidentWords words) => incident switch
+    private static string ObjectOf(Incident incident, bool eased, Texts texts, IncidentWords words) => incident switch
     {
-        { Problem: ProblemKind.SiteLost } => words.Site ?? words.Name,
+        _ when eased || incident.SiteIsLost => words.Site ?? words.Name,
         { Problem: ProblemKind.ManyProblems } => texts.Get("sms.many"),
         { NodeId.Length: 0 } => texts.Get("sms.monitoring"),
         _ => words.Name,
     };
 
-    private static string WhatOf(MessageDraft draft, Texts texts, IncidentWords words)
+    /// <summary>The sentence, what it is said of, and whether that is a list.</summary>
+    private static (Func<string, string> What, string Which, bool IsList) WhatOf(MessageDraft draft, Texts texts, IncidentWords words)
     {
         Incident incident = draft.Incident;
-        if (draft.Step == MessageComposer.EasedStep) return words.Say("sms.eased");
-        if (draft.Step == MessageComposer.RecoveredStep)
-            return incident is { Problems.Count: > 1, NodeId.Length: > 0, IsOutage: false } ? words.Say("sms.recovered", "checks") : words.Say("sms.recovered");
-        if (!draft.Step.StartsWith(MessageComposer.UpdatedStep, StringComparison.Ordinal) || incident.IsOutage) return words.Say("sms.opened");
-
-        // The node answers again, or never failed: what of it fails by now.
-        List<IncidentProblem> failing = [.. incident.Problems.Where(p => p is { EndedAt: null, Component.Length: > 0 })];
-        bool isBack = incident.Problems.Any(p => p is { Component: "", EndedAt: not null });
-        return texts.Get(
-            isBack ? "sms.back" : "sms.updated",
-            ("failures", texts.Count("failures", failing.Count)),
-            ("list", string.Join(", ", failing.AsEnumerable().Reverse().Take(ListedProblems).Select(words.Failed))));
+        string problem = words.Problem;
+        string step = draft.Step switch
+        {
+            MessageComposer.EasedStep => "sms.eased",
+            MessageComposer.RecoveredStep => "sms.recovered",
+            _ when draft.Step.StartsWith(MessageComposer.UpdatedStep, StringComparison.Ordinal) && !incident.IsOutage => "sms.updated",
+            _ => "sms.opened",
+        };
+        if (step == "sms.updated") return (list => UpdateOf(incident, texts, list), ListOf(incident, words), true);
+        if (step == "sms.recovered" && incident is { Problems.Count: > 1, NodeId.Length: > 0, IsOutage: false }) problem = "checks";
+        // A sentence of a check names the check, and one of a site the channel; all others say what the object is.
+        string which = problem is "checkFailed" or "threshold" ? words.Check ?? "" : step == "sms.eased" || problem == "siteLost" ? words.Name : "";
+        return (name => texts.Get($"{step}.{problem}", ("check", name), ("name", name)), which, false);
     }
+
+    /// <summary>What of the node fails by now; it answers again, or never failed.</summary>
+    private static string UpdateOf(Incident incident, Texts texts, string list) => texts.Get(
+        incident.Problems.Any(p => p is { Component: "", EndedAt: not null }) ? "sms.back" : "sms.updated",
+        ("failures", texts.Count("failures", incident.Problems.Count(IsFailing))),
+        ("list", list));
+
+    private static string ListOf(Incident incident, IncidentWords words) =>
+        string.Join(", ", incident.Problems.Where(IsFailing).Reverse().Take(ListedProblems).Select(words.Failed));
+
+    private static bool IsFailing(IncidentProblem problem) => problem is { EndedAt: null, Component.Length: > 0 };
 
     private static List<string> MoreOf(Incident incident, Texts texts, IncidentWords words)
     {
         List<string> more = [];
-        if (!Understood.Contains(incident.Reason)) more.Add(words.Reason);
+        // Of many devices it would be the first one's.
+        bool one = incident.Problem != ProblemKind.ManyProblems;
+        if (one && !Understood.Contains(incident.Reason)) more.Add(words.Reason);
         if (incident.Members.Count > 0) more.Add(texts.Get("sms.affected", ("devices", texts.Count("devices", incident.Members.Count))));
-        if (!string.IsNullOrWhiteSpace(incident.Detail)) more.Add(Clip.Line(incident.Detail, LongestDetail));
+        // It is English; elsewhere only its figures are worth it.
+        bool figures = incident.Problem is ProblemKind.CheckFailed or ProblemKind.Threshold;
+        if (one && (figures || texts.Language == "en") && !string.IsNullOrWhiteSpace(incident.Detail)) more.Add(Clip.Line(incident.Detail, LongestDetail));
         return more;
     }
+
+    private static string OneLine(string text) => Clip.Line(text, int.MaxValue);
 }

@@ -11,11 +11,13 @@ internal static class SmsTime
     /// <param name="zone">The readers' zone.</param>
     /// <param name="at">The time.</param>
     /// <param name="made">When the message was made.</param>
-    public static string Moment(Texts texts, TimeZoneInfo zone, DateTimeOffset at, DateTimeOffset made)
+    public static string Moment(Texts texts, TimeZoneInfo zone, DateTimeOffset at, DateTimeOffset made) => Say(texts, zone, at, IsOneDay(zone, at, made));
+
+    /// <summary>From when till when; with both dates when they are not both of the day of the message.</summary>
+    public static string Span(Texts texts, TimeZoneInfo zone, DateTimeOffset from, DateTimeOffset to, DateTimeOffset made)
     {
-        DateTimeOffset local = TimeZoneInfo.ConvertTime(at, zone);
-        bool today = local.Date == TimeZoneInfo.ConvertTime(made, zone).Date;
-        return local.ToString(today ? "HH:mm" : texts.Get("sms.date"), CultureInfo.InvariantCulture);
+        bool today = IsOneDay(zone, from, made) && IsOneDay(zone, to, made);
+        return texts.Get("sms.span", ("from", Say(texts, zone, from, today)), ("to", Say(texts, zone, to, today)));
     }
 
     /// <summary>The same after "since"; Kazakh puts the ablative at the number as it is spoken: <c>17:04-тен</c>.</summary>
@@ -24,6 +26,11 @@ internal static class SmsTime
         string moment = Moment(texts, zone, at, made);
         return texts.Get("sms.since", ("time", texts.Language == "kk" ? $"{moment}-{KazakhAblative(TimeZoneInfo.ConvertTime(at, zone).Minute)}" : moment));
     }
+
+    private static bool IsOneDay(TimeZoneInfo zone, DateTimeOffset one, DateTimeOffset other) => TimeZoneInfo.ConvertTime(one, zone).Date == TimeZoneInfo.ConvertTime(other, zone).Date;
+
+    private static string Say(Texts texts, TimeZoneInfo zone, DateTimeOffset at, bool today) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString(today ? "HH:mm" : texts.Get("sms.date"), CultureInfo.InvariantCulture);
 
     /// <summary>The ending follows the last sound of the last word: төрт → төрттен, алты → алтыдан, он → оннан, нөл → нөлден.</summary>
     private static string KazakhAblative(int minute) => (minute / 10, minute % 10) switch

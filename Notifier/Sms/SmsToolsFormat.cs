@@ -25,8 +25,10 @@ internal sealed class SmsToolsFormat : SmsSpoolFormat
     /// <inheritdoc/>
     public override byte[] ContentOf(OutboxMessage message, SmsText text, bool receipts)
     {
-        // "UTF" is turned into 7 bits, which is safe where every character has them; "UCS" is UTF-16 without a byte order mark.
-        (string alphabet, Encoding encoding) = text.Coding == SmsCoding.Gsm7 ? ("UTF-8", (Encoding)new UTF8Encoding(false)) : ("UCS-2", Encoding.BigEndianUnicode);
+        // "UTF" is turned into 7 bits, which is safe where every character has them, but for the currency sign, which smsd 3.1.21 takes for that of
+        // ISO 8859-15; "UCS" is UTF-16 without a byte order mark.
+        bool narrow = text.Coding == SmsCoding.Gsm7 && !text.Text.Contains('¤', StringComparison.Ordinal);
+        (string alphabet, Encoding encoding) = narrow ? ("UTF-8", (Encoding)new UTF8Encoding(false)) : ("UCS-2", Encoding.BigEndianUnicode);
         string headers = $"To: {message.Recipient.TrimStart('+')}\nAlphabet: {alphabet}\nAutosplit: 3\n{(receipts ? "Report: yes\n" : "")}\n";
         return [.. Encoding.ASCII.GetBytes(headers), .. encoding.GetBytes(text.Text)];
     }
