@@ -52,8 +52,9 @@ internal sealed record SmsLine
             string text = Say(texts, name, "", What(which), []);
             if (SmsText.Of(text).IsOne) return text;
             if (name.Length <= Shortest && which.Length <= Shortest) break;
-            if (name.Length >= which.Length) name = Shorter(name);
-            else which = IsList && which.LastIndexOf(Comma, StringComparison.Ordinal) is > 0 and int comma ? Marked(which[..comma]) : Shorter(which);
+            if (IsList && which.LastIndexOf(Comma, StringComparison.Ordinal) is > 0 and int comma) which = Marked(which[..comma]);
+            else if (name.Length >= which.Length) name = Shorter(name);
+            else which = Shorter(which);
         }
 
         string what = What(which);

@@ -79,8 +79,10 @@ internal sealed class SmsSpool(SmsSpoolFormat format, string folder, bool receip
     }
 
     /// <summary>Written beside under a name that the program passes over, and moved: it never reads half a message.</summary>
-    private DeliveryOutcome.Underway HandOver(OutboxMessage message, int turn)
+    private DeliveryOutcome HandOver(OutboxMessage message, int turn)
     {
+        // Nobody would look for its file any more.
+        if (RetryPlan.Exhausted(message.CreatedAt, time.GetUtcNow())) return new DeliveryOutcome.GiveUp($"{message.LastError ?? "it is older than a day"}; it is not handed over any more");
         string name = format.NameOf(message, turn), waiting = Path.Combine(folder, format.Waiting), beside = Path.Combine(waiting, $".{name}.LOCK");
         using (FileStream file = new(beside, FileMode.Create, FileAccess.Write))
         {

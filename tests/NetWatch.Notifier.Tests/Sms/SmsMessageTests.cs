@@ -35,7 +35,7 @@ public sealed class SmsMessageTests : IDisposable
     [Theory]
     [InlineData("en", "CRITICAL #1 Core (Almaty) since 17:00: no answer; 3 rounds of 5 echo requests without a reply", "OK #1 Core (Almaty) 17:00-17:31: answers again")]
     [InlineData("ru", "АВАРИЯ #1 Core (Almaty) с 17:00: не отвечает", "НОРМА #1 Core (Almaty) 17:00-17:31: снова отвечает")]
-    [InlineData("kk", "АПАТ #1 Core (Almaty) 17:00-ден бері: жауап бермейді", "ҚАЛЫПТЫ #1 Core (Almaty) 17:00-17:31: қайтадан жауап береді")]
+    [InlineData("kk", "АПАТ #1 Core (Almaty) 17:00-ден бері: жауап бермейді", "ҚАЛЫПТЫ #1 Core (Almaty) 17:00-17:31: қайта жауап береді")]
     public async Task Outage_and_recovery_are_told_in_one_line(string language, string opened, string recovered)
     {
         IReadOnlyList<string> told = await TellAsync(language, Node(1, Facts("Core"), "core", NodeState.Up, NodeState.Down, Noon), Node(2, Facts("Core"), "core", NodeState.Down, NodeState.Up, Noon.AddMinutes(31)));
@@ -90,7 +90,7 @@ public sealed class SmsMessageTests : IDisposable
     {
         EventFacts facts = Facts("Сервер отчётности") with { SiteName = "Актобе" };
         string text = (await TellAsync("kk", Part(1, facts, "sw", "http:отчёты за квартал", NodeState.Down, Noon)))[0];
-        Assert.Equal("АПАТ #1 Сервер отчётности 16:59-дан бері: веб-сервер (о… — істемейді", text.Replace("17:00-ден", "16:59-дан", StringComparison.Ordinal));
+        Assert.Matches("^АПАТ #1 Сервер отч[а-яё]*… 17:00-ден бері: веб-сер[а-яё (]*… — істемейді$", text);
     }
 
     [Fact]
@@ -98,15 +98,15 @@ public sealed class SmsMessageTests : IDisposable
     {
         foreach (Texts texts in Texts.Languages.Select(Texts.For))
         {
-            foreach ((string key, System.Text.Json.JsonElement words) in texts.Entries.Where(e => e.Key.StartsWith("sms.opened.", StringComparison.Ordinal)))
+            foreach ((string key, System.Text.Json.JsonElement words) in texts.Entries.Where(e => e.Key.StartsWith("sms.opened.", StringComparison.Ordinal) || e.Key.StartsWith("sms.recovered.", StringComparison.Ordinal)))
             {
                 string what = words.GetString()!.Replace("{check}", "веб-серв…", StringComparison.Ordinal).Replace("{name}", "1-арна", StringComparison.Ordinal);
-                bool monitoring = key.Split('.')[^1] is "monitoringBlind" or "storeAway" or "configurationStale" or "collectorLate" or "trapsNotReceived";
+                bool over = key.StartsWith("sms.recovered", StringComparison.Ordinal), monitoring = key.Split('.')[^1] is "monitoringBlind" or "storeAway" or "configurationStale" or "collectorLate" or "trapsNotReceived";
                 SmsLine line = new()
                 {
-                    Status = texts.Get(monitoring && !key.EndsWith("Blind", StringComparison.Ordinal) ? "sms.status.warning" : "sms.status.critical"), Number = "12345",
+                    Status = texts.Get(over ? "sms.status.recovered" : monitoring && !key.EndsWith("Blind", StringComparison.Ordinal) ? "sms.status.warning" : "sms.status.critical"), Number = "12345",
                     Object = texts.Get(key.EndsWith("manyProblems", StringComparison.Ordinal) ? "sms.many" : "sms.monitoring"),
-                    Since = SmsTime.Since(texts, TimeZoneInfo.Utc, Noon.AddDays(-1), Noon), What = _ => what,
+                    Since = over ? SmsTime.Span(texts, TimeZoneInfo.Utc, Noon.AddHours(-2), Noon, Noon) : SmsTime.Since(texts, TimeZoneInfo.Utc, Noon.AddDays(-1), Noon), What = _ => what,
                 };
                 Assert.Contains(what, line.Write(texts), StringComparison.Ordinal);
             }

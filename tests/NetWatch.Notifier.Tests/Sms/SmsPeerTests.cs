@@ -139,7 +139,7 @@ public sealed class SmsPeerTests : IDisposable
         {
             int at = Array.IndexOf(log, message.Text);
             Assert.True(at > 0, gammu.Log);
-            Assert.StartsWith($"{coding} SMS, length ", log[at - 1], StringComparison.Ordinal);
+            Assert.StartsWith($"{coding} SMS, length ", log[..at].Last(l => l.Contains(" SMS, length ", StringComparison.Ordinal)), StringComparison.Ordinal);
         }
 
         Assert.Equal(2, log.Count(l => l.StartsWith("Transmitted OUTA", StringComparison.Ordinal) && l.Contains(" to +77011234567", StringComparison.Ordinal)));

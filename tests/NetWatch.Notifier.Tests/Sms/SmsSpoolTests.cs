@@ -140,6 +140,16 @@ public sealed class SmsSpoolTests : IDisposable
     }
 
     [Fact]
+    public async Task Message_of_two_days_ago_is_not_handed_over()
+    {
+        await using Bench bench = Create("gammu");
+        await bench.HappenAsync(Node(1, Device("Switch"), "sw", NodeState.Up, NodeState.Down));
+        bench.Time.Advance(TimeSpan.FromDays(2));
+        await bench.DispatchAsync();
+        Assert.Equal((OutboxStatus.GivenUp, 0), (bench.Journal.Messages[0].Status, Files("outbox").Length));
+    }
+
+    [Fact]
     public async Task File_that_somebody_takes_away_is_handed_over_once_more_and_not_for_ever()
     {
         await using Bench bench = Create("smstools");

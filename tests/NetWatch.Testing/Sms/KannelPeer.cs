@@ -50,8 +50,10 @@ public sealed partial class KannelPeer : IAsyncDisposable
         KannelPeer peer = new();
         try
         {
-            await peer.StartBoxesAsync(globalSender);
+            int admin = await peer.StartBoxesAsync(globalSender);
             await peer.StartSmscAsync();
+            // A message that comes before its boxes know each other would wait for an answer for ever.
+            await Eventually.HoldsAsync("Kannel's boxes and its SMSC to be connected", () => IsConnectedAsync(admin));
             return peer;
         }
         catch
@@ -70,7 +72,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task StartBoxesAsync(string? globalSender)
+    private async Task<int> StartBoxesAsync(string? globalSender)
     {
         (int admin, int box) = (SmtpPeer.FreePort(), SmtpPeer.FreePort());
         string configuration = _folder["kannel.conf"];
@@ -104,6 +106,14 @@ public sealed partial class KannelPeer : IAsyncDisposable
             """));
         _bearerbox = await PeerProcess.StartAsync(admin, "bearerbox", configuration);
         _smsbox = await PeerProcess.StartAsync(Port, "smsbox", configuration);
+        return admin;
+    }
+
+    private static async Task<bool> IsConnectedAsync(int admin)
+    {
+        using HttpClient client = new();
+        string status = await client.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{admin}/status.txt?password=x")));
+        return status.Contains("smsbox:", StringComparison.Ordinal) && status.Contains("(online", StringComparison.Ordinal);
     }
 
     private async Task StartSmscAsync()
