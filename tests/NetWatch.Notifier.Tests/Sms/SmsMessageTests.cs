@@ -104,9 +104,11 @@ public sealed class SmsMessageTests : IDisposable
                 bool over = key.StartsWith("sms.recovered", StringComparison.Ordinal), monitoring = key.Split('.')[^1] is "monitoringBlind" or "storeAway" or "configurationStale" or "collectorLate" or "trapsNotReceived";
                 SmsLine line = new()
                 {
-                    Status = texts.Get(over ? "sms.status.recovered" : monitoring && !key.EndsWith("Blind", StringComparison.Ordinal) ? "sms.status.warning" : "sms.status.critical"), Number = "12345",
+                    Status = texts.Get(over ? "sms.status.recovered" : monitoring && !key.EndsWith("Blind", StringComparison.Ordinal) ? "sms.status.warning" : "sms.status.critical"),
+                    Number = "12345",
                     Object = texts.Get(key.EndsWith("manyProblems", StringComparison.Ordinal) ? "sms.many" : "sms.monitoring"),
-                    Since = over ? SmsTime.Span(texts, TimeZoneInfo.Utc, Noon.AddHours(-2), Noon, Noon) : SmsTime.Since(texts, TimeZoneInfo.Utc, Noon.AddDays(-1), Noon), What = _ => what,
+                    Since = over ? SmsTime.Span(texts, TimeZoneInfo.Utc, Noon.AddHours(-2), Noon, Noon) : SmsTime.Since(texts, TimeZoneInfo.Utc, Noon.AddDays(-1), Noon),
+                    What = _ => what,
                 };
                 Assert.Contains(what, line.Write(texts), StringComparison.Ordinal);
             }

@@ -171,8 +171,16 @@ public sealed class SmsPeerTests : IDisposable
 
     private static OutboxMessage Message(string text) => new()
     {
-        Incident = 7, Step = "opened", Recipient = "+77011234567", Channel = "sms", Language = "kk", MessageId = "<incident-7.opened.a.b@x>", Subject = "", Text = text,
-        CreatedAt = Noon, NotBefore = Noon,
+        Incident = 7,
+        Step = "opened",
+        Recipient = "+77011234567",
+        Channel = "sms",
+        Language = "kk",
+        MessageId = "<incident-7.opened.a.b@x>",
+        Subject = "",
+        Text = text,
+        CreatedAt = Noon,
+        NotBefore = Noon,
     };
 
     private static (string Key, string Value)[] Kannel(KannelPeer kannel, params (string Key, string Value)[] more)

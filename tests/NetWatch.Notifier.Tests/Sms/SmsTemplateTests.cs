@@ -12,8 +12,16 @@ public sealed class SmsTemplateTests
 
     private static readonly Dictionary<string, string> Values = new()
     {
-        ["server"] = "http://gw:13013", ["to"] = "+77011234567", ["from"] = "", ["text"] = Evil, ["id"] = "incident-1", ["coding"] = "2", ["parts"] = "1",
-        ["user"] = "nw", ["password"] = "p@ss&word", ["basic"] = "bnc6",
+        ["server"] = "http://gw:13013",
+        ["to"] = "+77011234567",
+        ["from"] = "",
+        ["text"] = Evil,
+        ["id"] = "incident-1",
+        ["coding"] = "2",
+        ["parts"] = "1",
+        ["user"] = "nw",
+        ["password"] = "p@ss&word",
+        ["basic"] = "bnc6",
     };
 
     [Fact]
@@ -121,7 +129,15 @@ public sealed class SmsTemplateTests
 
     private static OutboxMessage Message(string text) => new()
     {
-        Incident = 1, Step = "opened", Recipient = "+77011234567", Channel = "sms", Language = "kk", MessageId = "<incident-1.opened.a.b@x>", Subject = "", Text = text,
-        CreatedAt = default, NotBefore = default,
+        Incident = 1,
+        Step = "opened",
+        Recipient = "+77011234567",
+        Channel = "sms",
+        Language = "kk",
+        MessageId = "<incident-1.opened.a.b@x>",
+        Subject = "",
+        Text = text,
+        CreatedAt = default,
+        NotBefore = default,
     };
 }

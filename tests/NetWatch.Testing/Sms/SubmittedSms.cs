@@ -18,7 +18,16 @@ public sealed record SubmittedSms(string To, bool Is16Bit, bool ReportWanted, in
 
     private static readonly Dictionary<int, char> Extension = new()
     {
-        [0x0A] = '\f', [0x14] = '^', [0x28] = '{', [0x29] = '}', [0x2F] = '\\', [0x3C] = '[', [0x3D] = '~', [0x3E] = ']', [0x40] = '|', [0x65] = '€',
+        [0x0A] = '\f',
+        [0x14] = '^',
+        [0x28] = '{',
+        [0x29] = '}',
+        [0x2F] = '\\',
+        [0x3C] = '[',
+        [0x3D] = '~',
+        [0x3E] = ']',
+        [0x40] = '|',
+        [0x65] = '€',
     };
 
     /// <summary>Reads a PDU in hexadecimal digits, beginning with the service centre's address.</summary>
