@@ -121,5 +121,5 @@ internal static class ComponentEvents
 
     private static bool IsLost(ComponentState state) => state.State is NodeState.Down or NodeState.Unreachable;
 
-    private static bool IsProblem(ComponentState state) => state.State is NodeState.Down or NodeState.Degraded or NodeState.Unreachable;
+    public static bool IsProblem(ComponentState state) => state.State is NodeState.Down or NodeState.Degraded or NodeState.Unreachable;
 }

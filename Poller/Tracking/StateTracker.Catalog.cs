@@ -22,7 +22,7 @@ internal sealed partial class StateTracker
         foreach (NodeTrack gone in _nodes.Values.Where(n => !catalog.Nodes.ContainsKey(n.Id)).ToList()) Remove(gone, now, decisions);
         Dictionary<string, string> siteNames = catalog.Sites.ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
         foreach (Node node in catalog.InOrder) Apply(node, siteNames, now, decisions);
-        Link();
+        Link(now);
         if (first) RestoreSites();
         foreach (NodeTrack node in _nodes.Values) Conclude(node, now, decisions);
         foreach ((string id, List<StoredState> states) in _restored) ForgetRestored(id, states, now, decisions);
@@ -76,7 +76,7 @@ internal sealed partial class StateTracker
         }
     }
 
-    private void Link()
+    private void Link(DateTimeOffset now)
     {
         _near = [];
         foreach (NodeTrack track in _nodes.Values)
@@ -99,7 +99,13 @@ internal sealed partial class StateTracker
             LinkPorts(device);
         }
 
-        foreach (NodeTrack track in _nodes.Values) Measure(track);
+        NameNetwork();
+        foreach (NodeTrack track in _nodes.Values)
+        {
+            Measure(track);
+            WatchPorts(track, now);
+        }
+
         LinkSites();
     }
 

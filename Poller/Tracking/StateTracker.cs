@@ -175,6 +175,7 @@ internal sealed partial class StateTracker
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
         node.Picture = picture;
         if (node.ChannelsByPort is not null) LinkPorts(node);
+        WatchPorts(node, at);
         DevicePicture now = picture.Kept(node.Kept);
         if (now.IsEmpty || (node.Kept is { } stored && now.TellsAs(stored))) return;
         node.Kept = now;
