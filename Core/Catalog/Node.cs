@@ -49,6 +49,9 @@ public sealed record Device : Node
     /// <summary>Free words to filter and route by.</summary>
     public IReadOnlyList<string> Tags { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
 
+    /// <summary>Its traps that are believed. Empty for none: a trap is an event and no problem.</summary>
+    public IReadOnlyList<TrapRule> Traps { get; init => field = ValueList<TrapRule>.Of(value); } = ValueList<TrapRule>.Empty;
+
     /// <inheritdoc/>
     public override string? SiteId => Site;
 

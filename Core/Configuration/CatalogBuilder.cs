@@ -39,6 +39,7 @@ internal static class CatalogBuilder
         Kind = device.Kind,
         Site = device.Site?.Text,
         Tags = [.. device.Tags.Select(t => t.Text)],
+        Traps = device.Traps,
     };
 
     private static Channel Build(ChannelDraft channel, ParentGraph parents, Site site) => new Channel

@@ -15,6 +15,9 @@ internal enum ComponentRole
 
     /// <summary>A channel's port on the near device.</summary>
     Near,
+
+    /// <summary>What the device told by a trap, until another trap or its time ends it.</summary>
+    Trap,
 }
 
 /// <summary>The holder of one component's memory.</summary>

@@ -66,6 +66,9 @@ internal sealed class NodeTrack(Node node)
     /// <summary>Plain facts of the latest good results.</summary>
     public NodeFacts Facts { get; private set; } = NodeFacts.None;
 
+    /// <summary>True while problems hold that traps told.</summary>
+    public bool HasTraps { get; set; }
+
     /// <summary>True while parts of it have no track of their own.</summary>
     public bool HasSettledParts { get; private set; }
 

@@ -52,6 +52,7 @@ internal sealed partial class StateTracker
             if (component.Role == ComponentRole.Near && node is not Channel { Near: not null }) Remove(track, component, now, decisions);
             else if (specs.TryGetValue(component.Spec.Component, out ProbeSpec? spec)) component.Spec = spec;
             else Remove(track, component, now, decisions);
+        if (track.HasTraps) ExpireTraps(track, now, decisions);
     }
 
     private static void Restore(NodeTrack track, List<StoredState> stored)
@@ -69,10 +70,12 @@ internal sealed partial class StateTracker
             if (!track.Components.TryGetValue(state.Component, out ComponentTrack? component))
                 track.Components[state.Component] = component = state.Component == NearKey
                     ? new ComponentTrack(NearKey, ComponentRole.Near, reach)
+                    : TrapRules.IsTrap(state.Component) ? new ComponentTrack(state.Component, ComponentRole.Trap, reach)
                     : new ComponentTrack(state.Component, ComponentRole.Finding, finder);
             // The rows begin anew with this process: only fresh results change a restored state.
             component.Memory = new ComponentMemory { State = state.State with { Failures = 0, Successes = 0 }, OutageSince = state.State.FirstFailureAt };
             component.Stored = state.State;
+            track.HasTraps |= component.Role == ComponentRole.Trap;
         }
     }
 

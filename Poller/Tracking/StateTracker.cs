@@ -68,6 +68,7 @@ internal sealed partial class StateTracker
             TellInventory(node, result, at, decisions);
         }
 
+        if (node.HasTraps) ExpireTraps(node, at, decisions);
         Conclude(node, at, decisions);
         if (check == node.Reach) _wave.Enqueue(node);
         RunWave(at, decisions);

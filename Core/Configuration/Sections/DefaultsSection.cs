@@ -1,3 +1,4 @@
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration.Json;
 using NetWatch.Core.Configuration.Probes;
 using NetWatch.Core.Configuration.Values;
@@ -9,19 +10,20 @@ internal sealed class DefaultsSection
 {
     private static readonly string[] OfAll = ["interval", "timeout", "failures", "successes", "credential"];
 
-    public static readonly Shape Shape = new("defaults", "the defaults", ["flapping", .. OfAll, .. ProbeSpecReaders.Types]);
+    public static readonly Shape Shape = new("defaults", "the defaults", ["flapping", "traps", .. OfAll, .. ProbeSpecReaders.Types]);
 
     private readonly Fields? _common;
     private readonly Dictionary<string, Fields?> _ofType;
     private readonly ProbeContext _context;
 
-    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context, bool flapping) => (_common, _ofType, _context, Flapping) = (common, ofType, context, flapping);
+    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context, bool flapping) => (_common, _ofType, _context, Flapping, Traps) = (common, ofType, context, flapping, []);
 
     private DefaultsSection(Fields? common, ProbeContext context)
     {
         // A check's own key may be called as a type is ("tls"): what stands under the type is not for it.
         (_common, _context) = (common?.Only(OfAll), context);
         Flapping = common?.ReadValue("flapping", Scalar.Flag) ?? true;
+        Traps = TrapsSection.Read(common) ?? [];
         _ofType = ProbeSpecReaders.All.ToDictionary(r => r.Type, r => common?.Object(r.Type, r.Defaults), StringComparer.Ordinal);
     }
 
@@ -30,6 +32,9 @@ internal sealed class DefaultsSection
 
     /// <summary>Whether flapping of checks and parts is told.</summary>
     public bool Flapping { get; }
+
+    /// <summary>Which traps of devices are problems.</summary>
+    public IReadOnlyList<TrapRule> Traps { get; }
 
     public bool HasCredential => _common?.Find("credential") is not null;
 

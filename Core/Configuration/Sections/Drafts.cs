@@ -51,6 +51,8 @@ internal sealed record DeviceDraft : NodeDraft
     public Located? Site { get; init; }
 
     public IReadOnlyList<Located> Tags { get; init; } = [];
+
+    public IReadOnlyList<TrapRule> Traps { get; init; } = [];
 }
 
 internal sealed record ChannelDraft : NodeDraft
