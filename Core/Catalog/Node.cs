@@ -27,6 +27,9 @@ public abstract record Node
     /// </summary>
     public required string Reachability { get; init; }
 
+    /// <summary>Limits of its measured values. Empty for none.</summary>
+    public IReadOnlyList<LimitRule> Limits { get; init => field = ValueList<LimitRule>.Of(value); } = ValueList<LimitRule>.Empty;
+
     /// <summary>False when nobody is to be told that its checks and parts flap; default true.</summary>
     public bool WatchesFlapping { get; init; } = true;
 

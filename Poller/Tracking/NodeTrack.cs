@@ -69,6 +69,9 @@ internal sealed class NodeTrack(Node node)
     /// <summary>True while problems hold that traps told.</summary>
     public bool HasTraps { get; set; }
 
+    /// <summary>How many values have a track because they are beyond their limit, or were of late.</summary>
+    public int LimitCount { get; set; }
+
     /// <summary>True while parts of it have no track of their own.</summary>
     public bool HasSettledParts { get; private set; }
 

@@ -50,9 +50,11 @@ internal sealed partial class StateTracker
         Dictionary<string, ProbeSpec> specs = node.Probes.ToDictionary(p => p.Component, StringComparer.Ordinal);
         foreach (ComponentTrack component in track.Components.Values.ToList())
             if (component.Role == ComponentRole.Near && node is not Channel { Near: not null }) Remove(track, component, now, decisions);
+            else if (component.Role == ComponentRole.Limit && !node.Limits.Any(r => ValueLimits.IsOf(r, component.Key))) Remove(track, component, now, decisions);
             else if (specs.TryGetValue(component.Spec.Component, out ProbeSpec? spec)) component.Spec = spec;
             else Remove(track, component, now, decisions);
         if (track.HasTraps) ExpireTraps(track, now, decisions);
+        track.LimitCount = track.Components.Values.Count(c => c.Role == ComponentRole.Limit);
     }
 
     private static void Restore(NodeTrack track, List<StoredState> stored)
@@ -71,6 +73,7 @@ internal sealed partial class StateTracker
                 track.Components[state.Component] = component = state.Component == NearKey
                     ? new ComponentTrack(NearKey, ComponentRole.Near, reach)
                     : TrapRules.IsTrap(state.Component) ? new ComponentTrack(state.Component, ComponentRole.Trap, reach)
+                    : ValueLimits.IsLimit(state.Component) ? new ComponentTrack(state.Component, ComponentRole.Limit, finder)
                     : new ComponentTrack(state.Component, ComponentRole.Finding, finder);
             // The rows begin anew with this process: only fresh results change a restored state.
             component.Memory = new ComponentMemory { State = state.State with { Failures = 0, Successes = 0 }, OutageSince = state.State.FirstFailureAt };

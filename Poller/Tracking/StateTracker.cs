@@ -47,8 +47,11 @@ internal sealed partial class StateTracker
     public bool Report(ProblemKind kind, string? detail, DateTimeOffset at, Decisions decisions) => _problems.Report(kind, detail, at, decisions);
 
     /// <summary>Judges one result. A result of a node or check that is not in the catalog is passed over.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="rates">The rates that were made of its counters.</param>
+    /// <param name="decisions">Where what follows of it goes.</param>
     /// <returns>False when it was passed over.</returns>
-    public bool Observe(ProbeResult result, Decisions decisions)
+    public bool Observe(ProbeResult result, RateValues rates, Decisions decisions)
     {
         if (!_nodes.TryGetValue(result.NodeId, out NodeTrack? node)) return false;
         if (!node.Components.TryGetValue(result.Component, out ComponentTrack? check) || check.Role != ComponentRole.Check) return false;
@@ -61,7 +64,8 @@ internal sealed partial class StateTracker
             bool failedBefore = check.Memory.FailedRow > 0;
             Take(node, check, verdict, decisions);
             if (answered) TakeFindings(node, check, result, at, decisions);
-            else if (check.Memory.State.State is not (NodeState.Up or NodeState.Degraded)) FadeFindings(node, check, at, decisions);
+            if (answered) TakeLimits(node, check, result, rates, at, decisions);
+            if (!answered && check.Memory.State.State is not (NodeState.Up or NodeState.Degraded)) FadeFindings(node, check, at, decisions);
             if (verdict.Outcome == ProbeOutcome.Failed) AskWhatItDependsOn(node, check, at, decisions);
             if (answered && failedBefore && check == node.Reach) BeginAnew(node, at, decisions);
             TellRestart(node, result, at, decisions);

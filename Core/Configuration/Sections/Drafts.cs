@@ -36,6 +36,8 @@ internal abstract record NodeDraft
 
     public bool WatchesFlapping { get; init; } = true;
 
+    public IReadOnlyList<LimitRule> Limits { get; init; } = [];
+
     /// <summary>Null when the key is absent: then parents may be implied.</summary>
     public IReadOnlyList<Located>? Parents { get; init; }
 
