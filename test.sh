@@ -30,7 +30,7 @@ peers="nginx:nginx-light stunnel4:stunnel4 openssl:openssl snmpd:snmpd snmpbulkw
 # OpenSMTPD would take the place of another mail server, so it is left out where one is installed; on CI nobody misses it.
 [ "${CI:-}" != true ] && [ -x /usr/sbin/sendmail ] || peers="$peers smtpd:opensmtpd"
 # Servers that a machine of its own (one that systemd runs) would start for everybody, or in another one's place, are installed on CI and in containers only.
-servers="mariadbd:mariadb-server-core my_print_defaults:mariadb-client-core psql:postgresql unbound:unbound nsd:nsd chronyd:chrony sshd:openssh-server slapd:slapd ldapsearch:ldap-utils prometheus-alertmanager:prometheus-alertmanager"
+servers="mariadbd:mariadb-server-core my_print_defaults:mariadb-client-core psql:postgresql unbound:unbound nsd:nsd chronyd:chrony sshd:openssh-server slapd:slapd ldapsearch:ldap-utils prometheus-alertmanager:prometheus-alertmanager bearerbox:kannel /usr/lib/kannel/test/fakesmsc:kannel-extras smsd:smstools gammu-smsd:gammu-smsd"
 missing=()
 for pair in $servers; do
   PATH="$PATH:/usr/sbin:/sbin" command -v "${pair%%:*}" >/dev/null && continue

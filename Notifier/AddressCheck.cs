@@ -21,6 +21,14 @@ internal sealed partial class AddressCheck(IConfiguration configuration)
         ChannelNames.Alertmanager => !Name().IsMatch(address)
             ? ("Address", $"{Shown(address)} is not a name; write any, such as alertmanager.")
             : string.IsNullOrEmpty(configuration["Alertmanager:Url"]) ? ("Channel", "Alertmanager:Url is empty; write its address there.") : null,
+        ChannelNames.Sms => !Phone().IsMatch(address)
+            ? ("Address", $"{Shown(address)} is not a phone number; write it with the country's code and without spaces, as +77011234567.")
+            : string.IsNullOrEmpty(configuration["Sms:Gateway"]) ? ("Channel", "Sms:Gateway is empty; write there what text messages leave by: http, smstools or gammu.") : null,
+        ChannelNames.Command => !Name().IsMatch(address)
+            ? ("Address", $"{Shown(address)} is not the name of a program; set Commands:NAME:Path to it, and write NAME (letters, digits, - and _) here.")
+            : !string.Equals(configuration["Commands:Enabled"], "true", StringComparison.OrdinalIgnoreCase)
+                ? ("Channel", "programs are not started, because Commands:Enabled is not true.")
+                : string.IsNullOrEmpty(configuration[$"Commands:{address}:Path"]) ? ("Address", $"there is no program {address}; set Commands:{address}:Path.") : null,
         _ => ("Channel", $"\"{channel}\" is not a channel of NetWatch; write {string.Join(", ", ChannelNames.All)}."),
     };
 
@@ -31,6 +39,10 @@ internal sealed partial class AddressCheck(IConfiguration configuration)
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}$")]
     private static partial Regex Name();
+
+    /// <summary>A number as ITU-T E.164 has them.</summary>
+    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
+    private static partial Regex Phone();
 
     [GeneratedRegex(@"^(-?\d{1,20}|@[A-Za-z0-9_]{4,64})$")]
     private static partial Regex Chat();

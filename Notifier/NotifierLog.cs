@@ -38,6 +38,9 @@ internal static partial class NotifierLog
     [LoggerMessage(3106, LogLevel.Warning, "{Count} messages by {Channel} wait in the outbox: set {Settings} to send them")]
     public static partial void ChannelNotConfigured(this ILogger logger, int count, string channel, string settings);
 
+    [LoggerMessage(3107, LogLevel.Information, "Handed over: {Step} of incident {Incident} to {Recipient} by {Channel}; {Where}")]
+    public static partial void HandedOver(this ILogger logger, long incident, string step, string recipient, string channel, string where);
+
     [LoggerMessage(3201, LogLevel.Error, "The mail server {Host}:{Port} does not take our mail until somebody mends the settings: {Reason}")]
     public static partial void MailNeedsAdministrator(this ILogger logger, string host, int port, string reason);
 

@@ -13,12 +13,13 @@ public sealed class NotifierOptions
 /// <summary>One who is told.</summary>
 public sealed class Recipient
 {
-    /// <summary>The channel: <c>mail</c> (the default), <c>webhook</c>, <c>slack</c>, <c>teams</c>, <c>telegram</c> or <c>alertmanager</c>.</summary>
+    /// <summary>The channel: <c>mail</c> (the default), <c>sms</c>, <c>webhook</c>, <c>slack</c>, <c>teams</c>, <c>telegram</c>, <c>alertmanager</c> or <c>command</c>.</summary>
     public string Channel { get; set; } = "mail";
 
     /// <summary>
-    /// Who it is on that channel: a mail address; for <c>webhook</c>, <c>slack</c> and <c>teams</c> a name of the section <c>Webhooks</c>, never the
-    /// URL; for <c>telegram</c> a chat's number or its <c>@name</c>; for <c>alertmanager</c> any name.
+    /// Who it is on that channel: a mail address; for <c>sms</c> a phone number (E.164: <c>+77011234567</c>); for <c>webhook</c>, <c>slack</c> and <c>teams</c> a name of the section <c>Webhooks</c>, never the
+    /// URL; for <c>telegram</c> a chat's number or its <c>@name</c>; for <c>alertmanager</c> any name; for <c>command</c> a
+    /// name of the section <c>Commands</c>.
     /// </summary>
     public string Address { get; set; } = "";
 

@@ -9,6 +9,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Command;
 using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
@@ -19,6 +20,7 @@ using NetWatch.Notifier.Messages.Templates;
 using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
+using NetWatch.Notifier.Sms;
 using NetWatch.Notifier.Teams;
 using NetWatch.Notifier.Telegram;
 using NetWatch.Notifier.Webhook;
@@ -34,7 +36,7 @@ public static class NotifierServices
     /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">The whole configuration: sections <c>Notifier</c>, <c>Smtp</c>, <c>Webhooks</c>, <c>Telegram</c> and <c>Alertmanager</c>, and <c>Web:PublicUrl</c>.</param>
+    /// <param name="configuration">The whole configuration: sections <c>Notifier</c>, <c>Smtp</c>, <c>Webhooks</c>, <c>Telegram</c>, <c>Alertmanager</c>, <c>Sms</c> and <c>Commands</c>, and <c>Web:PublicUrl</c>.</param>
     public static IServiceCollection AddNetWatchNotifier(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddNotifierSettings(configuration);
@@ -48,11 +50,13 @@ public static class NotifierServices
         services.AddSingleton(PicturesOf);
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
         services.AddSingleton<HttpPost>();
-        services.AddSingleton<IBodyWriter, WebhookBody>().AddSingleton<IMessageChannel, WebhookChannel>();
+        services.AddSingleton<IBodyWriter>(provider => new WebhookBody(provider.GetRequiredService<MessageRenderer>())).AddSingleton<IMessageChannel, WebhookChannel>();
         services.AddSingleton<IBodyWriter, SlackBody>().AddSingleton<IMessageChannel, SlackChannel>();
         services.AddSingleton<IBodyWriter, TeamsBody>().AddSingleton<IMessageChannel, TeamsChannel>();
         services.AddSingleton<IBodyWriter, TelegramBody>().AddSingleton<IMessageChannel, TelegramChannel>();
         services.AddSingleton<IBodyWriter, AlertBody>().AddSingleton<IMessageChannel, AlertmanagerChannel>();
+        services.AddSingleton<IBodyWriter, SmsBody>().AddSingleton<IMessageChannel, SmsChannel>();
+        services.AddSingleton<IBodyWriter>(provider => new WebhookBody(provider.GetRequiredService<MessageRenderer>(), ChannelNames.Command)).AddSingleton<IMessageChannel, CommandChannel>();
 
         // In this order: the dispatcher counts what is pending before the engine adds to it.
         services.AddHostedService<OutboxDispatcher>();

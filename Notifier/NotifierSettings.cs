@@ -16,6 +16,7 @@ public static class NotifierSettings
     {
         NotifierOptionsCheck check = new(configuration);
         ChannelOptionsCheck channels = new();
+        SmsOptionsCheck sms = new();
         return
         [
             .. DefectsOf(check, () => Bound(configuration, "Notifier", new NotifierOptions())),
@@ -24,6 +25,8 @@ public static class NotifierSettings
             .. DefectsOf(channels, () => Bound(configuration, "Telegram", new TelegramOptions())),
             .. DefectsOf(channels, () => Bound(configuration, "Alertmanager", new AlertmanagerOptions())),
             .. DefectsOf(channels, () => Bound(configuration, "Heartbeat", new HeartbeatOptions())),
+            .. DefectsOf(sms, () => Bound(configuration, "Sms", new SmsOptions())),
+            .. DefectsOf(sms, () => Commands(configuration, new CommandOptions())),
         ];
     }
 
@@ -31,8 +34,10 @@ public static class NotifierSettings
     {
         NotifierOptionsCheck check = new(configuration);
         ChannelOptionsCheck channels = new();
+        SmsOptionsCheck sms = new();
         services.AddSingleton<IValidateOptions<NotifierOptions>>(check).AddSingleton<IValidateOptions<SmtpOptions>>(check);
         services.AddSingleton<IValidateOptions<WebhookOptions>>(channels).AddSingleton<IValidateOptions<TelegramOptions>>(channels).AddSingleton<IValidateOptions<AlertmanagerOptions>>(channels);
+        services.AddSingleton<IValidateOptions<SmsOptions>>(sms).AddSingleton<IValidateOptions<CommandOptions>>(sms);
         services.AddOptions<NotifierOptions>().Bind(configuration.GetSection("Notifier")).ValidateOnStart();
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp")).ValidateOnStart();
         services.AddOptions<WebhookOptions>().Configure(o => Webhooks(configuration, o)).ValidateOnStart();
@@ -40,6 +45,8 @@ public static class NotifierSettings
         services.AddSingleton<IValidateOptions<HeartbeatOptions>>(channels);
         services.AddOptions<HeartbeatOptions>().Bind(configuration.GetSection("Heartbeat")).ValidateOnStart();
         services.AddOptions<AlertmanagerOptions>().Bind(configuration.GetSection("Alertmanager")).ValidateOnStart();
+        services.AddOptions<SmsOptions>().Bind(configuration.GetSection("Sms")).ValidateOnStart();
+        services.AddOptions<CommandOptions>().Configure(o => Commands(configuration, o)).ValidateOnStart();
         return services;
     }
 
@@ -52,6 +59,21 @@ public static class NotifierSettings
     private static WebhookOptions Webhooks(IConfiguration configuration, WebhookOptions options)
     {
         configuration.GetSection("Webhooks").Bind(options.Named);
+        return options;
+    }
+
+    /// <summary>Besides the switch, each entry of the section is a program.</summary>
+    private static CommandOptions Commands(IConfiguration configuration, CommandOptions options)
+    {
+        IConfigurationSection section = configuration.GetSection("Commands");
+        section.Bind(options);
+        foreach (IConfigurationSection entry in section.GetChildren().Where(c => !c.Key.Equals(nameof(CommandOptions.Enabled), StringComparison.OrdinalIgnoreCase)))
+        {
+            CommandTarget target = new();
+            entry.Bind(target);
+            options.Named[entry.Key] = target;
+        }
+
         return options;
     }
 

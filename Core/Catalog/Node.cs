@@ -27,6 +27,9 @@ public abstract record Node
     /// </summary>
     public required string Reachability { get; init; }
 
+    /// <summary>Limits of its measured values. Empty for none.</summary>
+    public IReadOnlyList<LimitRule> Limits { get; init => field = ValueList<LimitRule>.Of(value); } = ValueList<LimitRule>.Empty;
+
     /// <summary>False when nobody is to be told that its checks and parts flap; default true.</summary>
     public bool WatchesFlapping { get; init; } = true;
 
@@ -48,6 +51,9 @@ public sealed record Device : Node
 
     /// <summary>Free words to filter and route by.</summary>
     public IReadOnlyList<string> Tags { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
+
+    /// <summary>Its traps that are believed. Empty for none: a trap is an event and no problem.</summary>
+    public IReadOnlyList<TrapRule> Traps { get; init => field = ValueList<TrapRule>.Of(value); } = ValueList<TrapRule>.Empty;
 
     /// <inheritdoc/>
     public override string? SiteId => Site;

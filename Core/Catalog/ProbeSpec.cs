@@ -107,6 +107,12 @@ public sealed record SnmpProbeSpec : ProbeSpec
     /// <summary>Versions that are approved, of each family that has any: <c>FAMILY VERSION</c>, where <c>*</c> in the version stands for any text.</summary>
     public IReadOnlyList<string> ApprovedVersions { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
 
+    /// <summary>Ports that are to be up, by name, description or alias; <c>*</c> stands for any text, case does not matter. One that is down degrades the device. Empty for none.</summary>
+    public IReadOnlyList<string> Uplinks { get; init => field = ValueList<string>.Of(value); } = ValueList<string>.Empty;
+
+    /// <summary>Whether members of bundles, and ports to which a watched switch, router, firewall or access point is plugged in, are to be up too; default true.</summary>
+    public bool WatchesLinks { get; init; } = true;
+
     /// <summary>When true an agent that does not answer is Unknown (reason NoReply), never a failed check: "SNMP only if an agent answers".</summary>
     public bool Optional { get; init; }
 

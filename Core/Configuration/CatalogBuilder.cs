@@ -33,12 +33,14 @@ internal static class CatalogBuilder
         Address = device.Address!,
         Importance = device.Importance,
         WatchesFlapping = device.WatchesFlapping,
+        Limits = device.Limits,
         Parents = parents.ParentsOf(device.Id.Text),
         Probes = SpecsOf(device, site),
         Reachability = ReachabilityOf(device),
         Kind = device.Kind,
         Site = device.Site?.Text,
         Tags = [.. device.Tags.Select(t => t.Text)],
+        Traps = device.Traps,
     };
 
     private static Channel Build(ChannelDraft channel, ParentGraph parents, Site site) => new Channel
@@ -48,6 +50,7 @@ internal static class CatalogBuilder
         Address = channel.Address!,
         Importance = channel.Importance,
         WatchesFlapping = channel.WatchesFlapping,
+        Limits = channel.Limits,
         Parents = parents.ParentsOf(channel.Id.Text),
         Probes = SpecsOf(channel, site),
         Reachability = ReachabilityOf(channel),

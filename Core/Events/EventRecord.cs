@@ -33,7 +33,7 @@ public enum EventKind
     /// <summary>A node was removed from the catalog.</summary>
     NodeRemoved,
 
-    /// <summary>A device told something by itself, by an SNMP trap or inform (see <see cref="EventFacts.Trap"/>). It is not believed: no state changes by it.</summary>
+    /// <summary>A device told something by itself, by an SNMP trap or inform (see <see cref="EventFacts.Trap"/>). It changes no state unless the file says so (<see cref="Catalog.TrapRule"/>).</summary>
     TrapReceived,
 
     /// <summary>A moment came that the incident engine had waited for. It stands in the log so that a replay decides alike.</summary>

@@ -117,6 +117,9 @@ public enum Reason
     /// <summary>The UPS runs on its battery.</summary>
     OnBattery,
 
+    /// <summary>The device reported it by an SNMP trap, or its end.</summary>
+    TrapReported,
+
     /// <summary>The device does not tell of the part any more: an alarm that is over, a volume that was taken out, a port that was shut on purpose.</summary>
     NoLongerTold,
 

@@ -16,8 +16,13 @@ internal sealed class RecurrenceText
 
     private static readonly Dictionary<string, DayOfWeek> Days = new(StringComparer.Ordinal)
     {
-        ["MO"] = DayOfWeek.Monday, ["TU"] = DayOfWeek.Tuesday, ["WE"] = DayOfWeek.Wednesday, ["TH"] = DayOfWeek.Thursday,
-        ["FR"] = DayOfWeek.Friday, ["SA"] = DayOfWeek.Saturday, ["SU"] = DayOfWeek.Sunday,
+        ["MO"] = DayOfWeek.Monday,
+        ["TU"] = DayOfWeek.Tuesday,
+        ["WE"] = DayOfWeek.Wednesday,
+        ["TH"] = DayOfWeek.Thursday,
+        ["FR"] = DayOfWeek.Friday,
+        ["SA"] = DayOfWeek.Saturday,
+        ["SU"] = DayOfWeek.Sunday,
     };
 
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);

@@ -45,6 +45,8 @@ internal abstract class HttpChannel(HttpPost post, ILogger logger) : IMessageCha
         PeerUrl url, string json, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellationToken) =>
         post.SendAsync(url, json, headers, cancellationToken);
 
+    protected ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken) => post.SendAsync(call, cancellationToken);
+
     /// <summary>What an answer means by its status; null when the peer took the message.</summary>
     protected DeliveryOutcome? Refusal(OutboxMessage message, HttpAnswer answer)
     {

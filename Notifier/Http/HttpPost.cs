@@ -1,10 +1,11 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Http;
 
-/// <summary>Posts JSON. Each message has a connection of its own: they are few, and a standing one that the peer has just closed would cost an attempt.</summary>
+/// <summary>Sends requests, mostly posts of JSON. Each message has a connection of its own: they are few, and a standing one that the peer has just closed would cost an attempt.</summary>
 internal sealed class HttpPost(TimeProvider time) : IDisposable
 {
     private const int LongestAnswer = 64 * 1024;
@@ -30,15 +31,20 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     /// <param name="json">The body.</param>
     /// <param name="headers">More headers.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async ValueTask<HttpAnswer> SendAsync(
-        PeerUrl url, string json, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellationToken)
+    public ValueTask<HttpAnswer> SendAsync(PeerUrl url, string json, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellationToken) =>
+        SendAsync(new HttpCall(url, HttpMethod.Post, json, "application/json; charset=utf-8", headers), cancellationToken);
+
+    /// <summary>Sends a request. Whatever the peer and the network do is in the answer.</summary>
+    public async ValueTask<HttpAnswer> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
-        using JsonBody body = new(json);
-        using HttpRequestMessage request = new(HttpMethod.Post, url.Address) { Content = body };
+        PeerUrl url = call.Url;
+        // An empty body is sent as one, too: it tells when the request went out.
+        using WatchedBody body = new(call.Body, call.ContentType);
+        using HttpRequestMessage request = new(call.Method, url.Address) { Content = body };
         request.Headers.ConnectionClose = true;
         request.Headers.Authorization = url.Authorization;
         request.Headers.UserAgent.ParseAdd("NetWatch");
-        foreach ((string name, string value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach ((string name, string value) in call.Headers) request.Headers.TryAddWithoutValidation(name, value);
         using LinkedDeadline deadline = new(Deadline, time, cancellationToken);
         try
         {
@@ -103,10 +109,10 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     }
 
     /// <summary>Knows whether it went out.</summary>
-    private sealed class JsonBody : ByteArrayContent
+    private sealed class WatchedBody : ByteArrayContent
     {
-        public JsonBody(string json)
-            : base(Encoding.UTF8.GetBytes(json)) => Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+        public WatchedBody(string body, string? contentType)
+            : base(Encoding.UTF8.GetBytes(body)) => Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
 
         public bool IsOut { get; private set; }
 

@@ -36,8 +36,18 @@ internal sealed class PeerUrl
     {
         if (reference.Length == 0) throw new SecretMissingException($"{key} is not set");
         string text = Secret.Resolve(reference).Trim();
+        return Of(key, suffix.Length == 0 ? text : text.TrimEnd('/') + suffix, secrets);
+    }
+
+    /// <summary>A URL that was put together.</summary>
+    /// <param name="key">The setting, for the error.</param>
+    /// <param name="text">The URL.</param>
+    /// <param name="secrets">More that must not be shown.</param>
+    /// <exception cref="SecretMissingException">It is no URL; the message does not show it.</exception>
+    public static PeerUrl Of(string key, string text, IEnumerable<string> secrets)
+    {
         if (!IsUrl(text)) throw new SecretMissingException($"{key} is no http or https URL");
-        Uri url = new(suffix.Length == 0 ? text : text.TrimEnd('/') + suffix);
+        Uri url = new(text);
         return new PeerUrl(url, [.. PartsOf(url), .. secrets]);
     }
 

@@ -1,4 +1,6 @@
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Operations;
+using NetWatch.Notifier.Notices;
 
 namespace NetWatch.Notifier.Messages;
 
@@ -11,6 +13,12 @@ namespace NetWatch.Notifier.Messages;
 /// <param name="Content">What it says.</param>
 internal sealed record MessageDraft(Incident Incident, string Step, string MessageId, OutboxMessage? Opening, DateTimeOffset CreatedAt, MessageContent Content)
 {
+    /// <summary>What it is about.</summary>
+    public NoticeKind Kind { get; init; }
+
+    /// <summary>What a digest lists.</summary>
+    public IReadOnlyList<DigestLine> Lines { get; init; } = [];
+
     /// <summary>The channel that it goes by.</summary>
     public string Channel { get; init; } = "";
 

@@ -19,7 +19,7 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     {
         Incident incident = notice.Incident;
         Place reader = new(notice.To.Channel, notice.To.Address, opening?.Language ?? notice.To.Language);
-        return Message(incident, notice.Step, reader, opening, now, () => ContentOf(notice, Words(incident, reader.Language), now));
+        return Message(notice, reader, opening, now, () => ContentOf(notice, Words(incident, reader.Language), now));
     }
 
     private MessageContent ContentOf(Notice notice, IncidentWords words, DateTimeOffset now)
@@ -52,10 +52,18 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
 
     private IncidentWords Words(Incident incident, string language) => new(incident, place.TextsOf(language), place);
 
-    private OutboxMessage Message(Incident incident, string step, Place reader, OutboxMessage? opening, DateTimeOffset now, Func<MessageContent> compose)
+    private OutboxMessage Message(Notice notice, Place reader, OutboxMessage? opening, DateTimeOffset now, Func<MessageContent> compose)
     {
+        (Incident incident, string step) = (notice.Incident, notice.Step);
         string id = ids.Of(incident.Number, step, reader.Channel, reader.Address);
-        (string subject, MessageBody body) = Write(reader, content => new MessageDraft(incident, step, id.Trim('<', '>'), opening, now, content) { Channel = reader.Channel, Recipient = reader.Address }, compose, () => Bare(incident, step, reader));
+        MessageDraft Draft(MessageContent content) => new(incident, step, id.Trim('<', '>'), opening, now, content)
+        {
+            Kind = notice.Kind,
+            Lines = notice.Lines,
+            Channel = reader.Channel,
+            Recipient = reader.Address,
+        };
+        (string subject, MessageBody body) = Write(reader, Draft, compose, () => Bare(incident, step, reader));
         return new OutboxMessage
         {
             Incident = incident.Number,

@@ -123,12 +123,19 @@ internal sealed class OutboxLane(
                 return await EndAsync(message, OutboxStatus.GivenUp, reason, cancellationToken);
             case DeliveryOutcome.Retry retry when RetryPlan.Exhausted(message.CreatedAt, time.GetUtcNow()):
                 return await EndAsync(message, OutboxStatus.GivenUp, retry.Reason, cancellationToken);
-            case DeliveryOutcome.Retry(string reason, _, var notBefore):
+            case DeliveryOutcome.Underway underway when RetryPlan.Exhausted(message.CreatedAt, time.GetUtcNow()):
+                return await EndAsync(message, OutboxStatus.GivenUp, underway.Where, cancellationToken);
+            case DeliveryOutcome.Retry(string reason, _, var notBefore, var known):
                 counters.CountRetried();
                 DateTimeOffset next = time.GetUtcNow() + RetryPlan.PauseAfter(message.Attempts, random.NextDouble());
                 if (notBefore > next) next = notBefore.Value;
                 logger.DeliveryRetried(message.Incident, message.Step, message.Recipient, message.Channel, message.Attempts, reason, next);
-                await journal.RecordAsync(message with { NotBefore = next, LastError = reason }, cancellationToken);
+                await journal.RecordAsync(message with { NotBefore = next, LastError = reason, Receipt = known ?? message.Receipt }, cancellationToken);
+                return true;
+            case DeliveryOutcome.Underway(string where, string receipt):
+                DateTimeOffset look = time.GetUtcNow() + RetryPlan.PauseAfter(message.Attempts, random.NextDouble());
+                if (receipt != message.Receipt) logger.HandedOver(message.Incident, message.Step, message.Recipient, message.Channel, where);
+                await journal.RecordAsync(message with { NotBefore = look, LastError = where, Receipt = receipt }, cancellationToken);
                 return true;
             default:
                 throw new InvalidOperationException($"The channel {channel.Name} answered with an unknown outcome.");

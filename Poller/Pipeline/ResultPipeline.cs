@@ -152,7 +152,7 @@ internal sealed class ResultPipeline(
         }
 
         RateValues perSecond = answered ? rates.Take(result, check.Spec.Interval) : RateValues.Empty;
-        tracker.Observe(result, decisions);
+        tracker.Observe(result, perSecond, decisions);
         _samples.Add(result, values, perSecond);
         if (_live.Set(result, values, perSecond) is { } before) Replace(before, result.NodeId);
         counters.ResultHandled();

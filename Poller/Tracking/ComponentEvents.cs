@@ -11,7 +11,7 @@ internal static class ComponentEvents
     /// <summary>The event of a component's change.</summary>
     public static EventDraft Changed(NodeTrack node, ComponentTrack component, ComponentState before, ComponentState after, DateTimeOffset at)
     {
-        ProblemKind problem = ProblemOf(component.Key == node.Node.Reachability, before, after);
+        ProblemKind problem = ProblemOf(node, component, before, after);
         return new EventDraft
         {
             At = at,
@@ -37,7 +37,7 @@ internal static class ComponentEvents
     public static EventDraft Flapping(NodeTrack node, ComponentTrack component, ComponentState after, DateTimeOffset at)
     {
         ProblemKind problem = !after.Degrades ? ProblemKind.None
-            : after.State == NodeState.Degraded || (component.Ring is { HasFailed: false, HasDegraded: true } && after.State != NodeState.Down) ? ProblemKind.Threshold
+            : after.State == NodeState.Degraded || component.Role == ComponentRole.Limit || (component.Ring is { HasFailed: false, HasDegraded: true } && after.State != NodeState.Down) ? ProblemKind.Threshold
             : ProblemKind.CheckFailed;
         return Flapping(node, component, after, problem, at) with { Component = component.Key };
     }
@@ -107,13 +107,14 @@ internal static class ComponentEvents
     }
 
     /// <summary>A reachability check is told by its node's own event, a part that does not degrade by its event alone.</summary>
-    private static ProblemKind ProblemOf(bool isReachability, ComponentState before, ComponentState after)
+    private static ProblemKind ProblemOf(NodeTrack node, ComponentTrack component, ComponentState before, ComponentState after)
     {
         ComponentState bad = IsProblem(after) ? after : before;
         if (!bad.Degrades) return ProblemKind.None;
         return bad.State switch
         {
-            NodeState.Down when !isReachability => ProblemKind.CheckFailed,
+            NodeState.Down when component.Role == ComponentRole.Limit => ProblemKind.Threshold,
+            NodeState.Down when component.Key != node.Node.Reachability => ProblemKind.CheckFailed,
             NodeState.Degraded => ProblemKind.Threshold,
             _ => ProblemKind.None,
         };
@@ -121,5 +122,5 @@ internal static class ComponentEvents
 
     private static bool IsLost(ComponentState state) => state.State is NodeState.Down or NodeState.Unreachable;
 
-    private static bool IsProblem(ComponentState state) => state.State is NodeState.Down or NodeState.Degraded or NodeState.Unreachable;
+    public static bool IsProblem(ComponentState state) => state.State is NodeState.Down or NodeState.Degraded or NodeState.Unreachable;
 }

@@ -15,6 +15,12 @@ internal enum ComponentRole
 
     /// <summary>A channel's port on the near device.</summary>
     Near,
+
+    /// <summary>What the device told by a trap, until another trap or its time ends it.</summary>
+    Trap,
+
+    /// <summary>A measured value that is beyond its limit, or was of late.</summary>
+    Limit,
 }
 
 /// <summary>The holder of one component's memory.</summary>
@@ -27,7 +33,13 @@ internal sealed class ComponentTrack(string key, ComponentRole role, ProbeSpec s
     /// <summary>The check itself, or the check that sees the finding.</summary>
     public ProbeSpec Spec { get; set; } = spec;
 
-    public Limits Limits => new(Spec.FailuresToHard, Spec.SuccessesToClear, 0.9 * ProbePlan.RetrySpacing(Spec));
+    public Limits Limits => new(HardAfter ?? Spec.FailuresToHard, Spec.SuccessesToClear, 0.9 * ProbePlan.RetrySpacing(Spec));
+
+    /// <summary>Failures in a row that make it hard, where that is not its check's affair.</summary>
+    public int? HardAfter { get; set; }
+
+    /// <summary>A limit: start of the first of the runs in a row that found the value beyond it.</summary>
+    public DateTimeOffset? CrossedAt { get; set; }
 
     public ComponentMemory Memory { get; set; } = new();
 

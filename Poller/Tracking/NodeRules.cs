@@ -25,7 +25,7 @@ internal static class NodeRules
         foreach ((string key, ComponentTrack track) in components)
         {
             ComponentState component = track.Memory.State;
-            answers |= component.State is NodeState.Up or NodeState.Degraded;
+            answers |= track.Role is not (ComponentRole.Trap or ComponentRole.Limit) && component.State is NodeState.Up or NodeState.Degraded;
             int difference = Rank(component) - Rank(worst.State);
             if (difference > 0 || (difference == 0 && worst.Key != reachability && string.CompareOrdinal(key, worst.Key) < 0)) worst = (key, component);
         }

@@ -54,6 +54,9 @@ internal sealed class NodeTrack(Node node)
     /// <summary>Its ports, when it was last known who they are.</summary>
     public IReadOnlyList<PortFacts> Ports { get; set; } = [];
 
+    /// <summary>The components of ports that are to be up, and why; null until its ports are known.</summary>
+    public IReadOnlyDictionary<string, PortWatch>? WatchedPorts { get; set; }
+
     /// <summary>Of a device that channels are plugged into: the channels at each of its ports, by the port's component. Null of other devices.</summary>
     public Dictionary<string, List<NodeTrack>>? ChannelsByPort { get; set; }
 
@@ -62,6 +65,12 @@ internal sealed class NodeTrack(Node node)
 
     /// <summary>Plain facts of the latest good results.</summary>
     public NodeFacts Facts { get; private set; } = NodeFacts.None;
+
+    /// <summary>True while problems hold that traps told.</summary>
+    public bool HasTraps { get; set; }
+
+    /// <summary>How many values have a track because they are beyond their limit, or were of late.</summary>
+    public int LimitCount { get; set; }
 
     /// <summary>True while parts of it have no track of their own.</summary>
     public bool HasSettledParts { get; private set; }
@@ -112,6 +121,14 @@ internal sealed class NodeTrack(Node node)
             if (check.Settled is { Count: > 0 } parts) moments = [.. moments, new SettledMoment(parts, check.SettledAt)];
         return moments;
     }
+
+    /// <summary>Whether the node is degraded when a part is not well.</summary>
+    public bool IsDegradedBy(Finding finding) => finding.Degrades || (WatchedPorts is { } ports ? ports.ContainsKey(finding.Component) : WasWatched(finding.Component));
+
+    /// <summary>Whether a component is a port whose problem was told before a restart.</summary>
+    public bool WasWatched(string component) => component.StartsWith(Tracking.WatchedPorts.ComponentOf(""), StringComparison.Ordinal)
+        && Components.TryGetValue(component, out ComponentTrack? part) && part.Role == ComponentRole.Finding
+        && part.Memory.State is { Degrades: true } state && (ComponentEvents.IsProblem(state) || state.EndIsOwed);
 
     /// <summary>Whether parts that a check tells have a track.</summary>
     public bool HasPartsOf(ComponentTrack check)

@@ -51,9 +51,10 @@ internal sealed class SettledParts
         {
             Finding finding = result.Findings[i];
             if (finding.Outcome != ProbeOutcome.Ok || node.Components.ContainsKey(finding.Component)) continue;
-            if (last?.State.Degrades != finding.Degrades)
+            bool degrades = node.IsDegradedBy(finding);
+            if (last?.State.Degrades != degrades)
             {
-                ComponentMemory begun = new() { State = ComponentState.Initial with { Degrades = finding.Degrades } };
+                ComponentMemory begun = new() { State = ComponentState.Initial with { Degrades = degrades } };
                 last = ComponentRules.Next(begun, new Verdict(finding.Outcome, finding.Reason, finding.Detail, result.StartedAt, at), limits);
             }
 
@@ -79,7 +80,7 @@ internal sealed class SettledParts
         {
             Finding finding = result.Findings[i];
             stored[i] = ComponentState.Initial;
-            if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part) || !IsSettled(part, finding, result.StartedAt, check.Limits)) continue;
+            if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part) || !IsSettled(part, finding, node.IsDegradedBy(finding), result.StartedAt, check.Limits)) continue;
             if (last != part.Memory) last = part.Memory;
             (memories[i], stored[i], rings[i]) = (last, part.Stored, part.Ring);
         }
@@ -137,10 +138,10 @@ internal sealed class SettledParts
     }
 
     /// <summary>Whether nothing but times and counts of a part would change if it were told the same again.</summary>
-    public static bool IsSettled(ComponentTrack part, Finding finding, DateTimeOffset startedAt, Limits limits)
+    public static bool IsSettled(ComponentTrack part, Finding finding, bool degrades, DateTimeOffset startedAt, Limits limits)
     {
         ComponentMemory memory = part.Memory;
-        if (part.Role != ComponentRole.Finding || memory.State.Flapping || memory.State.Degrades != finding.Degrades) return false;
+        if (part.Role != ComponentRole.Finding || memory.State.Flapping || memory.State.Degrades != degrades) return false;
         return !ComponentEvents.MustStore(part.Role, part.Stored, memory.State) && finding.Outcome switch
         {
             ProbeOutcome.Ok => memory.IsWell,

@@ -22,7 +22,7 @@ internal sealed partial class StateTracker
         foreach (NodeTrack gone in _nodes.Values.Where(n => !catalog.Nodes.ContainsKey(n.Id)).ToList()) Remove(gone, now, decisions);
         Dictionary<string, string> siteNames = catalog.Sites.ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
         foreach (Node node in catalog.InOrder) Apply(node, siteNames, now, decisions);
-        Link();
+        Link(now);
         if (first) RestoreSites();
         foreach (NodeTrack node in _nodes.Values) Conclude(node, now, decisions);
         foreach ((string id, List<StoredState> states) in _restored) ForgetRestored(id, states, now, decisions);
@@ -50,8 +50,11 @@ internal sealed partial class StateTracker
         Dictionary<string, ProbeSpec> specs = node.Probes.ToDictionary(p => p.Component, StringComparer.Ordinal);
         foreach (ComponentTrack component in track.Components.Values.ToList())
             if (component.Role == ComponentRole.Near && node is not Channel { Near: not null }) Remove(track, component, now, decisions);
+            else if (component.Role == ComponentRole.Limit && !node.Limits.Any(r => ValueLimits.IsOf(r, component.Key))) Remove(track, component, now, decisions);
             else if (specs.TryGetValue(component.Spec.Component, out ProbeSpec? spec)) component.Spec = spec;
             else Remove(track, component, now, decisions);
+        if (track.HasTraps) ExpireTraps(track, now, decisions);
+        track.LimitCount = track.Components.Values.Count(c => c.Role == ComponentRole.Limit);
     }
 
     private static void Restore(NodeTrack track, List<StoredState> stored)
@@ -69,14 +72,17 @@ internal sealed partial class StateTracker
             if (!track.Components.TryGetValue(state.Component, out ComponentTrack? component))
                 track.Components[state.Component] = component = state.Component == NearKey
                     ? new ComponentTrack(NearKey, ComponentRole.Near, reach)
+                    : TrapRules.IsTrap(state.Component) ? new ComponentTrack(state.Component, ComponentRole.Trap, reach)
+                    : ValueLimits.IsLimit(state.Component) ? new ComponentTrack(state.Component, ComponentRole.Limit, finder)
                     : new ComponentTrack(state.Component, ComponentRole.Finding, finder);
             // The rows begin anew with this process: only fresh results change a restored state.
             component.Memory = new ComponentMemory { State = state.State with { Failures = 0, Successes = 0 }, OutageSince = state.State.FirstFailureAt };
             component.Stored = state.State;
+            track.HasTraps |= component.Role == ComponentRole.Trap;
         }
     }
 
-    private void Link()
+    private void Link(DateTimeOffset now)
     {
         _near = [];
         foreach (NodeTrack track in _nodes.Values)
@@ -99,7 +105,13 @@ internal sealed partial class StateTracker
             LinkPorts(device);
         }
 
-        foreach (NodeTrack track in _nodes.Values) Measure(track);
+        NameNetwork();
+        foreach (NodeTrack track in _nodes.Values)
+        {
+            Measure(track);
+            WatchPorts(track, now);
+        }
+
         LinkSites();
     }
 

@@ -26,8 +26,8 @@ internal sealed partial class StateTracker
             Finding finding = result.Findings[check.Settled is { } parts ? parts.Open[i] : i];
             ComponentTrack? part = TakeFinding(node, check, finding, result, at, decisions);
             if (part is null) continue;
-            retry |= finding.Degrades && part.Memory.WantsRetry(part.Limits);
-            settles |= again && SettledParts.IsSettled(part, finding, result.StartedAt, part.Limits);
+            retry |= part.Memory.State.Degrades && part.Memory.WantsRetry(part.Limits);
+            settles |= again && SettledParts.IsSettled(part, finding, node.IsDegradedBy(finding), result.StartedAt, part.Limits);
         }
 
         check.FindingsRetry = retry;
@@ -38,13 +38,22 @@ internal sealed partial class StateTracker
 
     private ComponentTrack? TakeFinding(NodeTrack node, ComponentTrack check, Finding finding, ProbeResult result, DateTimeOffset at, Decisions decisions)
     {
-        if (!node.Components.TryGetValue(finding.Component, out ComponentTrack? part))
+        bool degrades = node.IsDegradedBy(finding);
+        node.Components.TryGetValue(finding.Component, out ComponentTrack? part);
+        if (part is { Role: ComponentRole.Finding, Memory.State: var told } && told.Degrades != degrades && (ComponentEvents.IsProblem(told) || told.EndIsOwed))
+        {
+            // What was told as a problem and is none any more has its end; what becomes one while it is not well has a beginning.
+            Remove(node, part, at, decisions, Reason.NoLongerTold);
+            part = null;
+        }
+
+        if (part is null)
             node.Components.Add(finding.Component, part = new ComponentTrack(finding.Component, ComponentRole.Finding, check.Spec));
         if (part.Role != ComponentRole.Finding) return null;
         part.SeenAt = result.StartedAt;
         part.AbsentRow = 0;
-        if (part.Memory.State.Degrades != finding.Degrades)
-            part.Memory = part.Memory with { State = part.Memory.State with { Degrades = finding.Degrades } };
+        if (part.Memory.State.Degrades != degrades)
+            part.Memory = part.Memory with { State = part.Memory.State with { Degrades = degrades } };
         Verdict verdict = new(finding.Outcome, finding.Reason, finding.Detail, result.StartedAt, at);
         Take(node, part, verdict, decisions);
         foreach (NodeTrack channel in ChannelsAt(node, finding.Component)) TakeNear(channel, verdict, decisions);

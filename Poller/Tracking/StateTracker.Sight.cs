@@ -45,7 +45,7 @@ internal sealed partial class StateTracker
             {
                 // What failed last did so, perhaps, because this host did not see any more.
                 component.DoubtfulFailure = false;
-                Replace(node, component, Blinded(component.Memory, at), at, decisions);
+                if (component.Role != ComponentRole.Trap) Replace(node, component, Blinded(component.Memory, at), at, decisions);
             }
 
             Conclude(node, at, decisions);

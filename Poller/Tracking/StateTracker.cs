@@ -47,8 +47,11 @@ internal sealed partial class StateTracker
     public bool Report(ProblemKind kind, string? detail, DateTimeOffset at, Decisions decisions) => _problems.Report(kind, detail, at, decisions);
 
     /// <summary>Judges one result. A result of a node or check that is not in the catalog is passed over.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="rates">The rates that were made of its counters.</param>
+    /// <param name="decisions">Where what follows of it goes.</param>
     /// <returns>False when it was passed over.</returns>
-    public bool Observe(ProbeResult result, Decisions decisions)
+    public bool Observe(ProbeResult result, RateValues rates, Decisions decisions)
     {
         if (!_nodes.TryGetValue(result.NodeId, out NodeTrack? node)) return false;
         if (!node.Components.TryGetValue(result.Component, out ComponentTrack? check) || check.Role != ComponentRole.Check) return false;
@@ -61,13 +64,15 @@ internal sealed partial class StateTracker
             bool failedBefore = check.Memory.FailedRow > 0;
             Take(node, check, verdict, decisions);
             if (answered) TakeFindings(node, check, result, at, decisions);
-            else if (check.Memory.State.State is not (NodeState.Up or NodeState.Degraded)) FadeFindings(node, check, at, decisions);
+            if (answered) TakeLimits(node, check, result, rates, at, decisions);
+            if (!answered && check.Memory.State.State is not (NodeState.Up or NodeState.Degraded)) FadeFindings(node, check, at, decisions);
             if (verdict.Outcome == ProbeOutcome.Failed) AskWhatItDependsOn(node, check, at, decisions);
             if (answered && failedBefore && check == node.Reach) BeginAnew(node, at, decisions);
             TellRestart(node, result, at, decisions);
             TellInventory(node, result, at, decisions);
         }
 
+        if (node.HasTraps) ExpireTraps(node, at, decisions);
         Conclude(node, at, decisions);
         if (check == node.Reach) _wave.Enqueue(node);
         RunWave(at, decisions);
@@ -175,6 +180,7 @@ internal sealed partial class StateTracker
             decisions.Events.Add(new EventDraft { At = at, Kind = EventKind.InventoryChanged, NodeId = node.Id, Component = result.Component, Detail = change });
         node.Picture = picture;
         if (node.ChannelsByPort is not null) LinkPorts(node);
+        WatchPorts(node, at);
         DevicePicture now = picture.Kept(node.Kept);
         if (now.IsEmpty || (node.Kept is { } stored && now.TellsAs(stored))) return;
         node.Kept = now;

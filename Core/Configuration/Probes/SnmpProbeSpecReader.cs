@@ -8,7 +8,7 @@ internal sealed class SnmpProbeSpecReader : IProbeSpecReader
 {
     public string Type => "snmp";
 
-    public IReadOnlyList<string> Keys { get; } = ["port", "retries", "optional", "processes", "services", "approvedVersions"];
+    public IReadOnlyList<string> Keys { get; } = ["port", "retries", "optional", "processes", "services", "approvedVersions", "uplinks", "watchLinks"];
 
     public IReadOnlyList<string> EntryKeys { get; } = ["credential"];
 
@@ -23,6 +23,8 @@ internal sealed class SnmpProbeSpecReader : IProbeSpecReader
         IReadOnlyList<string> processes = fields.Texts("processes", Scalar.Text);
         IReadOnlyList<string> services = fields.Texts("services", Scalar.Text);
         IReadOnlyList<string> versions = fields.Texts("approvedVersions", Version);
+        IReadOnlyList<string> uplinks = fields.Texts("uplinks", Scalar.Text);
+        bool watchesLinks = fields.Value("watchLinks", true, Scalar.Flag);
         return fields.Credential() is { } credential
             ? new SnmpProbeSpec
             {
@@ -34,6 +36,8 @@ internal sealed class SnmpProbeSpecReader : IProbeSpecReader
                 Processes = processes,
                 Services = services,
                 ApprovedVersions = versions,
+                Uplinks = uplinks,
+                WatchesLinks = watchesLinks,
             }
             : null;
     }

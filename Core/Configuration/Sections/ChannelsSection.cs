@@ -6,7 +6,7 @@ namespace NetWatch.Core.Configuration.Sections;
 internal static class ChannelsSection
 {
     public static readonly Shape Shape = new("channel", "a channel",
-        ["id", "name", "from", "to", "near", "far", "provider", "speed", "role", "parents", "importance", "flapping", "reachability", "probes"]);
+        ["id", "name", "from", "to", "near", "far", "provider", "speed", "role", "parents", "importance", "flapping", "limits", "reachability", "probes"]);
 
     public static readonly Shape NearShape = new("near", "the near port", ["device", "ifName"]);
 
@@ -33,6 +33,7 @@ internal static class ChannelsSection
             Parents = fields.Texts("parents", Scalar.Id),
             Importance = NodeFields.Importance(fields),
             WatchesFlapping = NodeFields.Flapping(fields, defaults),
+            Limits = LimitsSection.Read(fields) ?? defaults.Limits,
             Reachability = fields.Located("reachability", Scalar.Text),
             Probes = ProbesSection.Read(fields, defaults.OfChannels, ["icmp"]),
         };

@@ -1,3 +1,4 @@
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration.Json;
 using NetWatch.Core.Configuration.Probes;
 using NetWatch.Core.Configuration.Values;
@@ -9,27 +10,35 @@ internal sealed class DefaultsSection
 {
     private static readonly string[] OfAll = ["interval", "timeout", "failures", "successes", "credential"];
 
-    public static readonly Shape Shape = new("defaults", "the defaults", ["flapping", .. OfAll, .. ProbeSpecReaders.Types]);
+    public static readonly Shape Shape = new("defaults", "the defaults", ["flapping", "limits", "traps", .. OfAll, .. ProbeSpecReaders.Types]);
 
     private readonly Fields? _common;
     private readonly Dictionary<string, Fields?> _ofType;
     private readonly ProbeContext _context;
 
-    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context, bool flapping) => (_common, _ofType, _context, Flapping) = (common, ofType, context, flapping);
+    private DefaultsSection(Fields? common, Dictionary<string, Fields?> ofType, ProbeContext context, bool flapping, IReadOnlyList<LimitRule> limits) => (_common, _ofType, _context, Flapping, Limits, Traps) = (common, ofType, context, flapping, limits, []);
 
     private DefaultsSection(Fields? common, ProbeContext context)
     {
         // A check's own key may be called as a type is ("tls"): what stands under the type is not for it.
         (_common, _context) = (common?.Only(OfAll), context);
         Flapping = common?.ReadValue("flapping", Scalar.Flag) ?? true;
+        Limits = LimitsSection.Read(common) ?? [];
+        Traps = TrapsSection.Read(common) ?? [];
         _ofType = ProbeSpecReaders.All.ToDictionary(r => r.Type, r => common?.Object(r.Type, r.Defaults), StringComparer.Ordinal);
     }
 
     /// <summary>The same for the checks of WAN channels.</summary>
-    public DefaultsSection OfChannels => new(_common, _ofType, _context with { OfChannel = true }, Flapping);
+    public DefaultsSection OfChannels => new(_common, _ofType, _context with { OfChannel = true }, Flapping, Limits);
 
     /// <summary>Whether flapping of checks and parts is told.</summary>
     public bool Flapping { get; }
+
+    /// <summary>Limits of measured values.</summary>
+    public IReadOnlyList<LimitRule> Limits { get; }
+
+    /// <summary>Which traps of devices are problems.</summary>
+    public IReadOnlyList<TrapRule> Traps { get; }
 
     public bool HasCredential => _common?.Find("credential") is not null;
 

@@ -7,7 +7,7 @@ namespace NetWatch.Core.Configuration.Sections;
 internal static class DevicesSection
 {
     public static readonly Shape Shape = new("device", "a device",
-        ["id", "name", "address", "kind", "site", "parents", "importance", "flapping", "tags", "reachability", "probes"]);
+        ["id", "name", "address", "kind", "site", "parents", "importance", "flapping", "limits", "tags", "traps", "reachability", "probes"]);
 
     private static readonly Func<JsonValue, DefectList, string?> ReadKind =
         Scalar.OneOf("switch", "router", "firewall", "server", "ups", "printer", "accessPoint", "other");
@@ -26,6 +26,8 @@ internal static class DevicesSection
             Parents = fields.Texts("parents", Scalar.Id),
             Importance = NodeFields.Importance(fields),
             WatchesFlapping = NodeFields.Flapping(fields, defaults),
+            Limits = LimitsSection.Read(fields) ?? defaults.Limits,
+            Traps = TrapsSection.Read(fields) ?? defaults.Traps,
             Tags = fields.Texts("tags", Scalar.Text) ?? [],
             Reachability = fields.Located("reachability", Scalar.Text),
             Probes = ProbesSection.Read(fields, defaults, defaults.HasCredential ? ["icmp", "snmp"] : ["icmp"]),

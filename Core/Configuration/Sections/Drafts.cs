@@ -36,6 +36,8 @@ internal abstract record NodeDraft
 
     public bool WatchesFlapping { get; init; } = true;
 
+    public IReadOnlyList<LimitRule> Limits { get; init; } = [];
+
     /// <summary>Null when the key is absent: then parents may be implied.</summary>
     public IReadOnlyList<Located>? Parents { get; init; }
 
@@ -51,6 +53,8 @@ internal sealed record DeviceDraft : NodeDraft
     public Located? Site { get; init; }
 
     public IReadOnlyList<Located> Tags { get; init; } = [];
+
+    public IReadOnlyList<TrapRule> Traps { get; init; } = [];
 }
 
 internal sealed record ChannelDraft : NodeDraft

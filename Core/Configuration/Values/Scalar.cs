@@ -109,6 +109,13 @@ internal static class Scalar
         return null;
     };
 
+    public static double? Number(JsonValue at, DefectList defects)
+    {
+        if (at.Kind == JsonKind.Number && double.TryParse(at.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)) return number;
+        defects.Add(at, at.Kind == JsonKind.Number ? "This number is too large: write a smaller one." : $"Write a number without quotes, not {at.Described}.");
+        return null;
+    }
+
     public static int? Port(JsonValue at, DefectList defects) => Integer(1, 65535)(at, defects);
 
     public static bool? Flag(JsonValue at, DefectList defects)

@@ -71,7 +71,15 @@ internal sealed record CalendarEvent
         if (problem is not null) return (null, problem);
         return (new CalendarEvent
         {
-            Part = part, Uid = UidOf(part), Start = start, Length = length, Replaces = replaces, Rule = rule, RuleText = text?.Trim().ToUpperInvariant(), Except = except, Besides = replaces is null ? besides : [],
+            Part = part,
+            Uid = UidOf(part),
+            Start = start,
+            Length = length,
+            Replaces = replaces,
+            Rule = rule,
+            RuleText = text?.Trim().ToUpperInvariant(),
+            Except = except,
+            Besides = replaces is null ? besides : [],
         }, null);
     }
 

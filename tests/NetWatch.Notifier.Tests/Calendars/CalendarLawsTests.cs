@@ -23,7 +23,11 @@ public sealed class CalendarLawsTests
         One(ZoneIds), One(Rules), Gen.Int[0, 700 * 24 * 60], Gen.OneOf(Gen.Int[1, 180], Gen.Int[181, 60 * 24 * 4]), Gen.Int[-3, 60],
         (zone, rule, start, length, without) => new WindowSchedule
         {
-            Zone = zone, Start = First.AddMinutes(start), Duration = TimeSpan.FromMinutes(length), Recurs = rule, Except = without < 0 ? [] : [DateOnly.FromDateTime(First.AddMinutes(start)).AddDays(without)],
+            Zone = zone,
+            Start = First.AddMinutes(start),
+            Duration = TimeSpan.FromMinutes(length),
+            Recurs = rule,
+            Except = without < 0 ? [] : [DateOnly.FromDateTime(First.AddMinutes(start)).AddDays(without)],
         });
 
     private static readonly Gen<DateTimeOffset> Moments = Gen.Int[0, 900 * 24 * 60 * 60].Select(s => new DateTimeOffset(First, TimeSpan.Zero).AddSeconds(s));

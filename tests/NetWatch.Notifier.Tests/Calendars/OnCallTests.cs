@@ -11,7 +11,9 @@ public sealed class OnCallTests
     /// <summary>Weeks in turn from Monday 09:00, Almaty; in the second week of 2026 Bek has it.</summary>
     private static readonly Rota Weeks = new()
     {
-        Id = "noc", Name = "NOC", Zone = "Asia/Almaty",
+        Id = "noc",
+        Name = "NOC",
+        Zone = "Asia/Almaty",
         Shifts = [Shift("ana", "2026-01-05T09:00", "2026-01-12T09:00", "FREQ=WEEKLY;INTERVAL=2"), Shift("bek", "2026-01-12T09:00", "2026-01-19T09:00", "FREQ=WEEKLY;INTERVAL=2")],
     };
 

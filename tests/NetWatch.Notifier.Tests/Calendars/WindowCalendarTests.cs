@@ -132,7 +132,10 @@ public sealed class WindowCalendarTests
 
     internal static WindowSchedule Schedule(string zone, string start, string duration, string? recurs = null) => new()
     {
-        Zone = zone, Start = DateTime.Parse(start, CultureInfo.InvariantCulture), Duration = TimeSpan.Parse(duration, CultureInfo.InvariantCulture), Recurs = recurs,
+        Zone = zone,
+        Start = DateTime.Parse(start, CultureInfo.InvariantCulture),
+        Duration = TimeSpan.Parse(duration, CultureInfo.InvariantCulture),
+        Recurs = recurs,
     };
 
     internal static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -273,7 +273,7 @@ public sealed class MisbehavingPeerTests : IDisposable
 
     private static void NoSecrets(Bench bench)
     {
-        string[] secrets = [WebhookPeer.Secret, "T0SECRET", "B0SECRET", "S1GNATURE", ChannelCase.SigningKey, ChannelCase.BotToken, ChannelCase.BotToken.Split(':')[1]];
+        string[] secrets = [WebhookPeer.Secret, "T0SECRET", "B0SECRET", "S1GNATURE", ChannelCase.SigningKey, ChannelCase.BotToken, ChannelCase.BotToken.Split(':')[1], ChannelCase.GatewayPassword];
         IEnumerable<string> seen = bench.Log.Lines.Select(l => l.Text).Concat(bench.Journal.Messages.Select(m => m.ToString()));
         foreach (string text in seen)
             foreach (string secret in secrets)

@@ -20,7 +20,10 @@ public sealed class OperationsCheckTests
         Groups = Of(new ContactGroup { Id = "all", Name = "All", Members = ["ivan", "tickets"] }),
         Rotas = Of(new Rota
         {
-            Id = "noc", Name = "NOC", Zone = "Asia/Almaty", Otherwise = "tickets",
+            Id = "noc",
+            Name = "NOC",
+            Zone = "Asia/Almaty",
+            Otherwise = "tickets",
             Shifts = [new Shift { Contact = "ivan", From = new(2026, 1, 5, 9, 0, 0), To = new(2026, 1, 12, 9, 0, 0), Recurs = "FREQ=WEEKLY;INTERVAL=2", Except = [new(2026, 2, 2)] }],
             Swaps = [new Swap("tickets", "ivan", new(2026, 1, 6), new(2026, 1, 7)), new Swap("ivan", null, new(2026, 1, 6), new(2026, 1, 7))],
         }),
@@ -67,7 +70,10 @@ public sealed class OperationsCheckTests
                     .Add("Иван", ivan with { Id = "Иван" })
                     .Add("ivan", ivan with
                     {
-                        Id = "petr", Name = " ", Language = "fr", HourlyCap = 0,
+                        Id = "petr",
+                        Name = " ",
+                        Language = "fr",
+                        HourlyCap = 0,
                         Addresses = [new("mail", "ivan"), new("pigeon", "x"), new("webhook", "ops"), new("slack", "https://hooks.example.com/S3CRET"), new("alertmanager", "am"), new("alertmanager", "am")],
                         QuietHours = new() { From = new(8, 0), To = new(8, 0), Zone = "Asia/Almati", WholeDays = Enum.GetValues<DayOfWeek>() },
                         Absences = [new(new(2026, 1, 2), new(2026, 1, 1), "Central Asia Standard Time")],
@@ -98,7 +104,8 @@ public sealed class OperationsCheckTests
             Groups = Of(new ContactGroup { Id = "all", Name = "All", Members = ["ivan", "ticket", "ivan"] }, new ContactGroup { Id = "none", Name = "None" }),
             Rotas = Of(Sound.Rotas["noc"] with
             {
-                Otherwise = "ana", Shifts = [Sound.Rotas["noc"].Shifts[0] with { Contact = "iwan" }],
+                Otherwise = "ana",
+                Shifts = [Sound.Rotas["noc"].Shifts[0] with { Contact = "iwan" }],
                 Swaps = [new Swap("ivan", "ana", new(2026, 1, 6), new(2026, 1, 7)), new Swap("ivan", "ivan", new(2026, 1, 6), new(2026, 1, 7))],
             }),
             Policies = Of(new EscalationPolicy { Id = "day", Name = "Day", Steps = [new() { Targets = ["rota:nok", "ivan"] }, new() { AfterMinutes = 5, Targets = ["group:all"], Channels = ["pigeon"] }] }),

@@ -26,6 +26,7 @@ export const reasons = [
   'partFailed',
   'processMissing',
   'versionNotApproved',
+  'trapReported',
   'noLongerTold',
   'bootsNotKept',
   'malformedReply',

@@ -34,6 +34,7 @@ export const en: Dictionary = {
     partFailed: 'a part is not well',
     processMissing: 'a process is not running',
     versionNotApproved: 'version not approved',
+    trapReported: 'told by a trap',
     noLongerTold: 'no longer told of',
     bootsNotKept: 'engine boots not kept',
     malformedReply: 'malformed reply',

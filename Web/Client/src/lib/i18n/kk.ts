@@ -35,6 +35,7 @@ export const kk: Dictionary = {
     partFailed: 'бір бөлігі ақаулы',
     processMissing: 'процесс жұмыс істемейді',
     versionNotApproved: 'нұсқасы бекітілмеген',
+    trapReported: 'құрылғы трап арқылы хабарлады',
     noLongerTold: 'енді хабарланбайды',
     bootsNotKept: 'engineBoots сақталмайды',
     malformedReply: 'жауап бүлінген',

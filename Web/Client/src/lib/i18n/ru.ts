@@ -34,6 +34,7 @@ export const ru: Dictionary = {
     partFailed: 'неисправна часть',
     processMissing: 'процесс не запущен',
     versionNotApproved: 'версия не утверждена',
+    trapReported: 'по сообщению устройства (трап)',
     noLongerTold: 'больше не сообщается',
     bootsNotKept: 'engineBoots не сохраняется',
     malformedReply: 'искажённый ответ',

@@ -1,0 +1,53 @@
+namespace NetWatch.Testing.Sms;
+
+/// <summary>The real gammu-smsd with its files backend and its dummy phone, which writes into the log what it would send.</summary>
+public sealed class GammuPeer : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PeerProcess _process;
+
+    private GammuPeer()
+    {
+        foreach (string name in new[] { "inbox", "outbox", "sent", "error", "phone" }) Directory.CreateDirectory(_folder[name]);
+        File.WriteAllText(
+            _folder["smsdrc"],
+            $"""
+            [gammu]
+            model = dummy
+            connection = none
+            port = {_folder["phone"]}
+            gammuloc = /dev/null
+            [smsd]
+            service = files
+            logfile = {_folder["log"]}
+            debuglevel = 255
+            commtimeout = 1
+            inboxpath = {_folder["inbox"]}/
+            outboxpath = {_folder["outbox"]}/
+            sentsmspath = {_folder["sent"]}/
+            errorsmspath = {_folder["error"]}/
+
+            """);
+        _process = PeerProcess.Start("gammu-smsd", "-c", _folder["smsdrc"]);
+    }
+
+    /// <summary>The folder of its spool.</summary>
+    public string Spool => _folder.Path;
+
+    /// <summary>What it wrote into its log.</summary>
+    public string Log => File.Exists(_folder["log"]) ? File.ReadAllText(_folder["log"]) : "";
+
+    /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
+    public static GammuPeer Start()
+    {
+        Peer.Require("gammu-smsd");
+        return new GammuPeer();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+}
