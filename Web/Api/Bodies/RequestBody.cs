@@ -13,6 +13,8 @@ internal static class RequestBody
     /// <summary>The longest body where nothing else is said, bytes.</summary>
     public const int Usual = 64 * 1024;
 
+    private const long Drained = 64 * 1024 * 1024;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -68,7 +70,8 @@ internal static class RequestBody
 
     private static async ValueTask<(byte[] Bytes, IResult? Refusal)> ReadAsync(HttpContext http, string type, int most)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound) bound.MaxRequestBodySize = most + 1L;
+        // What is longer is not read by us, and by the server only to its end: whose connection is cut while he sends never reads why.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound) bound.MaxRequestBodySize = Drained;
         if (http.Request.ContentLength > most) return ([], TooLong(most));
         using MemoryStream kept = new();
         byte[] piece = new byte[16 * 1024];
