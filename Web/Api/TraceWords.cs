@@ -6,7 +6,7 @@ namespace NetWatch.Web.Api;
 internal static class TraceWords
 {
     /// <summary>The step with its sentence.</summary>
-    public static TraceStep Of(StoryEntry e) => new(e.At, e.Kind, e.Seq, e.Actor, e.Text, e.Who, e.Where, Sentence(e));
+    public static TraceStep Of(StoryEntry e) => new(e.At, e.Kind, e.Seq, e.Actor, e.Text, e.Who, e.Where, Sentence(e with { Text = e.Text?.TrimEnd('.') }));
 
     private static string Sentence(StoryEntry e) => e.Kind switch
     {
@@ -30,13 +30,13 @@ internal static class TraceWords
         StoryKind.Acknowledged => $"{By(e)} takes care of {e.Where ?? "it"}{(e.Text is null ? "" : $": {e.Text}")}.",
         StoryKind.AcknowledgementEnded when e.Actor is not null && e.Text is null => $"{By(e)} took the acknowledgement back.",
         StoryKind.AcknowledgementEnded => $"Nobody takes care of {e.Where ?? "it"} any more{(e.Text is null ? "" : $": {e.Text}")}.",
-        StoryKind.Comment => $"{By(e)} says: {e.Text}",
-        StoryKind.Summary => $"{By(e)} found out: {e.Text}",
+        StoryKind.Comment => $"{By(e)} says: {e.Text}.",
+        StoryKind.Summary => $"{By(e)} found out: {e.Text}.",
         StoryKind.Merged => $"{By(e)} merged it with incident {e.Where}{(e.Text is null ? "" : $": {e.Text}")}.",
-        StoryKind.Reopened => $"{By(e)} opened it again: {e.Text}",
+        StoryKind.Reopened => $"{By(e)} opened it again: {e.Text}.",
         StoryKind.Recovered => $"It recovered{Of(e.Where)}: {e.Text}.",
-        StoryKind.Closed => e.Actor is null ? $"It was closed without a recovery: {e.Text}" : $"{By(e)} closed it: {e.Text}",
-        _ => e.Text ?? "Steps are left out.",
+        StoryKind.Closed => e.Actor is null ? $"It was closed without a recovery: {e.Text}." : $"{By(e)} closed it: {e.Text}.",
+        _ => $"{e.Text ?? "Steps are left out"}.",
     };
 
     private static string By(StoryEntry e) => e.Actor ?? "NetWatch";

@@ -43,7 +43,7 @@ internal static class NotifyCommand
         {
             OutboxStatus.Delivered => $"{where}: accepted by the peer in {Milliseconds(m)} ms{(m.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $", at attempt {m.Attempts}") : "")}",
             OutboxStatus.GivenUp => $"{where}: refused: {m.LastError}",
-            _ when m.Attempts == 0 => $"{where}: not tried yet; is the channel set up?",
+            _ when m.Attempts == 0 => $"{where}: not tried yet: the channel is not set up, or rests after a failure",
             _ => string.Create(CultureInfo.InvariantCulture, $"{where}: not accepted yet, after {m.Attempts} {(m.Attempts == 1 ? "attempt" : "attempts")}: {m.LastError}; again {Moments.Local(m.NextAttemptAt)}"),
         };
     }

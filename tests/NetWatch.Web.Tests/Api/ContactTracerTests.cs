@@ -12,7 +12,12 @@ public sealed class ContactTracerTests
 
     private static readonly Incident s_incident = new()
     {
-        Number = 7, NodeId = "core", Problem = ProblemKind.DeviceDown, Severity = Severity.Critical, Since = s_noon, OpenedAt = s_noon,
+        Number = 7,
+        NodeId = "core",
+        Problem = ProblemKind.DeviceDown,
+        Severity = Severity.Critical,
+        Since = s_noon,
+        OpenedAt = s_noon,
         Story = [new StoryEntry(s_noon, StoryKind.Opened, 5, Text: "NoReply"), new StoryEntry(s_noon, StoryKind.Routed, 5, Text: "route network, policy network")],
         Telling = Telling.None with { Begun = s_noon },
     };
@@ -109,8 +114,20 @@ public sealed class ContactTracerTests
 
     private static OutboxMessage Message(string step, OutboxStatus status) => new()
     {
-        Incident = step == "opened" ? 7 : 0, Step = step, Recipient = "ivan@example.kz", Channel = "mail", Language = "en", MessageId = "<1@example.kz>", Subject = "s", Text = "t",
-        CreatedAt = s_noon.AddSeconds(1), NotBefore = s_noon.AddSeconds(5), Attempts = 1, FirstAttemptAt = s_noon.AddSeconds(1), Status = status,
-        EndedAt = status == OutboxStatus.Pending ? null : s_noon.AddSeconds(2), LastError = status == OutboxStatus.Delivered ? null : "busy",
+        Incident = step == "opened" ? 7 : 0,
+        Step = step,
+        Recipient = "ivan@example.kz",
+        Channel = "mail",
+        Language = "en",
+        MessageId = "<1@example.kz>",
+        Subject = "s",
+        Text = "t",
+        CreatedAt = s_noon.AddSeconds(1),
+        NotBefore = s_noon.AddSeconds(5),
+        Attempts = 1,
+        FirstAttemptAt = s_noon.AddSeconds(1),
+        Status = status,
+        EndedAt = status == OutboxStatus.Pending ? null : s_noon.AddSeconds(2),
+        LastError = status == OutboxStatus.Delivered ? null : "busy",
     };
 }
