@@ -46,6 +46,7 @@ public static class NotifierServices
         services.AddSingleton(ThreadIdsOf);
         services.AddSingleton<TemplateLibrary>().AddSingleton<MessageRenderer>();
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
+        services.AddSingleton<AcknowledgeLinks>();
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
         services.AddSingleton(PicturesOf);
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();

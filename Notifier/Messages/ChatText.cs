@@ -5,8 +5,8 @@ namespace NetWatch.Notifier.Messages;
 /// <summary>The short form of a message, for chats: what a person must know before opening the board. Plain text; each chat cuts it to its own limits.</summary>
 /// <param name="Title">Status and headline, with a mark in the tone's colour.</param>
 /// <param name="Parts">Everything else but the link, part by part, each of one line or more.</param>
-/// <param name="Link">Where to read more, or null.</param>
-internal sealed record ChatText(string Title, IReadOnlyList<IReadOnlyList<string>> Parts, Fact? Link)
+/// <param name="Links">Where to read more, and where to take care of it.</param>
+internal sealed record ChatText(string Title, IReadOnlyList<IReadOnlyList<string>> Parts, IReadOnlyList<Fact> Links)
 {
     private const int LongestTitle = 250;
 
@@ -24,6 +24,6 @@ internal sealed record ChatText(string Title, IReadOnlyList<IReadOnlyList<string
 
         // The last part says who tells it, and stays where others are cut off.
         parts[^1].InsertRange(0, notices);
-        return new ChatText(Clip.Line(lines[0], LongestTitle), [.. parts.Where(p => p.Count > 0)], draft.Content.Link);
+        return new ChatText(Clip.Line(lines[0], LongestTitle), [.. parts.Where(p => p.Count > 0)], [.. new[] { draft.Content.Link, draft.Content.Acknowledge }.OfType<Fact>()]);
     }
 }

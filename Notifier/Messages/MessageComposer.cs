@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Notices;
+using NetWatch.Notifier.Operations;
 
 namespace NetWatch.Notifier.Messages;
 
 /// <summary>Makes the outbox rows of an incident's steps.</summary>
-internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place, ThreadIds ids, IEnumerable<IBodyWriter> writers, ILogger<MessageComposer> logger)
+internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place, ThreadIds ids, AcknowledgeLinks links, IEnumerable<IBodyWriter> writers, ILogger<MessageComposer> logger)
 {
     public const string OpenedStep = "opened";
 
@@ -47,7 +48,19 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
             NoticeWhy.Fallback or NoticeWhy.Released => words.Texts.Get("why." + IncidentWords.CamelCase(notice.Why.ToString()), ("name", notice.Name ?? "")),
             _ => words.Texts.Get("why." + IncidentWords.CamelCase(notice.Why.ToString())),
         };
-        return why is null ? content : content with { Note = content.Note is null ? why : $"{why} {content.Note}" };
+        return content with
+        {
+            Note = why is null ? content.Note : content.Note is null ? why : $"{why} {content.Note}",
+            Acknowledge = AcknowledgeOf(notice, words, now),
+        };
+    }
+
+    /// <summary>For people, while somebody has to; a text message has no room for it.</summary>
+    private Fact? AcknowledgeOf(Notice notice, IncidentWords words, DateTimeOffset now)
+    {
+        bool wanted = notice.Kind is NoticeKind.Opened or NoticeKind.Updated or NoticeKind.Eased or NoticeKind.Repeated or NoticeKind.Reopened;
+        if (!wanted || place.PublicUrl is null || notice.To.Channel == ChannelNames.Sms || ChannelNames.IsProgram(notice.To.Channel)) return null;
+        return new Fact(words.Texts.Get("link.acknowledge"), $"{place.PublicUrl}/acknowledge/{links.Make(notice.Incident.Number, notice.To.Contact, now)}");
     }
 
     private IncidentWords Words(Incident incident, string language) => new(incident, place.TextsOf(language), place);

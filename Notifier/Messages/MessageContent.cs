@@ -61,5 +61,8 @@ internal sealed record MessageContent
 
     public Fact? Link { get; init; }
 
+    /// <summary>Where the reader takes care of it.</summary>
+    public Fact? Acknowledge { get; init; }
+
     public required string Footer { get; init; }
 }

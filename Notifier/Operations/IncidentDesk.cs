@@ -28,6 +28,9 @@ public sealed class IncidentDesk : IDisposable
     /// <summary>What people set up, as the engine knows it; empty until it has started.</summary>
     public OperationsState Operations => _engine.State?.Operations ?? OperationsState.Empty;
 
+    /// <summary>A contact, or a recipient of the configuration; null: there is none of this id.</summary>
+    public Contact? FindContact(string id) => Notices.Routing.Find(Operations, id);
+
     /// <summary>Somebody takes care of an incident, or of some of its problems.</summary>
     public ValueTask<ActionOutcome> AcknowledgeAsync(string actor, long number, string? comment, DateTimeOffset? until, IReadOnlyList<string> problems, CancellationToken cancellationToken) =>
         OnIncidentAsync(

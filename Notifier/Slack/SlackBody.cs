@@ -21,11 +21,12 @@ internal sealed class SlackBody(MessageRenderer renderer) : IBodyWriter
         ChatText chat = ChatText.Of(draft, renderer);
         List<object> blocks = [new { Type = "header", Text = Plain(chat.Title, LongestHeader) }];
         blocks.AddRange(chat.Parts.Select(part => new { Type = "section", Text = Plain(string.Join('\n', part), LongestSection) }));
-        if (chat.Link is { } link)
-            blocks.Add(new { Type = "section", Text = new { Type = "mrkdwn", Text = $"<{Escape(link.Value).Replace("|", "%7C", StringComparison.Ordinal)}|{Escape(link.Label)}>", Verbatim = true } });
+        if (chat.Links.Count > 0) blocks.Add(new { Type = "section", Text = new { Type = "mrkdwn", Text = string.Join("  ·  ", chat.Links.Select(LinkOf)), Verbatim = true } });
         // What notifications and old programs show instead of the blocks.
         return new MessageBody(BodyJson.Write(new { Text = Escape(Clip.Words(chat.Title, LongestSection)), Mrkdwn = false, Blocks = blocks }));
     }
+
+    private static string LinkOf(Fact link) => $"<{Escape(link.Value).Replace("|", "%7C", StringComparison.Ordinal)}|{Escape(link.Label)}>";
 
     private static object Plain(string text, int most) => new { Type = "plain_text", Text = Fit(text, most), Emoji = false };
 

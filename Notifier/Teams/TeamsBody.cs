@@ -53,7 +53,7 @@ internal sealed class TeamsBody(MessageRenderer renderer) : IBodyWriter
                         ["version"] = "1.4",
                         ["msteams"] = new { Width = "Full" },
                         ["body"] = blocks,
-                        ["actions"] = chat.Link is { } link ? new[] { new { Type = "Action.OpenUrl", Title = link.Label, Url = link.Value } } : [],
+                        ["actions"] = chat.Links.Select(link => new { Type = "Action.OpenUrl", Title = link.Label, Url = link.Value }).ToArray(),
                     },
                 },
             },

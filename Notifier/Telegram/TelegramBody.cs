@@ -19,7 +19,7 @@ internal sealed class TelegramBody(MessageRenderer renderer) : IBodyWriter
         ChatText chat = ChatText.Of(draft, renderer);
         StringBuilder text = new();
         text.Append("<b>").Append(Encode(chat.Title)).Append("</b>");
-        int room = Longest - chat.Title.Length - (chat.Link is { } last ? last.Label.Length + 2 : 0);
+        int room = Longest - chat.Title.Length - chat.Links.Sum(l => l.Label.Length + 2);
         foreach (IReadOnlyList<string> part in chat.Parts)
         {
             string lines = Clip.Words("\n\n" + string.Join('\n', part), room);
@@ -27,7 +27,7 @@ internal sealed class TelegramBody(MessageRenderer renderer) : IBodyWriter
             room -= lines.Length;
         }
 
-        if (chat.Link is { } link) text.Append("\n\n<a href=\"").Append(Encode(link.Value)).Append("\">").Append(Encode(link.Label)).Append("</a>");
+        foreach (Fact link in chat.Links) text.Append("\n\n<a href=\"").Append(Encode(link.Value)).Append("\">").Append(Encode(link.Label)).Append("</a>");
         return new MessageBody(text.ToString());
     }
 

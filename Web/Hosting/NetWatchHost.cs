@@ -3,6 +3,7 @@ using NetWatch.Core.Live;
 using NetWatch.Notifier;
 using NetWatch.Poller;
 using NetWatch.Storage;
+using NetWatch.Web.Acknowledge;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Board;
@@ -52,6 +53,7 @@ internal static class NetWatchHost
         // Hosted services stop in reverse order: the pipeline is drained before the storage under it stops.
         services.AddNetWatchStorage(configuration, installation);
         services.AddNetWatchNotifier(configuration);
+        services.AddSingleton<AcknowledgeDoor>();
         services.AddSingleton(IcmpOptions.Read(configuration, out _));
         services.AddNetWatchProbes();
         services.AddNetWatchProfiles(Path.Combine(installation.DataDirectory, "profiles"));
@@ -106,6 +108,7 @@ internal static class NetWatchHost
         app.MapMetricsEndpoints();
         ExporterEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapAcknowledgePage();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();

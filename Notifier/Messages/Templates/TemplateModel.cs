@@ -104,6 +104,7 @@ internal static class TemplateModel
         ("checklist_title", s => String(s.Draft.Content.ChecklistTitle)),
         ("checklist", s => ChecklistType.Of(s.Draft.Content.Checklist)),
         ("link", s => LinkType.Of(s.Draft.Content.Link)),
+        ("acknowledge", s => LinkType.Of(s.Draft.Content.Acknowledge)),
         ("footer", s => String(s.Draft.Content.Footer)),
         ("picture", s => Html(s.Draft.Channel == ChannelNames.Mail && s.Draft.Incident.NodeId.Length > 0 ? PictureMarker : "")),
         ("text", s => String(s.Text())),

@@ -7,7 +7,7 @@ export type Language = (typeof languages)[number];
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 /** What a component's name may begin with, where it is a word. */
-export type Component = 'storage' | 'disk' | 'port' | 'near' | 'process' | 'service' | 'ups' | 'sensor' | 'version' | 'push' | 'file';
+export type Component = 'storage' | 'disk' | 'port' | 'near' | 'process' | 'service' | 'ups' | 'sensor' | 'version' | 'push' | 'file' | 'trap' | 'limit';
 
 /** Every text of the pages. A language that lacks one does not compile. */
 export interface Dictionary {

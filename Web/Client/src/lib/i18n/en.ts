@@ -93,6 +93,8 @@ export const en: Dictionary = {
     version: 'version',
     push: 'job',
     file: 'file',
+    trap: 'trap',
+    limit: 'limit',
   },
   board: {
     title: 'Wall board',

@@ -94,6 +94,8 @@ export const kk: Dictionary = {
     version: 'нұсқа',
     push: 'тапсырма',
     file: 'файл',
+    trap: 'трап',
+    limit: 'шек',
   },
   board: {
     title: 'Табло',

@@ -93,6 +93,8 @@ export const ru: Dictionary = {
     version: 'версия',
     push: 'задание',
     file: 'файл',
+    trap: 'трап',
+    limit: 'порог',
   },
   board: {
     title: 'Табло',

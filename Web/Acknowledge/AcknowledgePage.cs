@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.Options;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
+using NetWatch.Notifier;
+using NetWatch.Notifier.Operations;
+
+namespace NetWatch.Web.Acknowledge;
+
+/// <summary>What the page needs.</summary>
+internal sealed class AcknowledgeDoor(AcknowledgeLinks links, IncidentDesk desk, IIncidentJournal journal, IOptions<NotifierOptions> options, TimeProvider time)
+{
+    public AcknowledgeLinks Links => links;
+
+    public IncidentDesk Desk => desk;
+
+    public IIncidentJournal Journal => journal;
+
+    public TimeProvider Time => time;
+
+    /// <summary>The zone that messages tell times in.</summary>
+    public TimeZoneInfo Zone { get; } = string.IsNullOrEmpty(options.Value.TimeZone) ? time.LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+}
+
+/// <summary>
+/// The page behind the link in a message: it shows the incident and asks; only its button changes anything, so that a mail program that opens links for safety acknowledges nothing.
+/// </summary>
+internal static class AcknowledgePage
+{
+    private const int LongestComment = 500;
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Maps it.</summary>
+    public static void MapAcknowledgePage(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/acknowledge/{token}", ShowAsync).ExcludeFromDescription();
+        // The token is what a forged form would lack.
+        app.MapPost("/acknowledge/{token}", AcknowledgeAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(string token, AcknowledgeDoor door, CancellationToken cancellationToken)
+    {
+        (IResult? refusal, AcknowledgeTexts texts, Incident? incident, _) = await FindAsync(token, door, cancellationToken);
+        if (refusal is not null) return refusal;
+        return Page(texts, StatusCodes.Status200OK, Facts(texts, incident!, door), $"""
+            <p>{Encode(texts.Question)}</p>
+            <form method="post"><label>{Encode(texts.Comment)}<textarea name="comment" maxlength="{LongestComment}" rows="3"></textarea></label><button>{Encode(texts.Button)}</button></form>
+            """);
+    }
+
+    private static async Task<IResult> AcknowledgeAsync(
+        string token, HttpRequest request, AcknowledgeDoor door, CancellationToken cancellationToken)
+    {
+        (IResult? refusal, AcknowledgeTexts texts, Incident? incident, Contact? contact) = await FindAsync(token, door, cancellationToken);
+        if (refusal is not null) return refusal;
+        string comment = request.HasFormContentType ? ((string?)(await request.ReadFormAsync(cancellationToken))["comment"] ?? "").Trim() : "";
+        ActionOutcome outcome = await door.Desk.AcknowledgeAsync(contact!.Name, incident!.Number, comment.Length == 0 ? null : comment[..Math.Min(comment.Length, LongestComment)], null, [], cancellationToken);
+        return outcome is ActionOutcome.Done or ActionOutcome.Accepted
+            ? Page(texts, StatusCodes.Status200OK, Facts(texts, incident, door), $"<p class=\"done\">{Encode(texts.Done)}</p>")
+            : Page(texts, StatusCodes.Status409Conflict, Facts(texts, incident, door), $"<p>{Encode(texts.Over)}</p>");
+    }
+
+    private static async Task<(IResult? Refusal, AcknowledgeTexts Texts, Incident? Incident, Contact? Contact)> FindAsync(
+        string token, AcknowledgeDoor door, CancellationToken cancellationToken)
+    {
+        AcknowledgeTexts texts = AcknowledgeTexts.For(null);
+        if (door.Links.Read(token) is not { } said || door.Desk.FindContact(said.Contact) is not { } contact) return (Page(texts, StatusCodes.Status404NotFound, "", $"<p>{Encode(texts.Broken)}</p>"), texts, null, null);
+        texts = AcknowledgeTexts.For(contact.Language);
+        if (said.Expires <= door.Time.GetUtcNow()) return (Page(texts, StatusCodes.Status410Gone, "", $"<p>{Encode(texts.Expired)}</p>"), texts, null, null);
+        Incident? incident = await door.Journal.ReadIncidentAsync(said.Incident, cancellationToken);
+        if (incident is not { ClosedAt: null }) return (Page(texts, StatusCodes.Status200OK, incident is null ? "" : Facts(texts, incident, door), $"<p class=\"done\">{Encode(texts.Over)}</p>"), texts, null, null);
+        if (!incident.IsAcknowledged) return (null, texts, incident, contact);
+        string who = (incident.Acknowledged ?? incident.Problems.Select(p => p.Acknowledged).First(a => a is not null))!.Actor;
+        return (Page(texts, StatusCodes.Status200OK, Facts(texts, incident, door), $"<p class=\"done\">{Encode(texts.Already)} {Encode(who)}</p>"), texts, null, null);
+    }
+
+    private static string Facts(AcknowledgeTexts texts, Incident incident, AcknowledgeDoor door)
+    {
+        string name = incident.Facts?.Name ?? incident.NodeId;
+        string site = incident.Facts?.SiteName is { } place && place != name ? $" · {Encode(place)}" : "";
+        string since = TimeZoneInfo.ConvertTime(incident.Since, door.Zone).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);
+        return $"<h1>{Encode(texts.Title)} #{incident.Number}</h1><p class=\"what\">{Encode(name)}{site}<br><small>{Encode(texts.Since)} {since}</small></p>";
+    }
+
+    private static PageResult Page(AcknowledgeTexts texts, int status, string facts, string body) => new PageResult(status, $$"""
+        <!doctype html>
+        <html lang="{{texts.Language}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+        <title>NetWatch</title><style>
+        :root{color-scheme:light dark}
+        body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f3f5f7,#11161c);color:light-dark(#1a222b,#e8edf2);font:17px/1.5 system-ui,sans-serif}
+        main{box-sizing:border-box;width:min(30rem,100vw);padding:2rem;background:light-dark(#fff,#1a222b);border-radius:10px}
+        h1{margin:0;font-size:1.1rem;font-weight:600;color:light-dark(#4a5968,#9fb0c0)}
+        .what{font-size:1.5rem;font-weight:600;margin:.4rem 0 1.4rem;overflow-wrap:anywhere}
+        small{font-size:1rem;font-weight:400;color:light-dark(#4a5968,#9fb0c0)}
+        label{display:block}
+        textarea{box-sizing:border-box;width:100%;margin:.3rem 0 1rem;padding:.6rem;font:inherit;border:1px solid light-dark(#8796a5,#5d6d7d);border-radius:6px;background:transparent;color:inherit}
+        button{width:100%;padding:.8rem;font:inherit;font-weight:600;border:0;border-radius:6px;background:#0b6bcb;color:#fff;cursor:pointer}
+        .done{font-weight:600}
+        </style></head><body><main>{{facts}}{{body}}</main></body></html>
+        """);
+
+    private static string Encode(string text) => Encoder.Encode(text);
+
+    private sealed class PageResult(int status, string html) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            IHeaderDictionary headers = httpContext.Response.Headers;
+            headers.CacheControl = "no-store";
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            headers["Referrer-Policy"] = "same-origin";
+            headers.XContentTypeOptions = "nosniff";
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = "text/html; charset=utf-8";
+            return httpContext.Response.WriteAsync(html, httpContext.RequestAborted);
+        }
+    }
+}

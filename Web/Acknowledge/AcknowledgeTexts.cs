@@ -1,0 +1,75 @@
+namespace NetWatch.Web.Acknowledge;
+
+/// <summary>The words of the page behind an acknowledging link.</summary>
+internal sealed record AcknowledgeTexts
+{
+    public required string Language { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Comment { get; init; }
+
+    public required string Button { get; init; }
+
+    public required string Done { get; init; }
+
+    public required string Already { get; init; }
+
+    public required string Over { get; init; }
+
+    public required string Expired { get; init; }
+
+    public required string Broken { get; init; }
+
+    public required string Since { get; init; }
+
+    private static readonly AcknowledgeTexts English = new()
+    {
+        Language = "en",
+        Title = "Incident",
+        Question = "Do you take care of it? Reminders and escalation stop until it is over or becomes worse.",
+        Comment = "What you do about it (may be empty)",
+        Button = "I take care of it",
+        Done = "It is yours now. You may close this page.",
+        Already = "Somebody takes care of it already:",
+        Over = "It is over already. There is nothing to do.",
+        Expired = "This link has expired. Use the one of a younger message.",
+        Broken = "This link is not one of NetWatch, or was cut off. Copy it as a whole.",
+        Since = "since",
+    };
+
+    private static readonly AcknowledgeTexts Russian = new()
+    {
+        Language = "ru",
+        Title = "Инцидент",
+        Question = "Вы берёте это на себя? Напоминания и эскалация прекратятся, пока всё не восстановится или не станет хуже.",
+        Comment = "Что вы делаете (можно не заполнять)",
+        Button = "Беру на себя",
+        Done = "Теперь это на вас. Страницу можно закрыть.",
+        Already = "Этим уже занимаются:",
+        Over = "Всё уже восстановлено. Делать ничего не нужно.",
+        Expired = "Срок действия ссылки истёк. Откройте ссылку из более нового сообщения.",
+        Broken = "Эта ссылка не от NetWatch или обрезана. Скопируйте её целиком.",
+        Since = "с",
+    };
+
+    private static readonly AcknowledgeTexts Kazakh = new()
+    {
+        Language = "kk",
+        Title = "Инцидент",
+        Question = "Сіз онымен айналысасыз ба? Қалпына келгенше немесе нашарлағанша еске салу мен эскалация тоқтатылады.",
+        Comment = "Не істеп жатырсыз (бос қалдыруға болады)",
+        Button = "Мен айналысамын",
+        Done = "Енді бұл сізде. Бетті жаба беруге болады.",
+        Already = "Онымен айналысып жатыр:",
+        Over = "Бәрі қалпына келген. Ештеңе істеудің қажеті жоқ.",
+        Expired = "Сілтеменің мерзімі өткен. Жаңарақ хабардағы сілтемені ашыңыз.",
+        Broken = "Бұл сілтеме NetWatch-тікі емес немесе толық емес. Оны толығымен көшіріңіз.",
+        Since = "басталуы:",
+    };
+
+    /// <summary>The words of a language; English for one that does not exist.</summary>
+    public static AcknowledgeTexts For(string? language) => language switch { "kk" => Kazakh, "ru" => Russian, _ => English };
+}
