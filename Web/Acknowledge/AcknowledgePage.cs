@@ -82,7 +82,7 @@ internal static class AcknowledgePage
         string name = incident.Facts?.Name ?? incident.NodeId;
         string site = incident.Facts?.SiteName is { } place && place != name ? $" · {Encode(place)}" : "";
         string since = TimeZoneInfo.ConvertTime(incident.Since, door.Zone).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);
-        return $"<h1>{Encode(texts.Title)} #{incident.Number}</h1><p class=\"what\">{Encode(name)}{site}<br><small>{Encode(texts.Since)} {since}</small></p>";
+        return $"<h1>{Encode(texts.Title)} {texts.Sign}{incident.Number}</h1><p class=\"what\">{Encode(name)}{site}<br><small>{Encode(texts.Since)} {since}</small></p>";
     }
 
     private static PageResult Page(AcknowledgeTexts texts, int status, string facts, string body) => new PageResult(status, $$"""

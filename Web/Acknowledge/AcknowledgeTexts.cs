@@ -5,6 +5,9 @@ internal sealed record AcknowledgeTexts
 {
     public required string Language { get; init; }
 
+    /// <summary>What stands before a number.</summary>
+    public string Sign { get; init; } = "№";
+
     public required string Title { get; init; }
 
     public required string Question { get; init; }
@@ -28,6 +31,7 @@ internal sealed record AcknowledgeTexts
     private static readonly AcknowledgeTexts English = new()
     {
         Language = "en",
+        Sign = "#",
         Title = "Incident",
         Question = "Do you take care of it? Reminders and escalation stop until it is over or becomes worse.",
         Comment = "What you do about it (may be empty)",

@@ -66,7 +66,7 @@ internal static class OperationsEndpoints
     }
 
     /// <summary>A thing's id is its key: it need not be written twice.</summary>
-    private static void Complete(JsonObject body)
+    public static void Complete(JsonObject body)
     {
         foreach (string map in Maps)
             if (body[map] is JsonObject things)

@@ -115,6 +115,7 @@ internal static class NetWatchHost
         api.MapIncidentEndpoints();
         api.MapIncidentActionEndpoints();
         api.MapOperationsEndpoints();
+        api.MapReplayEndpoints();
         api.MapWindowEndpoints();
         api.MapRotaEndpoints();
         api.MapNotifyEndpoints();
