@@ -8,6 +8,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Mail;
@@ -26,8 +27,8 @@ public static class NotifierServices
 {
     /// <summary>
     /// Adds the incident engine, the outbox dispatcher, the channels and the checklists. Needs from the host:
-    /// <see cref="Core.Journal.IEventLog"/>, <see cref="Core.Journal.IIncidentJournal"/> and <see cref="Installation"/>;
-    /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
+    /// <see cref="Core.Journal.IEventLog"/>, <see cref="Core.Journal.IIncidentJournal"/>, <see cref="IChecklistJournal"/>, <see cref="Core.Live.INodeStates"/> and
+    /// <see cref="Installation"/>; gives it <see cref="IChecklists"/>, <see cref="ChecklistDesk"/>, <see cref="IncidentSheets"/> and <see cref="NotifierCounters"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">The whole configuration: sections <c>Notifier</c>, <c>Smtp</c>, <c>Webhooks</c>, <c>Telegram</c> and <c>Alertmanager</c>, and <c>Web:PublicUrl</c>.</param>
@@ -39,6 +40,8 @@ public static class NotifierServices
         services.AddSingleton(provider => PlaceOf(provider, configuration["Web:PublicUrl"]));
         services.AddSingleton(ThreadIdsOf);
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
+        services.AddSingleton(provider => new ChecklistDesk(provider.GetRequiredService<IChecklistJournal>(), provider.GetRequiredService<IChecklists>()));
+        services.AddSingleton(provider => new IncidentSheets(provider.GetRequiredService<IChecklists>(), provider.GetRequiredService<ReaderPlace>()));
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
         services.AddSingleton<HttpPost>();
@@ -51,6 +54,7 @@ public static class NotifierServices
         // In this order: the dispatcher counts what is pending before the engine adds to it.
         services.AddHostedService<OutboxDispatcher>();
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
+        services.AddHostedService<ProofWatch>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<TimeProvider>()));
         return services;

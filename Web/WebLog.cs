@@ -36,6 +36,9 @@ internal static partial class WebLog
     [LoggerMessage(1030, LogLevel.Warning, "{File} cannot be written; after a restart jobs would be waited for anew")]
     public static partial void PushesNotKept(this ILogger logger, string file, Exception exception);
 
+    [LoggerMessage(1037, LogLevel.Error, "Those who watch incident {Incident} could not be told of its checklist; they read it again when they find a gap")]
+    public static partial void ChecklistNotTold(this ILogger logger, long incident, Exception exception);
+
     [LoggerMessage(1035, LogLevel.Warning, "{File} cannot be read; a host key that changed while this did not run goes unnoticed")]
     public static partial void SshHostKeysNotRead(this ILogger logger, string file, Exception exception);
 

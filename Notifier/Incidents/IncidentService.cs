@@ -16,6 +16,7 @@ internal sealed class IncidentService(
     IEventLog log,
     IIncidentJournal journal,
     MessageComposer composer,
+    IChecklists checklists,
     IOptions<NotifierOptions> options,
     OutboxSignal signal,
     NotifierCounters counters,
@@ -106,6 +107,8 @@ internal sealed class IncidentService(
             {
                 Operations = ReferenceEquals(state.Operations, _committed) ? null : state.Operations,
                 Budgets = ReferenceEquals(state.Budgets, _state.Budgets) ? null : state.Budgets,
+                Checklists = [.. decisions.Where(d => d.Step == IncidentStep.Opened)
+                    .Select(d => checklists.Freeze(changed.TryGetValue(d.Incident.Number, out Incident? grown) ? d.Incident with { Members = grown.Members } : d.Incident)).OfType<FrozenChecklist>()],
             },
             cancellationToken);
 

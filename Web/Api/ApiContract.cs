@@ -122,11 +122,5 @@ public sealed record MessageAnswer(string Step, string Channel, string Recipient
 /// <summary>A restoration checklist, filled with the incident's facts.</summary>
 public sealed record ChecklistAnswer(string Title, string Language, IReadOnlyList<string> Steps);
 
-/// <summary>A word on a step of a checklist.</summary>
-/// <param name="State"><c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c> or <c>open</c>.</param>
-/// <param name="Actor">Who says so; 1 to 100 characters.</param>
-/// <param name="Note">A note of at most 2,000 characters, or null.</param>
-public sealed record ProgressRequest(string State, string Actor, string? Note);
-
 /// <summary>A point of a series.</summary>
 public sealed record PointAnswer(DateTimeOffset At, double Average, double Minimum, double Maximum, long Count);

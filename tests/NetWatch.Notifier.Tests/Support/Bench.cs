@@ -7,6 +7,9 @@ using NetWatch.Core;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Live;
+using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Outbox;
 
@@ -17,16 +20,20 @@ internal sealed class Bench : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Bench(ServiceProvider services, FakeTimeProvider time, FakeJournal journal, LogLines log)
+    private Bench(ServiceProvider services, FakeTimeProvider time, FakeJournal journal, LogLines log, FakeStates states)
     {
         _services = services;
         Time = time;
         Journal = journal;
         Log = log;
+        States = states;
         Engine = services.GetServices<IHostedService>().OfType<IncidentService>().Single();
         Dispatcher = services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single();
         Counters = services.GetRequiredService<NotifierCounters>();
         Checklists = services.GetRequiredService<IChecklists>();
+        Proofs = services.GetServices<IHostedService>().OfType<ProofWatch>().Single();
+        Desk = services.GetRequiredService<ChecklistDesk>();
+        Sheets = services.GetRequiredService<IncidentSheets>();
     }
 
     public FakeTimeProvider Time { get; }
@@ -42,6 +49,14 @@ internal sealed class Bench : IAsyncDisposable
     public NotifierCounters Counters { get; }
 
     public IChecklists Checklists { get; }
+
+    public ProofWatch Proofs { get; }
+
+    public ChecklistDesk Desk { get; }
+
+    public IncidentSheets Sheets { get; }
+
+    public FakeStates States { get; }
 
     public static Bench Create(string data, params (string Key, string Value)[] settings) => Create(data, new FakeJournal(), settings);
 
@@ -64,11 +79,13 @@ internal sealed class Bench : IAsyncDisposable
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new Random(1));
-        services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal);
+        services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal).AddSingleton<IChecklistJournal>(journal);
+        FakeStates states = new();
+        services.AddSingleton<INodeStates>(states);
         services.AddSingleton(new Installation(Path.Combine(data, "devices.json"), data, Demo: false));
         services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         services.AddNetWatchNotifier(configuration);
-        return new Bench(services.BuildServiceProvider(), time, journal, log);
+        return new Bench(services.BuildServiceProvider(), time, journal, log, states);
     }
 
     /// <summary>Something happens, and the engine decides on it.</summary>
