@@ -8,7 +8,8 @@ namespace NetWatch.Notifier.Checklists.Sheets;
 /// <param name="Headline">What happened, in one line.</param>
 /// <param name="Sections">What stands on it, in order.</param>
 /// <param name="Footer">The last line.</param>
-internal sealed record Sheet(string Language, string Title, string Headline, IReadOnlyList<SheetSection> Sections, string Footer);
+/// <param name="Open">True while there is something to be done: then there is room to write by hand.</param>
+internal sealed record Sheet(string Language, string Title, string Headline, IReadOnlyList<SheetSection> Sections, string Footer, bool Open);
 
 /// <summary>A section. What is empty is not shown.</summary>
 internal sealed record SheetSection(string Title)

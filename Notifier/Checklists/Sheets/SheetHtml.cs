@@ -53,11 +53,11 @@ internal static class SheetHtml
         html.Append("<!doctype html>\n<html lang=\"").Append(sheet.Language).Append("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
             .Append(Text(sheet.Title)).Append("</title>\n<style>").Append(Css).Append("</style>\n</head>\n<body>\n")
             .Append("<h1>").Append(Text(sheet.Title)).Append("</h1>\n<p class=\"headline\">").Append(Text(sheet.Headline)).Append("</p>\n");
-        foreach (SheetSection section in sheet.Sections) Section(html, section);
+        foreach (SheetSection section in sheet.Sections) Section(html, section, sheet.Open);
         return html.Append("<footer>").Append(Text(sheet.Footer)).Append("</footer>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Section(StringBuilder html, SheetSection section)
+    private static void Section(StringBuilder html, SheetSection section, bool byHand)
     {
         html.Append("<section>\n<h2>").Append(Text(section.Title)).Append("</h2>\n");
         (string Label, string Value)[] facts = [.. section.Facts.Where(f => f.Label.Length > 0)];
@@ -80,14 +80,14 @@ internal static class SheetHtml
         if (section.Steps.Count > 0)
         {
             html.Append("<ol class=\"steps\">\n");
-            for (int i = 0; i < section.Steps.Count; i++) Step(html, i + 1, section.Steps[i]);
+            for (int i = 0; i < section.Steps.Count; i++) Step(html, i + 1, section.Steps[i], byHand);
             html.Append("</ol>\n");
         }
 
         html.Append("</section>\n");
     }
 
-    private static void Step(StringBuilder html, int number, SheetStep step)
+    private static void Step(StringBuilder html, int number, SheetStep step, bool byHand)
     {
         // The state is one of a few words; as a class it is written only where it is.
         string css = step.State is ChecklistTick.Done or ChecklistTick.NotApplicable or ChecklistTick.DidNotHelp ? step.State : "open";
@@ -100,8 +100,7 @@ internal static class SheetHtml
             html.Append("</div>");
         }
 
-        // To be filled in by hand.
-        if (css == "open") html.Append("<div class=\"blank\"></div>");
+        if (byHand && css == "open") html.Append("<div class=\"blank\"></div>");
         html.Append("</div></li>\n");
     }
 

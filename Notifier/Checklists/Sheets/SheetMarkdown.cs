@@ -6,7 +6,7 @@ namespace NetWatch.Notifier.Checklists.Sheets;
 /// <summary>Writes a sheet as Markdown (CommonMark with tables). What people and devices wrote stays text.</summary>
 internal static class SheetMarkdown
 {
-    private const string Markup = "\\`*_{}[]<>&~|#!@:";
+    private const string Markup = "\\`*_{}[]<>&~|#!";
 
     public static string Write(Sheet sheet)
     {

@@ -21,7 +21,8 @@ internal sealed class SheetPlan(IncidentReport report, string language, ICheckli
         _sheet.Get("title", _words.Number),
         _words.Say("opened"),
         [.. new[] { Facts(), Summary(), Times(), Checklist(), Steps(), Similar(), Files(), Story(), Messages() }.OfType<SheetSection>()],
-        _sheet.Get("footer", At(report.At)));
+        _sheet.Get("footer", At(report.At)),
+        report.Incident.ClosedAt is null);
 
     private SheetSection Facts()
     {
