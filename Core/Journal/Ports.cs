@@ -66,7 +66,7 @@ public sealed record IncidentCommit(long Cursor, IReadOnlyList<Incident> Inciden
     /// <summary>What contacts were sent lately, where that changed; else null.</summary>
     public IReadOnlyDictionary<string, Budget>? Budgets { get; init; }
 
-    /// <summary>Checklists of incidents that opened; of an incident that has one already, nothing changes.</summary>
+    /// <summary>Checklists of incidents that opened, or turned out to be more; one that an incident has already is replaced only while its steps have no history.</summary>
     public IReadOnlyList<FrozenChecklist> Checklists { get; init; } = [];
 }
 

@@ -26,7 +26,7 @@ internal sealed class ProofWatch(
     /// <summary>The incidents are read again at least so often: the engine may be later than its events.</summary>
     private static readonly TimeSpan Reread = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<long, FrozenChecklist?> _frozen = [];
+    private readonly Dictionary<long, Known> _frozen = [];
     private readonly Dictionary<(long Incident, int Step), ProofVerdict> _settled = [];
     private IReadOnlyList<Incident> _watched = [];
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
@@ -64,8 +64,7 @@ internal sealed class ProofWatch(
         await ReadIncidentsAsync(now, cancellationToken);
         foreach (Incident incident in _watched)
         {
-            if (!_frozen.TryGetValue(incident.Number, out FrozenChecklist? frozen))
-                _frozen[incident.Number] = frozen = await journal.ReadFrozenAsync(incident.Number, cancellationToken);
+            FrozenChecklist? frozen = await FrozenOfAsync(incident, cancellationToken);
             IReadOnlyList<ChecklistTick>? ticks = null;
             for (int i = 0; i < (frozen?.Proofs.Count ?? 0); i++)
             {
@@ -87,6 +86,16 @@ internal sealed class ProofWatch(
         }
     }
 
+    private async ValueTask<FrozenChecklist?> FrozenOfAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        // What turned out to be more may have been given another one.
+        if (_frozen.TryGetValue(incident.Number, out Known? known) && known.Problem == incident.Problem) return known.Checklist;
+        foreach ((long, int) step in _settled.Keys.Where(k => k.Incident == incident.Number).ToList()) _settled.Remove(step);
+        FrozenChecklist? frozen = await journal.ReadFrozenAsync(incident.Number, cancellationToken);
+        _frozen[incident.Number] = new Known(incident.Problem, frozen);
+        return frozen;
+    }
+
     private async ValueTask ReadIncidentsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         IReadOnlyList<EventRecord> latest = await events.ReadLatestAsync(1, cancellationToken);
@@ -102,6 +111,9 @@ internal sealed class ProofWatch(
         foreach (long gone in _frozen.Keys.Where(n => !numbers.Contains(n)).ToList()) _frozen.Remove(gone);
         foreach ((long, int) gone in _settled.Keys.Where(k => !numbers.Contains(k.Incident)).ToList()) _settled.Remove(gone);
         // One that was not kept yet when it was first looked for may be by now.
-        foreach (long missing in _frozen.Where(f => f.Value is null).Select(f => f.Key).ToList()) _frozen.Remove(missing);
+        foreach (long missing in _frozen.Where(f => f.Value.Checklist is null).Select(f => f.Key).ToList()) _frozen.Remove(missing);
     }
+
+    /// <summary>An incident's checklist as it was read, and what the incident was about then.</summary>
+    private sealed record Known(ProblemKind Problem, FrozenChecklist? Checklist);
 }

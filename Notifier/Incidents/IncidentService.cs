@@ -5,6 +5,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
+using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Messages;
 using NetWatch.Notifier.Notices;
 using NetWatch.Notifier.Outbox;
@@ -107,8 +108,7 @@ internal sealed class IncidentService(
             {
                 Operations = ReferenceEquals(state.Operations, _committed) ? null : state.Operations,
                 Budgets = ReferenceEquals(state.Budgets, _state.Budgets) ? null : state.Budgets,
-                Checklists = [.. decisions.Where(d => d.Step == IncidentStep.Opened)
-                    .Select(d => checklists.Freeze(changed.TryGetValue(d.Incident.Number, out Incident? grown) ? d.Incident with { Members = grown.Members } : d.Incident)).OfType<FrozenChecklist>()],
+                Checklists = [.. ChecklistDue.Of(_state, changed.Values).Select(checklists.Freeze).OfType<FrozenChecklist>()],
             },
             cancellationToken);
 

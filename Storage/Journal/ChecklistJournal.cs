@@ -7,9 +7,8 @@ namespace NetWatch.Storage.Journal;
 /// <summary>The checklists that incidents were given, the histories of their steps and what stands of their files, in the journal.</summary>
 internal sealed class ChecklistJournal(JournalDatabase database) : IChecklistJournal
 {
-    /// <summary>Gives an incident its checklist, where it has none.</summary>
-    public static void Freeze(JournalTransaction transaction, FrozenChecklist checklist) => transaction.Execute(
-        JournalSql.AddFrozen, new { checklist.Incident, Change = transaction.Next(Counters.Change), Body = Json.Write(checklist) });
+    /// <summary>Gives an incident its checklist, where it has none or one whose steps have no history.</summary>
+    public static void Give(JournalTransaction transaction, FrozenChecklist checklist) => Write(transaction, JournalSql.SetUntouchedFrozen, checklist);
 
     /// <inheritdoc/>
     public async ValueTask<FrozenChecklist?> ReadFrozenAsync(long incident, CancellationToken cancellationToken) =>
@@ -18,7 +17,7 @@ internal sealed class ChecklistJournal(JournalDatabase database) : IChecklistJou
     /// <inheritdoc/>
     public async ValueTask<FrozenChecklist> FreezeAsync(FrozenChecklist checklist, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
     {
-        Freeze(transaction, checklist);
+        Write(transaction, JournalSql.AddFrozen, checklist);
         return Json.Read<FrozenChecklist>(transaction.Query<string>(JournalSql.ReadFrozen, new { checklist.Incident }).Single());
     });
 
@@ -50,6 +49,9 @@ internal sealed class ChecklistJournal(JournalDatabase database) : IChecklistJou
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Attachment>> ReadAttachmentsAsync(long incident, CancellationToken cancellationToken) =>
         await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadAttachments, new { Incident = incident }).Select(Json.Read<Attachment>).ToList());
+
+    private static void Write(JournalTransaction transaction, string sql, FrozenChecklist checklist) =>
+        transaction.Execute(sql, new { checklist.Incident, Change = transaction.Next(Counters.Change), Body = Json.Write(checklist) });
 
     private sealed class Sum
     {

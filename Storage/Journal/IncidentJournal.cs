@@ -63,7 +63,7 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
             });
         }
 
-        foreach (FrozenChecklist checklist in commit.Checklists) ChecklistJournal.Freeze(transaction, checklist);
+        foreach (FrozenChecklist checklist in commit.Checklists) ChecklistJournal.Give(transaction, checklist);
         if (commit.Operations is { } operations) transaction.Execute(JournalSql.SetEngine, new { Name = Operations, Body = Json.Write(operations) });
         if (commit.Budgets is { } budgets) transaction.Execute(JournalSql.SetEngine, new { Name = Budgets, Body = Json.Write(budgets) });
         transaction.Raise(Counters.Engine, commit.Cursor);

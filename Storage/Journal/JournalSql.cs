@@ -43,6 +43,7 @@ internal static class JournalSql
     public const string ReadMessagesToCopy = "SELECT change AS Change, body AS Body, node_id AS NodeId, component AS Component, problem AS Problem FROM outbox WHERE change > @After ORDER BY change LIMIT @Limit";
 
     public const string AddFrozen = "INSERT INTO frozen_checklists (incident, change, body) VALUES (@Incident, @Change, @Body) ON CONFLICT (incident) DO NOTHING";
+    public const string SetUntouchedFrozen = "INSERT INTO frozen_checklists (incident, change, body) VALUES (@Incident, @Change, @Body) ON CONFLICT (incident) DO UPDATE SET change = excluded.change, body = excluded.body WHERE NOT EXISTS (SELECT 1 FROM ticks WHERE incident = excluded.incident)";
     public const string ReadFrozen = "SELECT body FROM frozen_checklists WHERE incident = @Incident";
     public const string ReadFrozenToCopy = "SELECT change AS Change, body AS Body FROM frozen_checklists WHERE change > @After ORDER BY change LIMIT @Limit";
 

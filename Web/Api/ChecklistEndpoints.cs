@@ -54,7 +54,7 @@ internal static class ChecklistEndpoints
         if (BadActor(request.Actor) is { } actor) return actor;
         if (request.Note?.Length > LongestNote) return Invalid.Field("note", $"note is at most {LongestNote} characters.");
         if (request.Expected < 0) return Invalid.Field("expected", "expected is 0 or more.");
-        if (await NoStepAsync(number, step, journal, desk, cancellationToken) is { } none) return none;
+        if (await NoStepAsync(number, step, request.Checklist, journal, desk, cancellationToken) is { } none) return none;
         if (request.Attachment is { } file && !(await checklists.ReadAttachmentsAsync(number, cancellationToken)).Any(a => a.Id == file))
             return Invalid.Field("attachment", $"Incident {number} has no such attachment.");
         ChecklistTick tick = new() { Incident = number, Step = step, State = request.State, Actor = request.Actor.Trim(), At = time.GetUtcNow(), Note = request.Note, Attachment = request.Attachment };
@@ -67,7 +67,7 @@ internal static class ChecklistEndpoints
         if (BadActor(request.Actor) is { } actor) return actor;
         if (request.Assignee is { } to && (string.IsNullOrWhiteSpace(to) || to.Length > LongestName)) return Invalid.Field("assignee", $"assignee is 1 to {LongestName} characters, or null.");
         if (request.Expected < 0) return Invalid.Field("expected", "expected is 0 or more.");
-        if (await NoStepAsync(number, step, journal, desk, cancellationToken) is { } none) return none;
+        if (await NoStepAsync(number, step, request.Checklist, journal, desk, cancellationToken) is { } none) return none;
         return Told(await desk.AssignAsync(number, step, request.Assignee?.Trim(), request.Actor.Trim(), time.GetUtcNow(), request.Expected, cancellationToken));
     }
 
@@ -95,10 +95,12 @@ internal static class ChecklistEndpoints
         return string.Equals(actor.Trim(), ChecklistTick.NetWatch, StringComparison.OrdinalIgnoreCase) ? Invalid.Field("actor", "NetWatch itself ticks only what is proved.") : null;
     }
 
-    private static async ValueTask<ProblemHttpResult?> NoStepAsync(long number, int step, IIncidentJournal journal, ChecklistDesk desk, CancellationToken cancellationToken)
+    private static async ValueTask<ProblemHttpResult?> NoStepAsync(long number, int step, string? checklist, IIncidentJournal journal, ChecklistDesk desk, CancellationToken cancellationToken)
     {
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
         if (await desk.ReadAsync(incident, cancellationToken) is not { } frozen) return None(number);
+        if (checklist is not null && checklist != frozen.Id)
+            return TypedResults.Problem($"The incident turned out to be more and has the checklist {frozen.Id} now: read it again.", statusCode: StatusCodes.Status409Conflict, title: "Another checklist");
         return step < 1 || step > frozen.Proofs.Count ? Invalid.NotFound($"The checklist of incident {number} has {frozen.Proofs.Count} steps.") : null;
     }
 

@@ -1,5 +1,6 @@
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
+using NetWatch.Core.Operations;
 using NetWatch.Core.States;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Tests.Support;
@@ -55,6 +56,32 @@ public sealed class FrozenChecklistTests : IAsyncLifetime
         Assert.Equal(Languages.Order(), frozen.Texts.Select(t => t.Language).Order());
         Assert.All(frozen.Texts, t => Assert.Equal(frozen.Proofs.Count, t.Steps.Count));
         Assert.Contains("10.7.0.1", _bench.Desk.Render(frozen, "kk").Intro!.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_failure_that_turns_out_to_be_the_outage_gets_the_checklist_of_that_while_nobody_has_worked_on_the_other()
+    {
+        EventFacts core = Device("Core"), edge = Device("Edge");
+        await _bench.HappenAsync(Part(1, core, "core", "snmp", NodeState.Down), Part(2, edge, "edge", "snmp", NodeState.Down));
+        Assert.Equal(["general", "general"], [await IdAsync(1), await IdAsync(2)]);
+        await _bench.Desk.SayAsync(new ChecklistTick { Incident = 2, Step = 1, State = "done", Actor = "Айгерім", At = _bench.Time.GetUtcNow() }, 0, Ct);
+        await _bench.HappenAsync(Node(3, core, "core", NodeState.Degraded, NodeState.Down), Node(4, edge, "edge", NodeState.Degraded, NodeState.Down));
+        Assert.Equal(2, _bench.Journal.Incidents.Count(i => i.IsOutage));
+        Assert.Equal(["switch", "general"], [await IdAsync(1), await IdAsync(2)]);
+
+        async Task<string> IdAsync(long incident) => (await _bench.Journal.ReadFrozenAsync(incident, Ct))!.Id;
+    }
+
+    [Fact]
+    public async Task Incident_that_is_opened_again_keeps_its_checklist()
+    {
+        await _bench.HappenAsync(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down), Node(2, Device("Core"), "core", NodeState.Down, NodeState.Up));
+        FrozenChecklist? first = await _bench.Journal.ReadFrozenAsync(1, Ct);
+        Write("Other words.");
+        Incident closed = Assert.Single(_bench.Journal.Incidents);
+        await _bench.HappenAsync(Event(3, EventKind.OperatorActed, "", Noon.AddMinutes(1)) with { Actor = "Айгерім", Action = new IncidentReopened(1, "not over") { Closed = closed } });
+        Assert.True(Assert.Single(_bench.Journal.Incidents).Reopened);
+        Assert.Same(first, await _bench.Journal.ReadFrozenAsync(1, Ct));
     }
 
     [Fact]

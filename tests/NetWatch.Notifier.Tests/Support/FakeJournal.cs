@@ -103,7 +103,8 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
             Assert.True(commit.Cursor >= _cursor, "the cursor never goes back");
             _cursor = commit.Cursor;
             foreach (Incident incident in commit.Incidents) _incidents[incident.Number] = incident;
-            foreach (FrozenChecklist checklist in commit.Checklists) _frozen.TryAdd(checklist.Incident, checklist);
+            foreach (FrozenChecklist checklist in commit.Checklists)
+                if (!_ticks.Any(t => t.Incident == checklist.Incident)) _frozen[checklist.Incident] = checklist;
             _operations = commit.Operations ?? _operations;
             _budgets = commit.Budgets ?? _budgets;
             foreach (OutboxMessage message in commit.Messages)

@@ -6,10 +6,12 @@ namespace NetWatch.Storage.Tests.Contract;
 public abstract partial class StorageContract
 {
     [Fact]
-    public async Task Checklist_of_an_incident_is_committed_with_it_and_never_changes_again()
+    public async Task Checklist_of_an_incident_is_committed_with_it_and_never_changes_once_somebody_has_worked_on_it()
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], []) { Checklists = [Things.Checklist(1, "It was thought to be less")] }, Ct);
         await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], []) { Checklists = [Things.Checklist(1)] }, Ct);
+        await storage.Checklists.AppendAsync(Things.Tick(1), 0, Ct);
         await storage.Incidents.CommitAsync(new IncidentCommit(2, [Things.Incident(1)], []) { Checklists = [Things.Checklist(1, "Another")] }, Ct);
         Assert.Equal("Restore", (await storage.Checklists.FreezeAsync(Things.Checklist(1, "A third"), Ct)).For("en").Title);
 
