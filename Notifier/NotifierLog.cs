@@ -62,6 +62,18 @@ internal static partial class NotifierLog
     [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 
+    [LoggerMessage(3303, LogLevel.Warning, "The checklist {Id} has not the same number of steps in all languages: {Counts}. Who reads a language with other steps than the own one gets the own one; translate it")]
+    public static partial void ChecklistStepsDiffer(this ILogger logger, string id, string counts);
+
+    [LoggerMessage(3304, LogLevel.Error, "Incident {Number} could not be given its checklist; it is tried again when somebody opens it")]
+    public static partial void FreezeFailed(this ILogger logger, Exception error, long number);
+
+    [LoggerMessage(3305, LogLevel.Error, "Proofs of checklists could not be looked at; it is tried again in a moment")]
+    public static partial void ProofsFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(3306, LogLevel.Information, "Step {Step} of incident {Number}: {What} ({Proof})")]
+    public static partial void ProofTold(this ILogger logger, int step, long number, string what, string proof);
+
     [LoggerMessage(3302, LogLevel.Warning, "The folder {Path} cannot be read: {Reason}")]
     public static partial void OwnFolderUnreadable(this ILogger logger, string path, string reason);
 

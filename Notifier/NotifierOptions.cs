@@ -6,6 +6,12 @@ public sealed class NotifierOptions
     /// <summary>Who is told, as long as there are no contacts. Empty: incidents are kept, nobody is told.</summary>
     public IList<Recipient> Recipients { get; } = [];
 
+    /// <summary>So many messages to one recipient within five minutes are sent one by one, 1 to 1000; what follows is collected into digests. Default 11.</summary>
+    public int Burst { get; set; } = 11;
+
+    /// <summary>At most so many messages to one recipient in an hour, 1 to 1000; what is more comes as one digest. Default 60.</summary>
+    public int HourlyCap { get; set; } = 60;
+
     /// <summary>The IANA zone that times are told in (<c>Asia/Almaty</c>); null, the default, is the machine's own.</summary>
     public string? TimeZone { get; set; }
 }

@@ -23,6 +23,8 @@ internal sealed class NotifierOptionsCheck(IConfiguration configuration) : IVali
 
         if (options.Recipients.Count(r => r.Channel == ChannelNames.Alertmanager) > 1)
             defects.Add("Notifier:Recipients: more than one has the channel alertmanager; there is one Alertmanager, and each would push the same alerts.");
+        if (options.Burst is < 1 or > 1000) defects.Add("Notifier:Burst is 1 to 1000.");
+        if (options.HourlyCap is < 1 or > 1000) defects.Add("Notifier:HourlyCap is 1 to 1000.");
         if (options.TimeZone is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             defects.Add($"Notifier:TimeZone: \"{zone}\" is not known here; write an IANA name such as Asia/Almaty.");
         return Result(defects);

@@ -9,6 +9,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Command;
 using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Http;
@@ -32,8 +33,9 @@ public static class NotifierServices
 {
     /// <summary>
     /// Adds the incident engine, the outbox dispatcher, the channels and the checklists. Needs from the host:
-    /// <see cref="IEventLog"/>, <see cref="IIncidentJournal"/> and <see cref="Installation"/>; takes <see cref="ISampleStore"/> where there is one;
-    /// gives it <see cref="IChecklists"/> and <see cref="NotifierCounters"/>.
+    /// <see cref="IEventLog"/>, <see cref="IIncidentJournal"/>, <see cref="IChecklistJournal"/>, <see cref="Core.Live.INodeStates"/> and <see cref="Installation"/>; takes
+    /// <see cref="ISampleStore"/> where there is one; gives it <see cref="IChecklists"/>, <see cref="ChecklistDesk"/>, <see cref="IncidentDesk"/>, <see cref="IncidentSheets"/> and
+    /// <see cref="NotifierCounters"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">The whole configuration: sections <c>Notifier</c>, <c>Smtp</c>, <c>Webhooks</c>, <c>Telegram</c>, <c>Alertmanager</c>, <c>Sms</c> and <c>Commands</c>, and <c>Web:PublicUrl</c>.</param>
@@ -47,6 +49,8 @@ public static class NotifierServices
         services.AddSingleton<TemplateLibrary>().AddSingleton<MessageRenderer>();
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
         services.AddSingleton<AcknowledgeLinks>();
+        services.AddSingleton(provider => new ChecklistDesk(provider.GetRequiredService<IChecklistJournal>(), provider.GetRequiredService<IChecklists>()));
+        services.AddSingleton(provider => new IncidentSheets(provider.GetRequiredService<IChecklists>(), provider.GetRequiredService<ReaderPlace>()));
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
         services.AddSingleton(PicturesOf);
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
@@ -63,6 +67,7 @@ public static class NotifierServices
         services.AddHostedService<OutboxDispatcher>();
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
         services.AddHostedService<HeartbeatService>();
+        services.AddHostedService<ProofWatch>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),
             provider.GetRequiredService<OperationsCheck>(), provider.GetRequiredService<TimeProvider>()));

@@ -9,7 +9,7 @@ using NetWatch.Core.States;
 namespace NetWatch.Storage;
 
 /// <summary>The ports in front of what is opened only when the host starts, so that they can be handed out before.</summary>
-internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, ISampleStore, IInventoryStore
+internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, IChecklistJournal, IChecklistHistory, ISampleStore, IInventoryStore
 {
     public ValueTask<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, CancellationToken cancellationToken) => rooms().Pipeline.CommitAsync(commit, cancellationToken);
 
@@ -41,9 +41,21 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) => rooms().Incidents.ReadIncidentAsync(number, cancellationToken);
 
-    public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => rooms().Incidents.SaveProgressAsync(progress, cancellationToken);
-
     public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => rooms().Incidents.ReadProgressAsync(incident, cancellationToken);
+
+    public ValueTask<FrozenChecklist?> ReadFrozenAsync(long incident, CancellationToken cancellationToken) => rooms().Checklists.ReadFrozenAsync(incident, cancellationToken);
+
+    public ValueTask<FrozenChecklist> FreezeAsync(FrozenChecklist checklist, CancellationToken cancellationToken) => rooms().Checklists.FreezeAsync(checklist, cancellationToken);
+
+    public ValueTask<TickOutcome> AppendAsync(ChecklistTick tick, int? expected, CancellationToken cancellationToken) => rooms().Checklists.AppendAsync(tick, expected, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChecklistTick>> ReadTicksAsync(long incident, CancellationToken cancellationToken) => rooms().Checklists.ReadTicksAsync(incident, cancellationToken);
+
+    public ValueTask<bool> AttachAsync(Attachment attachment, CancellationToken cancellationToken) => rooms().Checklists.AttachAsync(attachment, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Attachment>> ReadAttachmentsAsync(long incident, CancellationToken cancellationToken) => rooms().Checklists.ReadAttachmentsAsync(incident, cancellationToken);
+
+    public ValueTask<ChecklistWork> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => rooms().ChecklistHistory.ReadAsync(from, to, cancellationToken);
 
     public ValueTask AppendAsync(SampleBatch batch, CancellationToken cancellationToken) => rooms().Samples.AppendAsync(batch, cancellationToken);
 

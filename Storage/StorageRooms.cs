@@ -38,6 +38,8 @@ internal sealed class StorageRooms : IAsyncDisposable
         _numbers = new StoreNumbers(journal, time);
         Events = new EventJournal(journal, loggers.CreateLogger<EventJournal>());
         Incidents = new IncidentJournal(journal, leadership);
+        Checklists = new ChecklistJournal(journal);
+        ChecklistHistory = new ChecklistHistory(Store);
         Pipeline = new PipelineJournal(Events, _path);
         Blocks = new BlockReader(Store, loggers.CreateLogger<BlockReader>());
         Samples = new SampleStore(_path, series, Head, Blocks, options, time);
@@ -63,6 +65,10 @@ internal sealed class StorageRooms : IAsyncDisposable
     public EventJournal Events { get; }
 
     public IncidentJournal Incidents { get; }
+
+    public ChecklistJournal Checklists { get; }
+
+    public ChecklistHistory ChecklistHistory { get; }
 
     public PipelineJournal Pipeline { get; }
 
@@ -123,7 +129,7 @@ internal sealed class StorageRooms : IAsyncDisposable
     /// <summary>Lets the copier begin again; what the store has already is not copied twice.</summary>
     public Task ForgetCopyCursorsAsync() => _journal.WriteAsync(transaction =>
     {
-        foreach (string cursor in (string[])[Counters.CopiedEvents, Counters.CopiedIncidents, Counters.CopiedOutbox, Counters.CopiedProgress]) transaction.Set(cursor, 0);
+        foreach (string cursor in (string[])[Counters.CopiedEvents, Counters.CopiedIncidents, Counters.CopiedOutbox, Counters.CopiedFrozen, Counters.CopiedTicks, Counters.CopiedAttachments]) transaction.Set(cursor, 0);
         return true;
     });
 

@@ -31,6 +31,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IPipelineJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IIncidentJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
+        services.AddSingleton<IChecklistJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
+        services.AddSingleton<IChecklistHistory>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<ISampleStore>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IInventoryStore>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<StorageService>().Health);

@@ -42,6 +42,9 @@ internal static partial class WebLog
     [LoggerMessage(1038, LogLevel.Warning, "{File} cannot be removed; its token is of no use any more")]
     public static partial void LocalTokenNotRemoved(this ILogger logger, string file, Exception exception);
 
+    [LoggerMessage(1039, LogLevel.Error, "Those who watch incident {Incident} could not be told of its checklist; they read it again when they find a gap")]
+    public static partial void ChecklistNotTold(this ILogger logger, long incident, Exception exception);
+
     [LoggerMessage(1035, LogLevel.Warning, "{File} cannot be read; a host key that changed while this did not run goes unnoticed")]
     public static partial void SshHostKeysNotRead(this ILogger logger, string file, Exception exception);
 

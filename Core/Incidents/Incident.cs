@@ -204,12 +204,3 @@ public sealed record OutboxMessage
     /// <summary>What the peer calls the message it accepted (Telegram's message_id), where later steps need it; else null.</summary>
     public string? Receipt { get; init; }
 }
-
-/// <summary>How far the work on an incident's checklist is.</summary>
-/// <param name="Incident">The incident's number.</param>
-/// <param name="Step">The step, from 1.</param>
-/// <param name="State">What became of it: <c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c>, or <c>open</c> again.</param>
-/// <param name="Actor">Who said so.</param>
-/// <param name="At">When.</param>
-/// <param name="Note">A note, or null.</param>
-public sealed record ChecklistProgress(long Incident, int Step, string State, string Actor, DateTimeOffset At, string? Note);

@@ -65,6 +65,9 @@ public sealed record IncidentCommit(long Cursor, IReadOnlyList<Incident> Inciden
 
     /// <summary>What contacts were sent lately, where that changed; else null.</summary>
     public IReadOnlyDictionary<string, Budget>? Budgets { get; init; }
+
+    /// <summary>Checklists of incidents that opened, or turned out to be more; one that an incident has already is replaced only while its steps have no history.</summary>
+    public IReadOnlyList<FrozenChecklist> Checklists { get; init; } = [];
 }
 
 /// <summary>What the incident engine finds when it starts.</summary>
@@ -124,9 +127,6 @@ public interface IIncidentJournal
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The incident, or null when the journal has none of this number (never opened, or closed so long ago that only the store has it).</returns>
     ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken);
-
-    /// <summary>Records work on a checklist.</summary>
-    ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken);
 
     /// <summary>The latest word on every step of an incident's checklist.</summary>
     ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken);

@@ -23,6 +23,9 @@ public sealed record Contact
 
     /// <summary>At most so many messages in an hour, 1 to 1000; what is more comes as one digest. Programs (<c>webhook</c>, <c>alertmanager</c>, <c>command</c>) have no cap.</summary>
     public int HourlyCap { get; init; } = 60;
+
+    /// <summary>So many messages within five minutes are sent one by one, 1 to 1000; what follows is collected into digests.</summary>
+    public int Burst { get; init; } = 11;
 }
 
 /// <summary>Where a contact is reached.</summary>

@@ -9,28 +9,32 @@ public sealed record OperationsData
     public static OperationsData Empty { get; } = new();
 
     /// <summary>Contacts by id.</summary>
-    public ImmutableSortedDictionary<string, Contact> Contacts { get; init; } = ImmutableSortedDictionary.Create<string, Contact>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Contact> Contacts { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, Contact>.Empty);
 
     /// <summary>Groups by id.</summary>
-    public ImmutableSortedDictionary<string, ContactGroup> Groups { get; init; } = ImmutableSortedDictionary.Create<string, ContactGroup>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ContactGroup> Groups { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, ContactGroup>.Empty);
 
     /// <summary>Rotas by id.</summary>
-    public ImmutableSortedDictionary<string, Rota> Rotas { get; init; } = ImmutableSortedDictionary.Create<string, Rota>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Rota> Rotas { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, Rota>.Empty);
 
     /// <summary>Escalation policies by id.</summary>
-    public ImmutableSortedDictionary<string, EscalationPolicy> Policies { get; init; } = ImmutableSortedDictionary.Create<string, EscalationPolicy>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, EscalationPolicy> Policies { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, EscalationPolicy>.Empty);
 
     /// <summary>Routes by id. An incident that none fits is told to every contact: it is never lost.</summary>
-    public ImmutableSortedDictionary<string, Route> Routes { get; init; } = ImmutableSortedDictionary.Create<string, Route>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Route> Routes { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, Route>.Empty);
 
     /// <summary>Maintenance windows by id.</summary>
-    public ImmutableSortedDictionary<string, MaintenanceWindow> Windows { get; init; } = ImmutableSortedDictionary.Create<string, MaintenanceWindow>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, MaintenanceWindow> Windows { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, MaintenanceWindow>.Empty);
 
     /// <summary>Silences by id.</summary>
-    public ImmutableSortedDictionary<string, Silence> Silences { get; init; } = ImmutableSortedDictionary.Create<string, Silence>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Silence> Silences { get; init => field = Ordinal(value); } = Ordinal(ImmutableSortedDictionary<string, Silence>.Empty);
 
     /// <summary>The daily test messages; null: none.</summary>
     public DailyTest? DailyTest { get; init; }
+
+    /// <summary>In one order in every process, whatever its culture is: what reads JSON does not know of it.</summary>
+    private static ImmutableSortedDictionary<string, T> Ordinal<T>(ImmutableSortedDictionary<string, T> things) =>
+        things.KeyComparer == StringComparer.Ordinal ? things : things.WithComparers(StringComparer.Ordinal);
 }
 
 /// <summary>A test message a day by each channel, so that a dead one is found before it is needed.</summary>

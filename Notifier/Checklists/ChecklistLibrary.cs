@@ -25,28 +25,17 @@ internal sealed class ChecklistLibrary
         _all = _shipped;
     }
 
-    /// <summary>The most specific checklist: for the kind before for any, for the failure before for any, own before shipped.</summary>
-    /// <param name="kinds">The kinds that fit.</param>
-    /// <param name="failure"><c>down</c>, <c>siteLost</c> or <c>check</c>.</param>
-    /// <param name="language">The reader's language; English, then any other, where there is none in it.</param>
-    public Checklist? Find(IReadOnlyList<string> kinds, string failure, string language) => Current()
-        .Where(c => Fits(c.Kinds, kinds) && Fits(c.Failures, [failure]))
-        .OrderByDescending(c => c.Language == language)
-        .ThenByDescending(c => c.Language == "en")
-        .ThenByDescending(c => c.Kinds.Any(kinds.Contains))
-        .ThenByDescending(c => c.Failures.Contains(failure))
-        .ThenByDescending(c => c.Own)
-        .ThenBy(c => c.Id, StringComparer.Ordinal)
-        .FirstOrDefault();
-
-    private static bool Fits(IReadOnlyList<string> declared, IReadOnlyList<string> wanted) =>
-        declared.Contains(Checklist.Any) || declared.Any(wanted.Contains);
+    /// <summary>The versions of the most specific checklist, the one that leads first; empty when none fits.</summary>
+    public IReadOnlyList<Checklist> Choose(ChecklistCase wanted) => ChecklistChoice.Choose(Current(), wanted);
 
     private IReadOnlyList<Checklist> Current()
     {
         lock (_lock)
         {
-            if (_files.Changed(["*.md"], out IReadOnlyList<string> paths)) _all = Merge([.. paths.Select(ReadOwn).OfType<Checklist>()]);
+            if (!_files.Changed(["*.md"], out IReadOnlyList<string> paths)) return _all;
+            _all = Merge([.. paths.Select(ReadOwn).OfType<Checklist>()]);
+            foreach (IGrouping<string, Checklist> one in _all.GroupBy(c => c.Id).Where(g => g.Any(c => c.Own) && g.Select(c => c.Steps.Count).Distinct().Count() > 1))
+                _logger.ChecklistStepsDiffer(one.Key, string.Join(", ", one.Select(c => $"{c.Steps.Count} in {c.Language}{(c.Own ? " (own)" : "")}")));
             return _all;
         }
     }

@@ -1,14 +1,16 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 
 namespace NetWatch.Notifier.Checklists;
 
 /// <summary>Reads a checklist: front matter between two lines of <c>---</c>, then Markdown whose ordered lists are the steps.</summary>
-internal static class ChecklistParser
+internal static partial class ChecklistParser
 {
     private static readonly string[] Required = ["id", "language", "title", "kinds", "failures"];
+    private static readonly string[] Known = [.. Required, "checks", "vendors", "tags", "sites"];
     private static readonly string[] Languages = ["kk", "ru", "en"];
-    private static readonly string[] Failures = ["down", "siteLost", "check", Checklist.Any];
+    private static readonly string[] Failures = ["down", "siteLost", "check", "threshold", Checklist.Any];
 
     /// <summary>Parses a file; every defect at once, each a sentence that says what to do.</summary>
     public static Checklist? Parse(string text, bool own, out IReadOnlyList<string> defects)
@@ -32,7 +34,9 @@ internal static class ChecklistParser
         foreach (string name in Placeholders.Unknown(text))
             found.Add($"{{{{{name}}}}} is not a known placeholder; known are {string.Join(", ", Placeholders.Known.Order(StringComparer.Ordinal))}");
 
-        (string intro, List<string> steps) = Steps(body);
+        (string intro, List<string> texts) = Steps(body);
+        List<StepSource> steps = [.. texts.Select(text => Step(text, found))];
+        if (intro.Contains("{proof:", StringComparison.Ordinal)) found.Add("a proof stands in a step, and not before the first one");
         if (steps.Count == 0) found.Add("there are no steps: write them as an ordered list (1. …)");
         return found.Count > 0 ? null : new Checklist
         {
@@ -41,6 +45,10 @@ internal static class ChecklistParser
             Title = matter["title"],
             Kinds = Words(matter, "kinds"),
             Failures = Words(matter, "failures"),
+            Checks = Named(matter, "checks"),
+            Vendors = Named(matter, "vendors"),
+            Tags = Named(matter, "tags"),
+            Sites = Named(matter, "sites"),
             Intro = intro,
             Steps = steps,
             Own = own,
@@ -63,8 +71,8 @@ internal static class ChecklistParser
         Dictionary<string, string> matter = new(StringComparer.Ordinal);
         foreach (string line in front.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (line.Split(':', 2, StringSplitOptions.TrimEntries) is not [string key, string value] || !Required.Contains(key))
-                defects.Add($"\"{line}\" is not a line of the front matter; known keys are {string.Join(", ", Required)}");
+            if (line.Split(':', 2, StringSplitOptions.TrimEntries) is not [string key, string value] || !Known.Contains(key))
+                defects.Add($"\"{line}\" is not a line of the front matter; known keys are {string.Join(", ", Known)}");
             else if (!matter.TryAdd(key, value.Trim('"')))
                 defects.Add($"\"{key}\" stands twice in the front matter");
         }
@@ -74,6 +82,25 @@ internal static class ChecklistParser
 
     private static string[] Words(Dictionary<string, string> matter, string key) =>
         matter.TryGetValue(key, out string? value) ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+
+    /// <summary>What need not be said is for any.</summary>
+    private static string[] Named(Dictionary<string, string> matter, string key) => Words(matter, key) is { Length: > 0 } words ? words : [Checklist.Any];
+
+    /// <summary>Takes the proof, a line of its own, out of a step.</summary>
+    private static StepSource Step(string text, List<string> defects)
+    {
+        MatchCollection proofs = Proof().Matches(text);
+        if (proofs.Count == 0) return new StepSource(text, null);
+        if (proofs.Count > 1) defects.Add($"a step has one proof at most: \"{proofs[1].Value.Trim()}\" is one more");
+        string words = proofs[0].Groups[1].Value;
+        ProofSource? proof = ProofSource.Parse(words);
+        if (proof is null)
+            defects.Add($"\"{words.Trim()}\" is not a proof: write NODE reachable, NODE up, check COMPONENT of NODE up, failed check up or site connected, and for N s or for N min (30 at most) behind it if it must have held; NODE is node, parent or a node's id");
+        return new StepSource(Proof().Replace(text, "").TrimEnd(), proof);
+    }
+
+    [GeneratedRegex(@"\n?^[ \t]*\{proof:([^}\n]*)\}[ \t]*$", RegexOptions.Multiline)]
+    private static partial Regex Proof();
 
     /// <summary>Items of the ordered lists are steps; what stands after a list belongs to the step before it.</summary>
     private static (string Intro, List<string> Steps) Steps(string body)

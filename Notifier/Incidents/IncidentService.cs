@@ -5,6 +5,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
+using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Messages;
 using NetWatch.Notifier.Notices;
 using NetWatch.Notifier.Outbox;
@@ -16,6 +17,7 @@ internal sealed class IncidentService(
     IEventLog log,
     IIncidentJournal journal,
     MessageComposer composer,
+    IChecklists checklists,
     IOptions<NotifierOptions> options,
     OutboxSignal signal,
     NotifierCounters counters,
@@ -106,6 +108,7 @@ internal sealed class IncidentService(
             {
                 Operations = ReferenceEquals(state.Operations, _committed) ? null : state.Operations,
                 Budgets = ReferenceEquals(state.Budgets, _state.Budgets) ? null : state.Budgets,
+                Checklists = [.. ChecklistDue.Of(_state, changed.Values).Select(checklists.Freeze).OfType<FrozenChecklist>()],
             },
             cancellationToken);
 

@@ -7,29 +7,26 @@ namespace NetWatch.Notifier.Notices;
 /// <summary>How much a contact is sent: the first messages one by one, what follows within minutes as digests, and never more than its cap in an hour. Pure.</summary>
 internal static class Budgets
 {
-    /// <summary>Those that are told one by one, and the one that says that there are more.</summary>
-    private const int Burst = ProblemRules.OneByOne + 1;
-
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Sends a message now, if that may be.</summary>
     /// <param name="budget">What was spent.</param>
-    /// <param name="cap">The contact's messages in an hour.</param>
+    /// <param name="limits">The contact, whose cap and burst hold.</param>
     /// <param name="paced">True for what comes at its own pace (what fails further of an incident): the cap alone holds for it.</param>
     /// <param name="at">The moment.</param>
     /// <returns>The budget afterwards; null: it belongs into the digest.</returns>
-    public static Budget? Spend(Budget budget, int cap, bool paced, DateTimeOffset at)
+    public static Budget? Spend(Budget budget, Contact limits, bool paced, DateTimeOffset at)
     {
         budget = Fresh(budget, at);
-        if (paced ? budget.Spent.Count >= cap : budget.Waiting.Count > 0 || Full(budget, cap, at)) return null;
+        if (paced ? budget.Spent.Count >= limits.HourlyCap : budget.Waiting.Count > 0 || Full(budget, limits, at)) return null;
         return budget with { Spent = [.. budget.Spent, at] };
     }
 
     /// <summary>Puts a line into the next digest, in the place of an older one of the same incident.</summary>
-    public static Budget Add(Budget budget, DigestLine line, int cap, DateTimeOffset at)
+    public static Budget Add(Budget budget, DigestLine line, Contact limits, DateTimeOffset at)
     {
         budget = Fresh(budget, at);
-        return budget with { Waiting = [.. budget.Waiting.Where(l => l.Number != line.Number), line], DigestAt = budget.DigestAt ?? NextAt(budget, cap, at) };
+        return budget with { Waiting = [.. budget.Waiting.Where(l => l.Number != line.Number), line], DigestAt = budget.DigestAt ?? NextAt(budget, limits.HourlyCap, at) };
     }
 
     /// <summary>Takes an incident out of the next digest.</summary>
@@ -51,8 +48,8 @@ internal static class Budgets
         incident.Number, incident.Problem, incident.Severity, incident.Facts?.Name ?? incident.NodeId,
         incident.Facts?.SiteName ?? incident.Facts?.SiteId, incident.Component, incident.Since, incident.ClosedAt);
 
-    private static bool Full(Budget budget, int cap, DateTimeOffset at) =>
-        budget.Spent.Count >= cap || budget.Spent.Count(s => at - s < ProblemRules.Interval) >= Burst;
+    private static bool Full(Budget budget, Contact limits, DateTimeOffset at) =>
+        budget.Spent.Count >= limits.HourlyCap || budget.Spent.Count(s => at - s < ProblemRules.Interval) >= limits.Burst;
 
     private static DateTimeOffset NextAt(Budget budget, int cap, DateTimeOffset at)
     {

@@ -12,10 +12,12 @@ internal static class RecipientContacts
             Id = $"{r.Channel}:{r.Address}",
             Name = r.Address,
             Language = r.Language,
+            Burst = options.Burst,
+            HourlyCap = options.HourlyCap,
             Addresses = [new ContactAddress(r.Channel, r.Address)],
         }),
     ];
 
     public static bool Same(IReadOnlyList<Contact> one, IReadOnlyList<Contact> other) =>
-        one.Select(c => (c.Id, c.Language)).SequenceEqual(other.Select(c => (c.Id, c.Language)));
+        one.Select(c => (c.Id, c.Language, c.Burst, c.HourlyCap)).SequenceEqual(other.Select(c => (c.Id, c.Language, c.Burst, c.HourlyCap)));
 }

@@ -234,19 +234,19 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
     private void Say(Incident incident, Reader reader, NoticeKind kind, string step, NoticeWhy why, string? name, Incident? before)
     {
         if (reader.State == ReaderState.Told) Send(incident, reader, kind, step, why, name, before);
-        else if (reader.State != ReaderState.Quiet) Spend(reader.Contact, b => Budgets.Add(b, Budgets.LineOf(incident), CapOf(reader.Contact), At));
+        else if (reader.State != ReaderState.Quiet) Spend(reader.Contact, b => Budgets.Add(b, Budgets.LineOf(incident), LimitsOf(reader.Contact), At));
     }
 
     /// <returns>False when it is part of the contact's next digest instead.</returns>
     private bool Send(Incident incident, Reader reader, NoticeKind kind, string step, NoticeWhy why, string? name, Incident? before)
     {
-        if (ChannelNames.IsProgram(reader.Channel) || Budgets.Spend(BudgetOf(reader.Contact), CapOf(reader.Contact), kind is NoticeKind.Updated or NoticeKind.Eased, At) is { } spent && Keep(reader.Contact, spent))
+        if (ChannelNames.IsProgram(reader.Channel) || Budgets.Spend(BudgetOf(reader.Contact), LimitsOf(reader.Contact), kind is NoticeKind.Updated or NoticeKind.Eased, At) is { } spent && Keep(reader.Contact, spent))
         {
             _notices.Add(new Notice(kind, step, incident, reader, why, name, before));
             return true;
         }
 
-        Spend(reader.Contact, b => Budgets.Add(b, Budgets.LineOf(incident), CapOf(reader.Contact), At));
+        Spend(reader.Contact, b => Budgets.Add(b, Budgets.LineOf(incident), LimitsOf(reader.Contact), At));
         return false;
     }
 
@@ -268,7 +268,8 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
 
     private Budget BudgetOf(string contact) => State.Budgets.GetValueOrDefault(contact) ?? new Budget();
 
-    private int CapOf(string contact) => Routing.Find(Operations, contact)?.HourlyCap ?? 60;
+    /// <summary>Who was removed meanwhile is told of the end all the same, within the usual limits.</summary>
+    private Contact LimitsOf(string contact) => Routing.Find(Operations, contact) ?? new Contact { Id = contact, Name = contact };
 
     private void Spend(string contact, Func<Budget, Budget> change) => Keep(contact, change(BudgetOf(contact)));
 

@@ -15,6 +15,7 @@ internal sealed class ContactCheck(IConfiguration configuration)
     {
         at.Name("name", contact.Name);
         if (contact.Language is not ("kk" or "ru" or "en")) at.Add("language", $"\"{contact.Language}\" is not a language of NetWatch; write kk, ru or en.");
+        if (contact.Burst is < 1 or > 1000) at.Add("burst", $"{contact.Burst} is not possible: write 1 to 1000.");
         if (contact.HourlyCap is < 1 or > 1000) at.Add("hourlyCap", $"{contact.HourlyCap} is not possible: write 1 to 1000.");
         if (contact.Addresses.Count == 0) at.Add("addresses", "It has no address: nothing would reach it.");
         if (contact.Addresses.Count > MostAddresses) at.Add("addresses", $"There are more than {MostAddresses}.");

@@ -5,5 +5,5 @@ internal static class BackupSql
 {
     public const string SingleFile = "PRAGMA journal_mode = DELETE";
     public const string Check = "PRAGMA quick_check(1)";
-    public const string ForgetCopied = "UPDATE counters SET value = 0 WHERE name IN ('copied-events', 'copied-incidents', 'copied-outbox', 'copied-progress', 'store-known')";
+    public const string ForgetCopied = "UPDATE counters SET value = 0 WHERE name IN ('copied-events', 'copied-incidents', 'copied-outbox', 'copied-frozen', 'copied-ticks', 'copied-attachments', 'store-known')";
 }

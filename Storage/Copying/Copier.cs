@@ -6,7 +6,7 @@ using NetWatch.Storage.Store;
 
 namespace NetWatch.Storage.Copying;
 
-/// <summary>Copies events, incidents, messages and checklist progress from the journal to the store, in order and idempotently. A cursor moves only after its rows are committed there.</summary>
+/// <summary>Copies events, incidents, messages and the work on checklists from the journal to the store, in order and idempotently. A cursor moves only after its rows are committed there.</summary>
 internal sealed class Copier(JournalDatabase journal, StoreDatabase store, StoreHealth health)
 {
     private const int Step = 500;
@@ -20,7 +20,9 @@ internal sealed class Copier(JournalDatabase journal, StoreDatabase store, Store
         await CopyAllAsync(Counters.CopiedEvents, CopyEventsAsync, cancellationToken);
         await CopyAllAsync(Counters.CopiedIncidents, after => CopyChangesAsync(after, JournalSql.ReadIncidentsToCopy, StoreSql.UpdateIncident, StoreSql.InsertIncident, r => CopyRows.Of(Json.Read<Incident>(r.Body))), cancellationToken);
         await CopyAllAsync(Counters.CopiedOutbox, after => CopyChangesAsync(after, JournalSql.ReadMessagesToCopy, StoreSql.UpdateMessage, StoreSql.InsertMessage, r => CopyRows.Of(Json.Read<OutboxMessage>(r.Body), r.NodeId, r.Component, r.Problem)), cancellationToken);
-        await CopyAllAsync(Counters.CopiedProgress, after => CopyChangesAsync(after, JournalSql.ReadProgressToCopy, StoreSql.UpdateProgress, StoreSql.InsertProgress, r => CopyRows.Of(Json.Read<ChecklistProgress>(r.Body))), cancellationToken);
+        await CopyAllAsync(Counters.CopiedFrozen, after => CopyChangesAsync(after, JournalSql.ReadFrozenToCopy, StoreSql.UpdateFrozen, StoreSql.InsertFrozen, r => CopyRows.Of(Json.Read<FrozenChecklist>(r.Body), r.Body)), cancellationToken);
+        await CopyAllAsync(Counters.CopiedTicks, after => CopyChangesAsync(after, JournalSql.ReadTicksToCopy, StoreSql.UpdateTick, StoreSql.InsertTick, r => CopyRows.Of(Json.Read<ChecklistTick>(r.Body))), cancellationToken);
+        await CopyAllAsync(Counters.CopiedAttachments, after => CopyChangesAsync(after, JournalSql.ReadAttachmentsToCopy, StoreSql.UpdateAttachment, StoreSql.InsertAttachment, r => CopyRows.Of(Json.Read<Attachment>(r.Body))), cancellationToken);
         await CountAsync();
     }
 
@@ -30,8 +32,10 @@ internal sealed class Copier(JournalDatabase journal, StoreDatabase store, Store
         long events = await journal.CounterAsync(Counters.CopiedEvents);
         long incidents = await journal.CounterAsync(Counters.CopiedIncidents);
         long outbox = await journal.CounterAsync(Counters.CopiedOutbox);
-        long progress = await journal.CounterAsync(Counters.CopiedProgress);
-        health.ToCopy(await journal.ReadAsync(connection => connection.ExecuteScalar<long>(JournalSql.CountToCopy, new { Events = events, Incidents = incidents, Outbox = outbox, Progress = progress })));
+        long frozen = await journal.CounterAsync(Counters.CopiedFrozen);
+        long ticks = await journal.CounterAsync(Counters.CopiedTicks);
+        long attachments = await journal.CounterAsync(Counters.CopiedAttachments);
+        health.ToCopy(await journal.ReadAsync(connection => connection.ExecuteScalar<long>(JournalSql.CountToCopy, new { Events = events, Incidents = incidents, Outbox = outbox, Frozen = frozen, Ticks = ticks, Attachments = attachments })));
     }
 
     private async Task CopyAllAsync(string cursor, Func<long, Task<long?>> copy, CancellationToken cancellationToken)

@@ -67,14 +67,37 @@ internal static class CopyRows
         FirstAttemptUtc = m.FirstAttemptAt is { } first ? Utc(first) : (DateTime?)null,
     };
 
-    public static object Of(ChecklistProgress p) => new
+    public static object Of(FrozenChecklist c, string body) => new
     {
-        p.Incident,
-        p.Step,
-        State = Text.Clip(p.State, 40),
-        Actor = Text.Clip(p.Actor, NameLength),
-        AtUtc = Utc(p.At),
-        p.Note,
+        c.Incident,
+        Checklist = Text.Clip(c.Id, KeyLength),
+        FrozenUtc = Utc(c.At),
+        Body = body,
+    };
+
+    public static object Of(ChecklistTick t) => new
+    {
+        t.Incident,
+        t.Step,
+        t.Seq,
+        Kind = Json.Word(t.Kind),
+        State = Text.Clip(t.State, 40),
+        Actor = Text.Clip(t.Actor, NameLength),
+        AtUtc = Utc(t.At),
+        t.Note,
+        Assignee = t.Assignee is null ? null : Text.Clip(t.Assignee, NameLength),
+        t.Attachment,
+    };
+
+    public static object Of(Attachment a) => new
+    {
+        a.Incident,
+        a.Id,
+        Name = Text.Clip(a.Name, NameLength),
+        MediaType = Text.Clip(a.Type, 100),
+        a.Bytes,
+        Actor = Text.Clip(a.Actor, NameLength),
+        AtUtc = Utc(a.At),
     };
 
     /// <summary>A time as the store's columns hold it: UTC, whole milliseconds.</summary>

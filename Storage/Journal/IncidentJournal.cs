@@ -63,6 +63,7 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
             });
         }
 
+        foreach (FrozenChecklist checklist in commit.Checklists) ChecklistJournal.Give(transaction, checklist);
         if (commit.Operations is { } operations) transaction.Execute(JournalSql.SetEngine, new { Name = Operations, Body = Json.Write(operations) });
         if (commit.Budgets is { } budgets) transaction.Execute(JournalSql.SetEngine, new { Name = Budgets, Body = Json.Write(budgets) });
         transaction.Raise(Counters.Engine, commit.Cursor);
@@ -118,12 +119,8 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
         await database.ReadAsync(connection => connection.QuerySingleOrDefault<string>(JournalSql.ReadIncident, new { Number = number })) is { } body ? Json.Read<Incident>(body) : null;
 
     /// <inheritdoc/>
-    public async ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
-        transaction.Execute(JournalSql.SetProgress, new { progress.Incident, progress.Step, Change = transaction.Next(Counters.Change), Body = Json.Write(progress) }));
-
-    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadProgress, new { Incident = incident }).Select(Json.Read<ChecklistProgress>).ToList());
+        ChecklistProgress.Of(await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadTicks, new { Incident = incident }).Select(Json.Read<ChecklistTick>).ToList()));
 
     private sealed class WaitingRow
     {

@@ -32,8 +32,8 @@ internal static class JournalSql
     public const string ReadLatestIncidents = "SELECT body FROM incidents ORDER BY number DESC LIMIT @Limit";
     public const string ReadIncidentsToCopy = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After ORDER BY change LIMIT @Limit";
     public const string ReadIncidentKey = "SELECT node_id AS NodeId, component AS Component, problem AS Problem FROM incidents WHERE number = @Number";
-    public const string FindOldIncidents = "SELECT number FROM incidents WHERE closed_at_ms < @Before AND change <= @Upto AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident = incidents.number AND (o.pending = 1 OR o.change > @UptoOutbox)) AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.incident = incidents.number AND p.change > @UptoProgress) ORDER BY number LIMIT @Limit";
-    public const string TrimIncident = "DELETE FROM progress WHERE incident = @Number; DELETE FROM outbox WHERE incident = @Number; DELETE FROM incidents WHERE number = @Number";
+    public const string FindOldIncidents = "SELECT number FROM incidents WHERE closed_at_ms < @Before AND change <= @Upto AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident = incidents.number AND (o.pending = 1 OR o.change > @UptoOutbox)) AND NOT EXISTS (SELECT 1 FROM ticks t WHERE t.incident = incidents.number AND t.change > @UptoTicks) AND NOT EXISTS (SELECT 1 FROM frozen_checklists f WHERE f.incident = incidents.number AND f.change > @UptoFrozen) AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.incident = incidents.number AND a.change > @UptoAttachments) ORDER BY number LIMIT @Limit";
+    public const string TrimIncident = "DELETE FROM ticks WHERE incident = @Number; DELETE FROM frozen_checklists WHERE incident = @Number; DELETE FROM attachments WHERE incident = @Number; DELETE FROM outbox WHERE incident = @Number; DELETE FROM incidents WHERE number = @Number";
 
     public const string TrimOtherMessages = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE incident = 0 AND pending = 0 AND not_before_ms < @Before AND change <= @Upto ORDER BY id LIMIT @Limit)";
 
@@ -44,11 +44,23 @@ internal static class JournalSql
     public const string ReadMessages = "SELECT body FROM outbox WHERE incident = @Incident ORDER BY id";
     public const string ReadMessagesToCopy = "SELECT change AS Change, body AS Body, node_id AS NodeId, component AS Component, problem AS Problem FROM outbox WHERE change > @After ORDER BY change LIMIT @Limit";
 
-    public const string SetProgress = "INSERT INTO progress (incident, step, change, body) VALUES (@Incident, @Step, @Change, @Body) ON CONFLICT (incident, step) DO UPDATE SET change = excluded.change, body = excluded.body";
-    public const string ReadProgress = "SELECT body FROM progress WHERE incident = @Incident ORDER BY step";
-    public const string ReadProgressToCopy = "SELECT change AS Change, body AS Body FROM progress WHERE change > @After ORDER BY change LIMIT @Limit";
+    public const string AddFrozen = "INSERT INTO frozen_checklists (incident, change, body) VALUES (@Incident, @Change, @Body) ON CONFLICT (incident) DO NOTHING";
+    public const string SetUntouchedFrozen = "INSERT INTO frozen_checklists (incident, change, body) VALUES (@Incident, @Change, @Body) ON CONFLICT (incident) DO UPDATE SET change = excluded.change, body = excluded.body WHERE NOT EXISTS (SELECT 1 FROM ticks WHERE incident = excluded.incident)";
+    public const string ReadFrozen = "SELECT body FROM frozen_checklists WHERE incident = @Incident";
+    public const string ReadFrozenToCopy = "SELECT change AS Change, body AS Body FROM frozen_checklists WHERE change > @After ORDER BY change LIMIT @Limit";
 
-    public const string CountToCopy = "SELECT (SELECT COUNT(*) FROM events WHERE seq > @Events) + (SELECT COUNT(*) FROM incidents WHERE change > @Incidents) + (SELECT COUNT(*) FROM outbox WHERE change > @Outbox) + (SELECT COUNT(*) FROM progress WHERE change > @Progress)";
+    public const string ReadLatestTick = "SELECT body FROM ticks WHERE incident = @Incident AND step = @Step ORDER BY seq DESC LIMIT 1";
+    public const string CountTicks = "SELECT COUNT(*) FROM ticks WHERE incident = @Incident";
+    public const string AddTick = "INSERT INTO ticks (incident, step, seq, change, body) VALUES (@Incident, @Step, @Seq, @Change, @Body)";
+    public const string ReadTicks = "SELECT body FROM ticks WHERE incident = @Incident ORDER BY step, seq";
+    public const string ReadTicksToCopy = "SELECT change AS Change, body AS Body FROM ticks WHERE change > @After ORDER BY change LIMIT @Limit";
+
+    public const string SumAttachments = "SELECT COUNT(*) AS Count, COALESCE(SUM(bytes), 0) AS Bytes FROM attachments WHERE incident = @Incident";
+    public const string AddAttachment = "INSERT INTO attachments (incident, id, change, bytes, body) VALUES (@Incident, @Id, @Change, @Bytes, @Body)";
+    public const string ReadAttachments = "SELECT body FROM attachments WHERE incident = @Incident ORDER BY change";
+    public const string ReadAttachmentsToCopy = "SELECT change AS Change, body AS Body FROM attachments WHERE change > @After ORDER BY change LIMIT @Limit";
+
+    public const string CountToCopy = "SELECT (SELECT COUNT(*) FROM events WHERE seq > @Events) + (SELECT COUNT(*) FROM incidents WHERE change > @Incidents) + (SELECT COUNT(*) FROM outbox WHERE change > @Outbox) + (SELECT COUNT(*) FROM frozen_checklists WHERE change > @Frozen) + (SELECT COUNT(*) FROM ticks WHERE change > @Ticks) + (SELECT COUNT(*) FROM attachments WHERE change > @Attachments)";
 
     public const string AddToSpool = "INSERT INTO spool (batch_no, batch_id, spooled_ms, samples, bytes, data) VALUES (@BatchNo, @BatchId, @SpooledMs, @Samples, @Bytes, @Data)";
     public const string ReadSpoolTotals = "SELECT COUNT(*) AS Batches, COALESCE(SUM(bytes), 0) AS Bytes FROM spool";

@@ -55,5 +55,7 @@ internal static class Counters
     public const string CopiedEvents = "copied-events";
     public const string CopiedIncidents = "copied-incidents";
     public const string CopiedOutbox = "copied-outbox";
-    public const string CopiedProgress = "copied-progress";
+    public const string CopiedFrozen = "copied-frozen";
+    public const string CopiedTicks = "copied-ticks";
+    public const string CopiedAttachments = "copied-attachments";
 }

@@ -44,7 +44,9 @@ internal sealed class JournalTrim(JournalDatabase journal, StorageOptions option
             Before = before,
             Upto = transaction.Get(Counters.CopiedIncidents),
             UptoOutbox = transaction.Get(Counters.CopiedOutbox),
-            UptoProgress = transaction.Get(Counters.CopiedProgress),
+            UptoFrozen = transaction.Get(Counters.CopiedFrozen),
+            UptoTicks = transaction.Get(Counters.CopiedTicks),
+            UptoAttachments = transaction.Get(Counters.CopiedAttachments),
             Limit = RowsPerStep,
         });
         foreach (long number in old) transaction.Execute(JournalSql.TrimIncident, new { Number = number });

@@ -115,11 +115,5 @@ public sealed record DeviceAnswer(BoardNode Node, IReadOnlyList<BoardComponent> 
 /// <summary>A restoration checklist, filled with the incident's facts.</summary>
 public sealed record ChecklistAnswer(string Title, string Language, IReadOnlyList<string> Steps);
 
-/// <summary>A word on a step of a checklist.</summary>
-/// <param name="State"><c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c> or <c>open</c>.</param>
-/// <param name="Actor">Who says so; 1 to 100 characters. May be left out with the local token.</param>
-/// <param name="Note">A note of at most 2,000 characters, or null.</param>
-public sealed record ProgressRequest(string State, string? Actor = null, string? Note = null);
-
 /// <summary>A point of a series.</summary>
 public sealed record PointAnswer(DateTimeOffset At, double Average, double Minimum, double Maximum, long Count);

@@ -2,17 +2,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
+using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Operations;
-using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
 
-/// <summary>Incidents with their stories and messages, and the work on their checklists.</summary>
+/// <summary>Incidents with their stories and messages.</summary>
 internal static class IncidentEndpoints
 {
     private const int MaxPage = 1000;
     private const int LongestQuery = 200;
-    private static readonly string[] StepStates = ["done", "notApplicable", "didNotHelp", "open"];
     private static readonly string[] Languages = ["kk", "ru", "en"];
 
     public static void MapIncidentEndpoints(this RouteGroupBuilder api)
@@ -25,8 +24,6 @@ internal static class IncidentEndpoints
             .Gives<TraceAnswer>().Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/ledger", Ledger).As("getLedger", "Who knew of an incident when: made, tried, accepted, acknowledged. Incident 0: tests and digests")
             .Gives<LedgerAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        api.MapPut("/incidents/{number:long}/checklist/{step:int}", SetStep).As("setChecklistStep", "Says what became of a step of the checklist")
-            .Takes<ProgressRequest>().Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List(
@@ -47,12 +44,13 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> Get(
-        long number, IIncidentJournal journal, IChecklists checklists, IncidentDesk desk, string language = "en", CancellationToken cancellationToken = default)
+        long number, IIncidentJournal journal, ChecklistDesk steps, IncidentDesk desk, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Languages.Contains(language)) return Invalid.Field("language", "language is kk, ru or en.");
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
         (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, incident, cancellationToken);
-        RenderedChecklist? checklist = checklists.Render(incident, language);
+        // As it was given when the incident opened.
+        RenderedChecklist? checklist = await steps.ReadAsync(incident, cancellationToken) is { } frozen ? steps.Render(frozen, language) : null;
         return TypedResults.Ok(new IncidentAnswer(
             incident,
             IncidentRows.AcknowledgementsOf(incident),
@@ -82,22 +80,6 @@ internal static class IncidentEndpoints
         if (await journal.ReadIncidentAsync(incident, cancellationToken) is not { } found) return Unknown(incident);
         (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, found, cancellationToken);
         return TypedResults.Ok(new LedgerAnswer(incident, IncidentRows.LedgerOf(found, messages, others, desk.Operations), [.. messages.Select(MessageAnswer.Of)]));
-    }
-
-    private static async Task<IResult> SetStep(
-        long number, int step, HttpContext http, IIncidentJournal journal, IChecklists checklists, TimeProvider time, CancellationToken cancellationToken)
-    {
-        (ProgressRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<ProgressRequest>(http);
-        if (request is null) return refusal!;
-        (string actor, refusal) = Acting.Of(http, request.Actor, "/actor");
-        if (refusal is not null) return refusal;
-        if (!StepStates.Contains(request.State)) return Invalid.Field("/state", $"state is one of {string.Join(", ", StepStates)}.");
-        if (request.Note?.Length > 2000) return Invalid.Field("/note", "note is at most 2000 characters.");
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
-        int steps = checklists.Render(incident, "en")?.Steps.Count ?? 0;
-        if (step < 1 || step > steps) return Invalid.NotFound($"The checklist of incident {number} has {steps} steps.");
-        await journal.SaveProgressAsync(new ChecklistProgress(number, step, request.State, actor, time.GetUtcNow(), request.Note), cancellationToken);
-        return TypedResults.NoContent();
     }
 
     /// <summary>Its messages and, where somebody was told of it by a digest, the digests.</summary>

@@ -15,6 +15,9 @@ internal static class Invalid
         return limit < 1 || limit > max ? Field("limit", $"limit is 1 to {max}.") : null;
     }
 
+    /// <summary>Whether texts exist in this language.</summary>
+    public static bool IsLanguage(string language) => language is "kk" or "ru" or "en";
+
     public static ProblemHttpResult NotFound(string message) =>
         TypedResults.Problem(message, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 

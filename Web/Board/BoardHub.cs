@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using NetWatch.Web.Api;
 
 namespace NetWatch.Web.Board;
 
@@ -13,13 +14,24 @@ public interface IBoardClient
 
     /// <summary>A sign of life.</summary>
     Task Tick(BoardTick tick);
+
+    /// <summary>Somebody, or a proof, said something of a step of an incident that this client watches.</summary>
+    Task ChecklistChanged(TickAnswer tick);
 }
 
-/// <summary>The live stream of the wall board: read only.</summary>
+/// <summary>The live stream of the wall board: read only, but for the incidents that a client says it watches.</summary>
 internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
 {
     /// <summary>The group that gets deltas.</summary>
     public const string Watchers = "watchers";
+
+    /// <summary>The most incidents that one connection watches at a time.</summary>
+    public const int MostWatched = 20;
+
+    private const string Watched = "incidents";
+
+    /// <summary>The group that is told of the work on an incident's checklist.</summary>
+    public static string WatchersOf(long incident) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"incident:{incident}");
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -33,4 +45,34 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
 
     /// <summary>Everything again, after the client saw a gap.</summary>
     public BoardSnapshot Resync() => broadcaster.Current;
+
+    /// <summary>From now on this client is told of the work on an incident's checklist. It reads the checklist after this, so that it misses nothing.</summary>
+    /// <exception cref="HubException">It watches as many as it may.</exception>
+    public async Task WatchIncident(long incident)
+    {
+        HashSet<long> watched = WatchedBy(Context);
+        lock (watched)
+        {
+            if (!watched.Contains(incident) && watched.Count >= MostWatched) throw new HubException($"A connection watches at most {MostWatched} incidents.");
+            watched.Add(incident);
+        }
+
+        await Groups.AddToGroupAsync(Context.ConnectionId, WatchersOf(incident), Context.ConnectionAborted);
+    }
+
+    /// <summary>It is not told any more.</summary>
+    public async Task UnwatchIncident(long incident)
+    {
+        HashSet<long> watched = WatchedBy(Context);
+        lock (watched) watched.Remove(incident);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, WatchersOf(incident), Context.ConnectionAborted);
+    }
+
+    private static HashSet<long> WatchedBy(HubCallerContext context)
+    {
+        if (context.Items.TryGetValue(Watched, out object? known) && known is HashSet<long> watched) return watched;
+        HashSet<long> none = [];
+        context.Items[Watched] = none;
+        return none;
+    }
 }

@@ -6,6 +6,7 @@ using NetWatch.Storage;
 using NetWatch.Web.Acknowledge;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
+using NetWatch.Web.Attachments;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Metrics;
@@ -67,10 +68,14 @@ internal static class NetWatchHost
 
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBoard>());
+        services.AddSingleton<INodeStates, LiveStates>();
+        services.AddSingleton<AttachmentFolder>();
+        services.AddScoped<ReportSources>();
         services.AddSingleton<OpenIncidents>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenIncidents>());
         services.AddSingleton<BoardBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
+        services.AddHostedService<ChecklistNews>();
         services.AddSingleton(provider => new DevicesFileWatcher(
             installation.DevicesFile,
             DevicesFile.Secrets(installation),
@@ -119,6 +124,9 @@ internal static class NetWatchHost
         api.MapWindowEndpoints();
         api.MapRotaEndpoints();
         api.MapNotifyEndpoints();
+        api.MapChecklistEndpoints();
+        api.MapAttachmentEndpoints();
+        api.MapReportEndpoints();
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();

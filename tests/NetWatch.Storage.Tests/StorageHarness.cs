@@ -41,6 +41,10 @@ internal sealed class StorageHarness : IAsyncDisposable
 
     public IIncidentJournal Incidents => _service.Ports;
 
+    public IChecklistJournal Checklists => _service.Ports;
+
+    public IChecklistHistory ChecklistHistory => _service.Ports;
+
     public ISampleStore Samples => _service.Ports;
 
     public IInventoryStore Inventory => _service.Ports;
@@ -130,6 +134,18 @@ internal static class Things
         CreatedAt = Noon,
         NotBefore = Noon,
     };
+
+    public static FrozenChecklist Checklist(long incident, string title = "Restore") => new(
+        incident,
+        Noon,
+        "switch",
+        [new FrozenText("en", title, false, "", ["Ping it.", "Go there."]), new FrozenText("kk", "Қалпына келтіру", false, "", ["Ping жіберіңіз.", "Барыңыз."])],
+        [new StepProof(ProofKind.Reachable, ["ala-core-1"], "", 60, "node reachable for 1 min"), null]);
+
+    public static ChecklistTick Tick(long incident, int step = 1, string state = "done", string actor = "Айгерім", DateTimeOffset? at = null) =>
+        new() { Incident = incident, Step = step, State = state, Actor = actor, At = at ?? Noon.AddMinutes(5), Note = "кабель" };
+
+    public static Attachment File(long incident, string id, long bytes = 1000) => new(incident, id, "шкаф.png", "image/png", bytes, "Айгерім", Noon.AddMinutes(6));
 
     public static SeriesDescription Series(string node, string name = "probe_icmp_duration_seconds", string unit = "seconds") => new(Core.Samples.Series.IdOf(node, name, ""), node, name, "", unit);
 

@@ -94,10 +94,24 @@ public sealed class ChecklistTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Own_file_in_one_language_leaves_the_other_readers_theirs()
+    public void Own_file_in_one_language_leaves_the_other_readers_theirs_where_the_steps_are_the_same_ones()
+    {
+        string[] steps = [.. Enumerable.Range(1, _bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Steps.Count).Select(i => $"{i}. Step {i}.")];
+        Write("switch.md", Own[..Own.IndexOf("1. Ping", StringComparison.Ordinal)] + string.Join('\n', steps));
+        Assert.True(Render(IncidentOf(Device("Switch"))).Own);
+        Assert.False(_bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Own);
+        Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
+        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 3303);
+    }
+
+    [Fact]
+    public void Own_file_with_other_steps_is_everybodys_so_that_step_4_is_step_4_for_everybody()
     {
         Write("switch.md", Own);
-        Assert.False(_bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Own);
+        RenderedChecklist kazakh = _bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!;
+        Assert.Equal((true, "en", 3), (kazakh.Own, kazakh.Language, kazakh.Steps.Count));
+        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 3303);
+        Assert.Contains("3 in en (own)", line, StringComparison.Ordinal);
         Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
     }
 
@@ -124,6 +138,9 @@ public sealed class ChecklistTests : IAsyncLifetime
     [InlineData("failures: down", "failures: dead", "failure \"dead\"")]
     [InlineData("kinds: switch", "kind: switch", "lacks \"kinds\"")]
     [InlineData("---\nid", "--\nid", "front matter is missing")]
+    [InlineData("3. Go there.", "3. Go there.\n   {proof: it works}", "\"it works\" is not a proof")]
+    [InlineData("3. Go there.", "3. Go there.\n   {proof: node up}\n   {proof: node reachable}", "one proof at most")]
+    [InlineData("Read **this**", "{proof: node up} Read **this**", "a proof stands in a step")]
     [InlineData("1. Ping", "Ping", "")]
     public void Broken_own_file_is_named_with_its_defect_and_the_shipped_one_is_used(string from, string to, string defect)
     {

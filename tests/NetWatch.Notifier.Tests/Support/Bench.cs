@@ -8,8 +8,10 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Heartbeat;
+using NetWatch.Core.Live;
+using NetWatch.Notifier.Checklists;
+using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Incidents;
-using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Tests.Support;
@@ -19,18 +21,21 @@ internal sealed class Bench : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Bench(ServiceProvider services, FakeTimeProvider time, FakeJournal journal, LogLines log)
+    private Bench(ServiceProvider services, FakeTimeProvider time, FakeJournal journal, LogLines log, FakeStates states)
     {
         _services = services;
         Time = time;
         Journal = journal;
         Log = log;
+        States = states;
         Engine = services.GetServices<IHostedService>().OfType<IncidentService>().Single();
         Dispatcher = services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single();
         Heartbeat = services.GetServices<IHostedService>().OfType<HeartbeatService>().Single();
-        Desk = services.GetRequiredService<IncidentDesk>();
         Counters = services.GetRequiredService<NotifierCounters>();
         Checklists = services.GetRequiredService<IChecklists>();
+        Proofs = services.GetServices<IHostedService>().OfType<ProofWatch>().Single();
+        Desk = services.GetRequiredService<ChecklistDesk>();
+        Sheets = services.GetRequiredService<IncidentSheets>();
     }
 
     public FakeTimeProvider Time { get; }
@@ -45,11 +50,17 @@ internal sealed class Bench : IAsyncDisposable
 
     public HeartbeatService Heartbeat { get; }
 
-    public IncidentDesk Desk { get; }
-
     public NotifierCounters Counters { get; }
 
     public IChecklists Checklists { get; }
+
+    public ProofWatch Proofs { get; }
+
+    public ChecklistDesk Desk { get; }
+
+    public IncidentSheets Sheets { get; }
+
+    public FakeStates States { get; }
 
     public static Bench Create(string data, params (string Key, string Value)[] settings) => Create(data, new FakeJournal(), settings);
 
@@ -74,12 +85,14 @@ internal sealed class Bench : IAsyncDisposable
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new Random(1));
-        services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal);
+        services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal).AddSingleton<IChecklistJournal>(journal);
+        FakeStates states = new();
+        services.AddSingleton<INodeStates>(states);
         services.AddSingleton(new Installation(Path.Combine(data, "devices.json"), data, Demo: false));
         if (store is not null) services.AddSingleton(store);
         services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         services.AddNetWatchNotifier(configuration);
-        return new Bench(services.BuildServiceProvider(), time, journal, log);
+        return new Bench(services.BuildServiceProvider(), time, journal, log, states);
     }
 
     /// <summary>Something happens, and the engine decides on it.</summary>

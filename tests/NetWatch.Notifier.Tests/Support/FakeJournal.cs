@@ -6,12 +6,14 @@ using NetWatch.Core.Operations;
 namespace NetWatch.Notifier.Tests.Support;
 
 /// <summary>The journal's ports in memory, keeping their promises: commits are whole, keys are unique, reads are ordered.</summary>
-internal sealed class FakeJournal : IEventLog, IIncidentJournal
+internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJournal
 {
     private readonly Lock _lock = new();
     private readonly List<EventRecord> _events = [];
     private readonly SortedDictionary<long, Incident> _incidents = [];
     private readonly List<OutboxMessage> _messages = [];
+    private readonly Dictionary<long, FrozenChecklist> _frozen = [];
+    private readonly List<ChecklistTick> _ticks = [];
     private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OperationsState _operations = OperationsState.Empty;
     private IReadOnlyDictionary<string, Budget> _budgets = new Dictionary<string, Budget>();
@@ -101,6 +103,8 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
             Assert.True(commit.Cursor >= _cursor, "the cursor never goes back");
             _cursor = commit.Cursor;
             foreach (Incident incident in commit.Incidents) _incidents[incident.Number] = incident;
+            foreach (FrozenChecklist checklist in commit.Checklists)
+                if (!_ticks.Any(t => t.Incident == checklist.Incident)) _frozen[checklist.Incident] = checklist;
             _operations = commit.Operations ?? _operations;
             _budgets = commit.Budgets ?? _budgets;
             foreach (OutboxMessage message in commit.Messages)
@@ -147,10 +151,45 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal
         lock (_lock) return new(_incidents.GetValueOrDefault(number));
     }
 
-    public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The notifier records no progress.");
+    public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(ChecklistProgress.Of(_ticks.Where(t => t.Incident == incident)));
+    }
 
-    public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => new([]);
+    public ValueTask<FrozenChecklist?> ReadFrozenAsync(long incident, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(_frozen.GetValueOrDefault(incident));
+    }
+
+    public ValueTask<FrozenChecklist> FreezeAsync(FrozenChecklist checklist, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _frozen.TryAdd(checklist.Incident, checklist);
+            return new(_frozen[checklist.Incident]);
+        }
+    }
+
+    public ValueTask<TickOutcome> AppendAsync(ChecklistTick tick, int? expected, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            ChecklistTick? latest = _ticks.LastOrDefault(t => t.Incident == tick.Incident && t.Step == tick.Step);
+            if (expected is { } known && known != (latest?.Seq ?? 0)) return new(new TickOutcome.Conflict(latest));
+            ChecklistTick saved = tick with { Seq = (latest?.Seq ?? 0) + 1 };
+            _ticks.Add(saved);
+            return new(new TickOutcome.Saved(saved));
+        }
+    }
+
+    public ValueTask<IReadOnlyList<ChecklistTick>> ReadTicksAsync(long incident, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new([.. _ticks.Where(t => t.Incident == incident).OrderBy(t => t.Step).ThenBy(t => t.Seq)]);
+    }
+
+    public ValueTask<bool> AttachAsync(Attachment attachment, CancellationToken cancellationToken) => throw new NotSupportedException("The notifier adds no files.");
+
+    public ValueTask<IReadOnlyList<Attachment>> ReadAttachmentsAsync(long incident, CancellationToken cancellationToken) => new([]);
 
     private static (long, string, string, string) Key(OutboxMessage m) => (m.Incident, m.Step, m.Recipient, m.Channel);
 }

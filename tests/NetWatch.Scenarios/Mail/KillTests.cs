@@ -129,7 +129,7 @@ public sealed class KillTests : IAsyncLifetime
     {
         string Entry(string id, ListenerDevice device) => $$"""{ "id": "{{id}}", "address": "127.0.0.1", "kind": "switch", "probes": [ { "type": "tcp", "port": {{device.Port}} } ] }""";
         IEnumerable<string> entries = [.. _lost.Select((d, i) => Entry($"lost-{i}", d)), .. _healthy.Select((d, i) => Entry($"healthy-{i}", d))];
-        return $$"""{ "defaults": { "interval": "1s", "timeout": "1s" }, "devices": [ {{string.Join(", ", entries)}} ] }""";
+        return $$"""{ "defaults": { "interval": "1s", "timeout": "1s", "flapping": false }, "devices": [ {{string.Join(", ", entries)}} ] }""";
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -24,7 +24,7 @@ internal sealed class MailScene : IAsyncDisposable
     /// <summary>The words of the command line that name the mail server and the readers.</summary>
     public string[] Settings =>
     [
-        "--Smtp:Host=127.0.0.1", $"--Smtp:Port={_smtpPort}", "--Smtp:From=NetWatch <netwatch@example.kz>",
+        "--Smtp:Host=127.0.0.1", $"--Smtp:Port={_smtpPort}", "--Smtp:From=NetWatch <netwatch@example.kz>", "--Notifier:Burst=1000", "--Notifier:HourlyCap=1000",
         .. Readers.SelectMany((address, i) => new[] { $"--Notifier:Recipients:{i}:Address={address}", $"--Notifier:Recipients:{i}:Language={address[..2]}" }),
     ];
 

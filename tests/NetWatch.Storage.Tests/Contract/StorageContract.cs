@@ -11,7 +11,7 @@ using NetWatch.Core.States;
 namespace NetWatch.Storage.Tests.Contract;
 
 /// <summary>What every engine must do; one class per engine runs it.</summary>
-public abstract class StorageContract
+public abstract partial class StorageContract
 {
     private protected abstract StorageOptions Options();
 
@@ -205,26 +205,17 @@ public abstract class StorageContract
     }
 
     [Fact]
-    public async Task Checklist_progress_keeps_the_latest_word_on_each_step()
-    {
-        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
-        await storage.Incidents.SaveProgressAsync(new ChecklistProgress(1, 2, "done", "aigerim", Things.Noon, "кабель"), Ct);
-        await storage.Incidents.SaveProgressAsync(new ChecklistProgress(1, 2, "didNotHelp", "aigerim", Things.Noon.AddMinutes(1), null), Ct);
-        ChecklistProgress last = Assert.Single(await storage.Incidents.ReadProgressAsync(1, Ct));
-        Assert.Equal("didNotHelp", last.State);
-        await storage.CopyAsync();
-        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM checklist_progress WHERE state = 'didNotHelp'"));
-    }
-
-    [Fact]
     public async Task Copying_twice_changes_nothing()
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(Options());
         await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("a")), Ct);
-        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], [Things.Message(1)]), Ct);
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1)], [Things.Message(1)]) { Checklists = [Things.Checklist(1)] }, Ct);
+        await storage.Checklists.AppendAsync(Things.Tick(1), 0, Ct);
+        await storage.Checklists.AttachAsync(Things.File(1, "ab"), Ct);
         await storage.CopyAsync();
         await storage.Rooms.ForgetCopyCursorsAsync();
         await storage.CopyAsync();
+        foreach (string table in (string[])["frozen_checklists", "checklist_ticks", "attachments"]) Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM " + table));
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM events"));
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents"));
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM outbox"));

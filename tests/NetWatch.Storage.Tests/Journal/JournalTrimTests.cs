@@ -1,8 +1,11 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
+using NetWatch.Storage.Databases;
 using NetWatch.Storage.Journal;
 
 namespace NetWatch.Storage.Tests.Journal;
@@ -32,6 +35,57 @@ public sealed class JournalTrimTests
 
         IReadOnlyList<EventRecord> next = await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("d")), Ct);
         Assert.Equal(4, Assert.Single(next).Seq);
+    }
+
+    [Fact]
+    public async Task Work_on_a_checklist_is_forgotten_with_its_incident_and_only_once_it_was_copied()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync();
+        DateTimeOffset closed = Things.Noon.AddMinutes(1);
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [Things.Incident(1, closed), Things.Incident(2, closed)], []) { Checklists = [Things.Checklist(1), Things.Checklist(2)] }, Ct);
+        await storage.Checklists.AppendAsync(Things.Tick(1), 0, Ct);
+        await storage.Checklists.AttachAsync(Things.File(1, "ab"), Ct);
+        await storage.CopyAsync();
+        await storage.Checklists.AppendAsync(Things.Tick(2), 0, Ct);
+
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(31), Ct);
+        Assert.Equal([2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
+        Assert.Null(await storage.Checklists.ReadFrozenAsync(1, Ct));
+        Assert.Empty(await storage.Checklists.ReadTicksAsync(1, Ct));
+        Assert.Empty(await storage.Checklists.ReadAttachmentsAsync(1, Ct));
+        Assert.NotNull(await storage.Checklists.ReadFrozenAsync(2, Ct));
+        Assert.Single(await storage.Checklists.ReadTicksAsync(2, Ct));
+
+        await storage.CopyAsync();
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(31), Ct);
+        Assert.Empty(await storage.Checklists.ReadTicksAsync(2, Ct));
+    }
+
+    [Fact]
+    public async Task Word_of_a_former_program_begins_the_history_of_its_step()
+    {
+        string folder = Directory.CreateTempSubdirectory("netwatch-journal-").FullName;
+        string file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, JournalDatabase.FileName), Pooling = false }.ToString();
+        using (SqliteConnection former = new(file))
+        {
+            former.Open();
+            former.Execute(SchemaSql.CreateTableSqlite);
+            foreach (DbUp.Engine.SqlScript script in Migrator.Scripts("Journal").Where(s => string.CompareOrdinal(s.Name, "0004") < 0))
+            {
+                former.Execute(script.Contents);
+                former.Execute(SchemaSql.AddVersion, new { script.Name });
+            }
+
+            former.Execute("""INSERT INTO progress (incident, step, change, body) VALUES (7, 3, 12, '{"incident":7,"step":3,"state":"done","actor":"Айгерім","at":"2026-11-23T12:00:00+00:00"}')""");
+        }
+
+        await using (JournalDatabase journal = await JournalDatabase.OpenAsync(folder))
+        {
+            ChecklistTick tick = Assert.Single(await new ChecklistJournal(journal).ReadTicksAsync(7, Ct));
+            Assert.Equal((3, 1, TickKind.Said, "done", "Айгерім", Things.Noon), (tick.Step, tick.Seq, tick.Kind, tick.State, tick.Actor, tick.At));
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -86,6 +86,8 @@ public sealed class BoardStandstillTests
 
         public Task Delta(BoardDelta delta) => Task.CompletedTask;
 
+        public Task ChecklistChanged(NetWatch.Web.Api.TickAnswer tick) => Task.CompletedTask;
+
         public Task Tick(BoardTick tick)
         {
             Ticks.Add(tick.At);

@@ -127,8 +127,6 @@ public sealed class OpenIncidentsTests
 
         public ValueTask<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(long incident, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask SaveProgressAsync(ChecklistProgress progress, CancellationToken cancellationToken) => throw new NotSupportedException();
-
         public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
