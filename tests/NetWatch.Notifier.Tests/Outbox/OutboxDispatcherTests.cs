@@ -37,6 +37,7 @@ public sealed class OutboxDispatcherTests : IDisposable
         await bench.DispatchAsync();
         Assert.Equal("noc@example.kz", Assert.Single(peer.Mails()).To.Mailboxes.Single().Address);
 
+        DateTimeOffset begun = bench.Time.GetUtcNow();
         await bench.HappenAsync(Node(2, Device("Switch"), "sw", NodeState.Down, NodeState.Up));
         await bench.DispatchAsync();
         Assert.Equal(2, peer.Mails().Count);
@@ -52,6 +53,8 @@ public sealed class OutboxDispatcherTests : IDisposable
         Assert.All(busy, m => Assert.Equal(OutboxStatus.GivenUp, m.Status));
         Assert.Equal("450 4.2.1 mailbox busy", busy[0].LastError);
         Assert.InRange(busy[0].Attempts, 200, 330);
+        Assert.Equal(begun, busy[0].FirstAttemptAt);
+        Assert.Null(busy[1].FirstAttemptAt);
         Assert.Equal(0, busy[1].Attempts);
         Assert.Equal((2L, 2L, 0L), (bench.Counters.Sent, bench.Counters.GivenUp, bench.Counters.Pending));
     }
