@@ -80,7 +80,8 @@ public static class NotifierServices
         string? zone = provider.GetRequiredService<IOptions<NotifierOptions>>().Value.TimeZone;
         return new ReaderPlace(
             string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone),
-            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/')) { TextsOf = provider.GetRequiredService<TemplateLibrary>().TextsOf };
+            string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/'))
+        { TextsOf = provider.GetRequiredService<TemplateLibrary>().TextsOf };
     }
 
     /// <summary>A host without a store has mails without pictures.</summary>

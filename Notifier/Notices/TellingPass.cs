@@ -1,6 +1,6 @@
+using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Operations;
-using NetWatch.Core.Events;
 using NetWatch.Notifier.Calendars;
 using NetWatch.Notifier.Incidents;
 

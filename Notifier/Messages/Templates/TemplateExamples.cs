@@ -86,6 +86,15 @@ internal static class TemplateExamples
 
     private static OutboxMessage Opening(string id) => new()
     {
-        Incident = 12, Step = MessageComposer.OpenedStep, Recipient = "noc", Channel = "mail", Language = "en", MessageId = id, Subject = "", Text = "", CreatedAt = Noon, NotBefore = Noon,
+        Incident = 12,
+        Step = MessageComposer.OpenedStep,
+        Recipient = "noc",
+        Channel = "mail",
+        Language = "en",
+        MessageId = id,
+        Subject = "",
+        Text = "",
+        CreatedAt = Noon,
+        NotBefore = Noon,
     };
 }

@@ -30,7 +30,9 @@ public sealed class TellingLawsTests
         Routes = OperationsData.Empty.Routes.Add("r", new Route { Id = "r", Policy = "p", Nodes = ["n0", "n1"] }),
         Windows = OperationsData.Empty.Windows.Add("w", new MaintenanceWindow
         {
-            Id = "w", Name = "w", Scope = new Scope { Nodes = ["n2"] },
+            Id = "w",
+            Name = "w",
+            Scope = new Scope { Nodes = ["n2"] },
             Schedule = new WindowSchedule { Zone = "Etc/UTC", Start = Noon.DateTime.AddMinutes(20), Duration = TimeSpan.FromMinutes(40), Recurs = "FREQ=HOURLY;INTERVAL=2" },
         }),
     };

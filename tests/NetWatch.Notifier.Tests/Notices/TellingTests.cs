@@ -152,7 +152,12 @@ public sealed class TellingTests
         {
             Silences = OperationsData.Empty.Silences.Add("quiet", new Silence
             {
-                Id = "quiet", Scope = new Scope { Nodes = ["sw"] }, From = company.Now, Until = company.Now + 180 * Minute, Comment = "known", Actor = "aigul",
+                Id = "quiet",
+                Scope = new Scope { Nodes = ["sw"] },
+                From = company.Now,
+                Until = company.Now + 180 * Minute,
+                Comment = "known",
+                Actor = "aigul",
             }),
         }).Pass(179 * Minute);
         Assert.Equal(["#1 opened"], company.Told("noc"));
@@ -168,7 +173,12 @@ public sealed class TellingTests
         {
             Silences = OperationsData.Empty.Silences.Add("quiet", new Silence
             {
-                Id = "quiet", Scope = new Scope { Sites = ["almaty"] }, From = Noon, Until = Noon + 180 * Minute, Comment = "known", Actor = "aigul",
+                Id = "quiet",
+                Scope = new Scope { Sites = ["almaty"] },
+                From = Noon,
+                Until = Noon + 180 * Minute,
+                Comment = "known",
+                Actor = "aigul",
             }),
         }).Node("sw", NodeState.Down);
         Assert.Empty(company.Notices);
@@ -184,7 +194,12 @@ public sealed class TellingTests
         {
             Silences = OperationsData.Empty.Silences.Add("quiet", new Silence
             {
-                Id = "quiet", Scope = new Scope { Nodes = ["srv"], Component = "http:shop" }, From = Noon, Until = Noon + 180 * Minute, Comment = "known", Actor = "aigul",
+                Id = "quiet",
+                Scope = new Scope { Nodes = ["srv"], Component = "http:shop" },
+                From = Noon,
+                Until = Noon + 180 * Minute,
+                Comment = "known",
+                Actor = "aigul",
             }),
         }).Part("srv", "http:shop", NodeState.Down).Pass(Minute);
         Assert.Empty(company.Notices);
@@ -242,7 +257,9 @@ public sealed class TellingTests
         {
             Policies = OperationsData.Empty.Policies.Add("p", new EscalationPolicy
             {
-                Id = "p", Name = "p", Steps = [new EscalationStep { Targets = ["contact:aigul"] }, new EscalationStep { AfterMinutes = 60, Targets = ["contact:boss"] }],
+                Id = "p",
+                Name = "p",
+                Steps = [new EscalationStep { Targets = ["contact:aigul"] }, new EscalationStep { AfterMinutes = 60, Targets = ["contact:boss"] }],
             }),
             Routes = OperationsData.Empty.Routes.Add("r", new Route { Id = "r", Policy = "p" }),
         });

@@ -42,7 +42,9 @@ public sealed class EventReplayTests
         {
             Windows = OperationsData.Empty.Windows.Add("nights", new MaintenanceWindow
             {
-                Id = "nights", Name = "Nights", Scope = new Scope { Nodes = ["wan"] },
+                Id = "nights",
+                Name = "Nights",
+                Scope = new Scope { Nodes = ["wan"] },
                 Schedule = new WindowSchedule { Zone = "Etc/UTC", Start = Noon.DateTime.AddMinutes(-5), Duration = TimeSpan.FromHours(2), Recurs = "FREQ=DAILY" },
             }),
         };

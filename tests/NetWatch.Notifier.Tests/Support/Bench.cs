@@ -7,10 +7,10 @@ using NetWatch.Core;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
-using NetWatch.Notifier.Heartbeat;
 using NetWatch.Core.Live;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Checklists.Sheets;
+using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Outbox;
 
