@@ -211,6 +211,9 @@ public sealed record EventFacts
     /// <summary>Everything that is reached only through it, with its state at this moment.</summary>
     public IReadOnlyList<AffectedNode> Behind { get; init; } = [];
 
+    /// <summary>What would be lost with it and is carried by others; null: nothing, or it is not down.</summary>
+    public CarriedNodes? Carried { get; init; }
+
     /// <summary>The component that decided.</summary>
     public string DecidedBy { get; init; } = "";
 
@@ -251,4 +254,10 @@ public readonly record struct ProbeAttempt(DateTimeOffset At, ProbeOutcome Outco
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Its kind as pages write it.</param>
 /// <param name="State">Its state at that moment.</param>
-public sealed record AffectedNode(string NodeId, string Name, string Kind, NodeState State);
+/// <param name="Site">The id of its site, or null.</param>
+public sealed record AffectedNode(string NodeId, string Name, string Kind, NodeState State, string? Site = null);
+
+/// <summary>What hangs behind a lost node and is still reached by another way.</summary>
+/// <param name="Count">How many devices and channels.</param>
+/// <param name="By">Names of the nodes that carry them, at most five.</param>
+public sealed record CarriedNodes(int Count, IReadOnlyList<string> By);

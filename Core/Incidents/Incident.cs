@@ -132,7 +132,8 @@ public sealed record MergedProblem(string NodeId, bool Outage);
 /// <param name="Name">Its name when it joined.</param>
 /// <param name="Kind">Its kind as pages write it.</param>
 /// <param name="Confirmed">True when it was itself found not to answer; false when it is only expected to, by the graph.</param>
-public sealed record IncidentMember(string NodeId, string Name, string Kind, bool Confirmed);
+/// <param name="Site">The id of its site, or null.</param>
+public sealed record IncidentMember(string NodeId, string Name, string Kind, bool Confirmed, string? Site = null);
 
 /// <summary>Where a message of the outbox stands.</summary>
 public enum OutboxStatus

@@ -44,7 +44,7 @@ internal sealed record OpenIncident
         Restore(incident with
         {
             Members = [.. (incident.Facts?.Behind ?? []).Select(n =>
-                new IncidentMember(n.NodeId, n.Name, n.Kind, n.State is NodeState.Down or NodeState.Unreachable))],
+                new IncidentMember(n.NodeId, n.Name, n.Kind, n.State is NodeState.Down or NodeState.Unreachable, n.Site))],
         });
 
     /// <summary>Takes an incident up again after a restart.</summary>
@@ -74,7 +74,7 @@ internal sealed record OpenIncident
                 ? null
                 : new OpenIncident(Incident, _members.SetItem(place, _members[place] with { Confirmed = true }), _places, _problems, _problemPlaces);
 
-        IncidentMember member = new(record.NodeId, record.Facts?.Name ?? record.NodeId, record.Facts?.Kind ?? "other", Confirmed: true);
+        IncidentMember member = new(record.NodeId, record.Facts?.Name ?? record.NodeId, record.Facts?.Kind ?? "other", Confirmed: true, record.Facts?.SiteId);
         return new OpenIncident(Incident, _members.Add(member), _places.Add(record.NodeId, _members.Count), _problems, _problemPlaces);
     }
 

@@ -229,6 +229,8 @@ internal static class MessageContents
         IReadOnlyList<IncidentMember> members = words.Incident.Members;
         int confirmed = members.Count(m => m.Confirmed);
         string devices = texts.Count("devices", members.Count);
+        int sites = members.Select(m => m.Site).Where(s => s is not null).Distinct(StringComparer.Ordinal).Count();
+        if (sites > 1) devices = texts.Get("affected.places", ("sites", texts.Count("sites", sites)), ("devices", devices));
         string summary = (members.Count, confirmed) switch
         {
             (0, _) => texts.Get("affected.none"),
@@ -236,6 +238,8 @@ internal static class MessageContents
             (_, 0) => texts.Get("affected.allExpected", ("devices", devices)),
             _ => texts.Get("affected.counts", ("devices", devices), ("confirmed", Number(confirmed)), ("expected", Number(members.Count - confirmed))),
         };
+        if (words.Incident.Facts.Carried is { By.Count: > 0 } carried)
+            summary = $"{summary.TrimEnd('.')}. {texts.Get("affected.carried", ("devices", texts.Count("devices", carried.Count)), ("names", string.Join(", ", carried.By)))}";
         return new AffectedPart(
             texts.Get("section.affected"),
             summary,

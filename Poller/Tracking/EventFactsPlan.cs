@@ -6,6 +6,8 @@ namespace NetWatch.Poller.Tracking;
 /// <summary>Freezes what a message about a node must know.</summary>
 internal static class EventFactsPlan
 {
+    private const int MostCarriers = 5;
+
     /// <summary>The facts around a node at this moment.</summary>
     /// <param name="node">The node.</param>
     /// <param name="withBehind">True when the nodes behind it belong in: when it went down.</param>
@@ -14,6 +16,7 @@ internal static class EventFactsPlan
     public static EventFacts Of(NodeTrack node, bool withBehind, DateTimeOffset? failingSince, bool siteLost)
     {
         Channel? channel = node.Node as Channel;
+        (List<AffectedNode> behind, CarriedNodes? carried) = withBehind ? Behind(node) : ([], null);
         return new EventFacts
         {
             Name = node.Node.Name,
@@ -27,7 +30,8 @@ internal static class EventFactsPlan
             Through = Through(node),
             Tags = TagsOf(node),
             Vendor = VendorOf(node),
-            Behind = withBehind ? Behind(node) : [],
+            Behind = behind,
+            Carried = carried,
             DecidedBy = node.DecidedBy,
             FailingSince = failingSince,
             LastGoodAt = node.Reach.Memory.State.LastGoodAt,
@@ -51,8 +55,8 @@ internal static class EventFactsPlan
         return ids;
     }
 
-    /// <summary>Everything that is now reached only through the node: all its other ways lead through it too, or are lost already.</summary>
-    private static List<AffectedNode> Behind(NodeTrack root)
+    /// <summary>Everything that is now reached only through the node: all its other ways lead through it too, or are lost already. And how much of what hangs behind these is carried by others.</summary>
+    private static (List<AffectedNode> Lost, CarriedNodes? Carried) Behind(NodeTrack root)
     {
         List<AffectedNode> found = [];
         HashSet<NodeTrack> cut = [root];
@@ -63,9 +67,26 @@ internal static class EventFactsPlan
                 {
                     cut.Add(child);
                     open.Enqueue(child);
-                    found.Add(new AffectedNode(child.Id, child.Node.Name, child.Node.KindName, child.State.State));
+                    found.Add(new AffectedNode(child.Id, child.Node.Name, child.Node.KindName, child.State.State, child.Node.SiteId));
                 }
 
-        return found;
+        return (found, Carried(cut));
+    }
+
+    private static CarriedNodes? Carried(HashSet<NodeTrack> cut)
+    {
+        HashSet<NodeTrack> carried = [];
+        List<string> by = [];
+        Queue<NodeTrack> open = new(cut);
+        while (open.TryDequeue(out NodeTrack? node))
+            foreach (NodeTrack child in node.Children)
+                if (!cut.Contains(child) && carried.Add(child))
+                {
+                    open.Enqueue(child);
+                    if (cut.Contains(node))
+                        by.AddRange(child.Parents.Where(p => !cut.Contains(p) && !p.IsLost).Select(p => p.Node.Name));
+                }
+
+        return carried.Count == 0 ? null : new CarriedNodes(carried.Count, [.. by.Distinct(StringComparer.Ordinal).Take(MostCarriers)]);
     }
 }

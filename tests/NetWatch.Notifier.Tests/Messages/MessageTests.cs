@@ -56,6 +56,22 @@ public sealed class MessageTests : IDisposable
         Gallery.Keep("evil.html", html);
     }
 
+    [Theory]
+    [InlineData("en", "2 sites, 3 devices: expected to be cut off. Still connected through Aktobe channel 2: 2 devices.")]
+    [InlineData("ru", "2 площадки, 3 устройства: ожидается потеря связи. Через Aktobe channel 2 остаются на связи: 2 устройства.")]
+    [InlineData("kk", "2 нысан, 3 құрылғы: байланыстың үзілуі күтіледі. Aktobe channel 2 арқылы байланыста: 2 құрылғы.")]
+    public async Task Blast_radius_counts_sites_and_says_what_another_way_carries(string language, string expected)
+    {
+        await using Bench bench = Bench.Create(_folder.Path, ("Notifier:Recipients:0:Language", language));
+        EventFacts facts = Channel("Aktobe channel 1", siteLost: false) with
+        {
+            Behind = [new AffectedNode("a", "A", "switch", NodeState.Up, "aktobe"), new AffectedNode("b", "B", "switch", NodeState.Up, "aktobe"), new AffectedNode("c", "C", "switch", NodeState.Up, "khromtau")],
+            Carried = new CarriedNodes(2, ["Aktobe channel 2"]),
+        };
+        await bench.HappenAsync(Node(1, facts, "akt-1", NodeState.Up, NodeState.Down));
+        Assert.Contains(expected, Assert.Single(bench.Journal.Messages).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Many_affected_devices_are_counted_and_only_the_first_are_listed()
     {

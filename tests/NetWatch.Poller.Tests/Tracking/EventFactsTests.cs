@@ -52,6 +52,25 @@ public sealed class EventFactsTests
     }
 
     [Fact]
+    public void What_a_second_way_carries_is_counted_apart_from_what_is_lost()
+    {
+        using Timeline t = new Timeline().With(
+            Net.Device("main"), Net.Device("backup"), Net.Device("only", ["main"]), Net.Device("both", ["main", "backup"]), Net.Device("far", ["both"]));
+        t.RunTo(100);
+        t.Dead.UnionWith(["main", "only"]);
+        t.RunUntil("main", NodeState.Down);
+        EventFacts facts = t.Changes("main").Last().Facts!;
+        Assert.Equal(["only"], facts.Behind.Select(n => n.NodeId));
+        Assert.Equal((2, "backup"), (facts.Carried!.Count, Assert.Single(facts.Carried.By)));
+
+        t.Dead.UnionWith(["backup", "both", "far"]);
+        t.RunUntil("backup", NodeState.Down);
+        facts = t.Changes("backup").Last().Facts!;
+        Assert.Equal(["both", "far"], facts.Behind.Select(n => n.NodeId));
+        Assert.Null(facts.Carried);
+    }
+
+    [Fact]
     public void Evidence_is_bounded()
     {
         using Timeline t = new Timeline().With(Net.Device("a", probes: Net.Icmp() with { FailuresToHard = 20 }));
