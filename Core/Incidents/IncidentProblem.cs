@@ -18,6 +18,9 @@ public sealed record IncidentProblem
     /// <summary>How loud it is.</summary>
     public required Severity Severity { get; init; }
 
+    /// <summary>How loud it was at most.</summary>
+    public Severity Loudest { get; init; }
+
     /// <summary>When it began (the first failed run), not when it was decided.</summary>
     public required DateTimeOffset Since { get; init; }
 

@@ -18,8 +18,17 @@ public sealed record Telling
     /// <summary>Escalation steps that are still to be taken, the next one first.</summary>
     public IReadOnlyList<DueStep> Steps { get; init; } = [];
 
-    /// <summary>How often it was repeated.</summary>
+    /// <summary>How loud it was when its routes were looked for.</summary>
+    public Severity Routed { get; init; }
+
+    /// <summary>Ids of the policies that it goes by.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>How often it was repeated since somebody last took care of it.</summary>
     public int Repeats { get; init; }
+
+    /// <summary>How often it was repeated in all.</summary>
+    public int Said { get; init; }
 
     /// <summary>When it is repeated next; null while it is not to be.</summary>
     public DateTimeOffset? RepeatAt { get; init; }

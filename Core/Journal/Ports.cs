@@ -79,7 +79,7 @@ public sealed record IncidentCheckpoint(long Cursor, IReadOnlyList<Incident> Ope
     /// <summary>What people set up.</summary>
     public OperationsState Operations { get; init; } = OperationsState.Empty;
 
-    /// <summary>What contacts were sent lately, by contact.</summary>
+    /// <summary>What was sent lately, by contact and address.</summary>
     public IReadOnlyDictionary<string, Budget> Budgets { get; init; } = new Dictionary<string, Budget>();
 }
 

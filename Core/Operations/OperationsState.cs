@@ -34,9 +34,12 @@ public sealed record OperationsState
 /// <param name="Failed">True once it was not accepted in time.</param>
 public sealed record PendingTest(string Step, string Channel, string Address, DateTimeOffset At, bool Daily, bool Failed);
 
-/// <summary>What a contact was sent lately, so that it is never flooded.</summary>
+/// <summary>What was sent to a contact's address lately, so that nobody is flooded.</summary>
 public sealed record Budget
 {
+    /// <summary>Whose it is, and where its digests go; null before the first message.</summary>
+    public Reader? To { get; init; }
+
     /// <summary>When it was sent a message, within the last hour, oldest first.</summary>
     public IReadOnlyList<DateTimeOffset> Spent { get; init; } = [];
 

@@ -32,7 +32,7 @@ internal static class FlappingRules
         Incident down = own.Incident with { Problem = problem, WorksNow = false, Reason = record.Reason, Detail = record.Detail };
         Severity severity = IncidentSeverity.Of(problem, record.Facts);
         return severity > own.Incident.Severity
-            ? Tell(state, own, down with { Severity = severity, Facts = record.Facts ?? down.Facts }, record)
+            ? Tell(state, own, down with { Severity = severity, Acknowledged = null, Facts = record.Facts ?? down.Facts }, record)
             : Keep(state, own.As(down));
     }
 

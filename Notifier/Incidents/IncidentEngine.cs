@@ -62,7 +62,7 @@ internal static class IncidentEngine
     /// <summary>Somebody opened it again, and was right.</summary>
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) FailedAgain(IncidentEngineState state, OpenIncident own, EventRecord record)
     {
-        OpenIncident again = own.As(own.Incident with { Reopened = false, Reason = record.Reason, Detail = record.Detail, Facts = record.Facts ?? own.Incident.Facts }).Told(record.At);
+        OpenIncident again = own.As(own.Incident with { Reopened = false, Acknowledged = null, Reason = record.Reason, Detail = record.Detail, Facts = record.Facts ?? own.Incident.Facts }).Told(record.At);
         return (state.With(again), [new IncidentDecision(IncidentStep.Updated, again.Incident, own.Incident)]);
     }
 
@@ -70,7 +70,7 @@ internal static class IncidentEngine
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) SiteReturned(IncidentEngineState state, EventRecord record)
     {
         List<IncidentDecision> decisions = [];
-        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.SiteIsLost && o.Incident.Facts?.SiteId == record.NodeId))
+        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident is { SiteIsLost: true, Flapping: false } && o.Incident.Facts?.SiteId == record.NodeId))
         {
             OpenIncident eased = open.Ease();
             state = state.With(eased);
@@ -95,7 +95,13 @@ internal static class IncidentEngine
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) NodeRemoved(IncidentEngineState state, EventRecord record)
     {
         List<IncidentDecision> decisions = [];
-        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.NodeId == record.NodeId))
+        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.Merged.Any(m => m.NodeId == record.NodeId) || (o.Incident.NodeId == record.NodeId && o.Incident.Merged.Count > 0)))
+        {
+            (state, IReadOnlyList<IncidentDecision> parted) = MergedRules.NodeRemoved(state, open, record);
+            decisions.AddRange(parted);
+        }
+
+        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.NodeId == record.NodeId && o.Incident.Merged.Count == 0))
         {
             (state, IReadOnlyList<IncidentDecision> closed) = Close(state, open, record, IncidentStep.Withdrawn);
             decisions.AddRange(closed);

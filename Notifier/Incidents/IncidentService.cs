@@ -143,6 +143,7 @@ internal sealed class IncidentService(
         if (TellingPass.DueAt(state) <= now || state.Open.Values.Any(o => ProblemRules.IsDue(o.Incident, now))) drafts.Add(new EventDraft { At = now, Kind = EventKind.TimerDue });
         if (drafts.Count == 0) return false;
         await log.AppendAsync(drafts, cancellationToken);
+        _clock.Noted();
         return true;
     }
 
@@ -169,6 +170,7 @@ internal sealed class IncidentService(
     {
         DateTimeOffset now = time.GetUtcNow();
         List<OutboxMessage> messages = [];
+        Dictionary<long, IReadOnlyList<OutboxMessage>> read = [];
         foreach (Notice notice in notices)
         {
             if (notice.Kind is NoticeKind.Opened or NoticeKind.Digest or NoticeKind.Test)
@@ -179,7 +181,8 @@ internal sealed class IncidentService(
                 continue;
             }
 
-            IReadOnlyList<OutboxMessage> committed = await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken);
+            if (!read.TryGetValue(notice.Incident.Number, out IReadOnlyList<OutboxMessage>? committed))
+                read[notice.Incident.Number] = committed = await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken);
             OutboxMessage? opening = committed.Concat(messages).FirstOrDefault(m =>
                 m.Incident == notice.Incident.Number && m.Step == MessageComposer.OpenedStep && m.Channel == notice.To.Channel && m.Recipient == notice.To.Address);
             // Who never got the first message is not told how it goes on.

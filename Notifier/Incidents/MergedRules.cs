@@ -22,6 +22,19 @@ internal static class MergedRules
         };
     }
 
+    /// <summary>A node of several left the catalog: what fails of it is over, and the incident with its last problem.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) NodeRemoved(IncidentEngineState state, OpenIncident open, EventRecord record)
+    {
+        List<IncidentDecision> decisions = [];
+        foreach (IncidentProblem problem in open.Incident.Problems.Where(p => p.NodeId == record.NodeId && p.EndedAt is null))
+        {
+            (state, IReadOnlyList<IncidentDecision> made) = ProblemRules.End(state, state.Open[open.Incident.Number], record with { Component = problem.Component }, withdrawn: true);
+            decisions.AddRange(made);
+        }
+
+        return (state, decisions);
+    }
+
     /// <summary>The node whose parts an incident answers for fails as a whole.</summary>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) TakeOver(IncidentEngineState state, OpenIncident open, EventRecord record)
     {
@@ -41,11 +54,12 @@ internal static class MergedRules
         if (into.Incident.IsOutage && into.Outage is null) into = into.With(ProblemRules.OutageOf(into.Incident));
         List<IncidentProblem> problems = [.. from.Incident.Problems.Where(p => p.EndedAt is null)];
         if (from.Incident.IsOutage && from.Outage is null) problems.Insert(0, ProblemRules.OutageOf(from.Incident));
-        foreach (IncidentProblem problem in problems.Where(p => into.Problem(p.NodeId, p.Component) is not { EndedAt: null })) into = into.With(problem with { Told = true });
+        foreach (IncidentProblem problem in problems.Where(p => into.Problem(p.NodeId, p.Component) is not { EndedAt: null })) into = into.With(problem);
         Incident merged = into.Incident with
         {
             Members = [.. into.Incident.Members, .. from.Incident.Members],
             Merged = [.. into.Incident.Merged, .. from.Incident.Merged, new MergedProblem(from.Incident.NodeId, from.Incident.IsOutage)],
+            TellAt = problems.Exists(p => !p.Told) ? from.Incident.TellAt ?? into.Incident.TellAt : into.Incident.TellAt,
             Reopened = false,
             // Each outage is a problem from now on, which ends when its node works for good.
             Flapping = false,

@@ -84,7 +84,7 @@ internal sealed record OpenIncident
         bool known = _problemPlaces.TryGetValue((problem.NodeId, problem.Component), out int place);
         ImmutableList<IncidentProblem> problems = known ? _problems.SetItem(place, problem) : _problems.Add(problem);
         IncidentProblem? outage = problem.Component.Length == 0 && problem.NodeId == Incident.NodeId ? problem : Outage;
-        Severity severity = outage is { EndedAt: null } ? outage.Severity
+        Severity severity = outage is { EndedAt: null } && Incident.Merged.Count == 0 ? outage.Severity
             : problem.EndedAt is null && problem.Severity >= Incident.Severity ? problem.Severity
             : problems.Where(p => p.EndedAt is null).Select(p => p.Severity).DefaultIfEmpty(Incident.Severity).Max();
         return new OpenIncident(

@@ -22,6 +22,7 @@ internal static class OperatorRules
         IncidentReopened action => Reopen(state, action, record),
         IncidentMerged action => Merge(state, action, record),
         TestAnswered action => Answered(state, action, record),
+        OperationsReplaced action => Places(state, action, record),
         _ => (state, []),
     };
 
@@ -39,6 +40,20 @@ internal static class OperatorRules
             Reason = Reason.NoReply,
             Detail = action.Error,
         });
+    }
+
+    /// <summary>Of an address that is nobody's any more it is all the same whether it takes messages.</summary>
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Places(IncidentEngineState state, OperationsReplaced action, EventRecord record)
+    {
+        List<IncidentDecision> decisions = [];
+        foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.Problem == ProblemKind.MessagesNotAccepted))
+        {
+            if (open.Incident.Component.Split(' ', 2) is [string channel, string address] && Routing.Has(action.Data, state.Operations.Recipients, channel, address)) continue;
+            state = state.Without(open);
+            decisions.Add(new IncidentDecision(IncidentStep.Withdrawn, ProblemRules.Closed(open.Incident, record) with { ClosedNote = "The address was removed." }));
+        }
+
+        return (state, decisions);
     }
 
     private static string Actor(EventRecord record) => record.Actor ?? "NetWatch";

@@ -143,7 +143,7 @@ internal static class ProblemRules
         if (ends) return Changed(state, open.With(known! with { EndedAt = record.At > known.Since ? record.At : known.Since, Withdrawn = record.Reason == Reason.None }));
 
         if (open.Outage is null) open = open.With(OutageOf(open.Incident));
-        return Changed(state, open.With(ProblemOf(record) with { Told = true }));
+        return Changed(state, open.With(ProblemOf(record) with { Told = true, Acknowledged = open.Outage?.Acknowledged }));
     }
 
     /// <summary>A node's outage as one of several problems.</summary>
@@ -171,6 +171,7 @@ internal static class ProblemRules
         NodeName = record.Facts?.Name ?? record.NodeId,
         Component = record.Component,
         Severity = IncidentSeverity.Of(record),
+        Loudest = IncidentSeverity.Of(record),
         Since = record.Facts?.FailingSince is { } since && since < record.At ? since : record.At,
         Reason = record.Reason,
         Detail = record.Detail,
@@ -247,7 +248,9 @@ internal static class ProblemRules
     {
         IncidentProblem before = open.Problem(record.NodeId, record.Component)!;
         IncidentProblem after = before with { Severity = IncidentSeverity.Of(record, open.Incident.Facts), Reason = record.Reason, Detail = record.Detail };
-        bool louder = after.Severity > before.Severity;
+        // Louder than ever was told of it: what goes to and fro is told once.
+        bool louder = after.Severity > before.Loudest;
+        after = after with { Loudest = louder ? after.Severity : before.Loudest };
         OpenIncident next = open.With(after with { Told = before.Told && !louder, Acknowledged = louder ? null : before.Acknowledged });
         if (louder && before.Acknowledged is not null)
             next = next.As(next.Incident.Tell(new StoryEntry(record.At, StoryKind.AcknowledgementEnded, record.Seq, Text: "it became worse", Where: before.Key)));

@@ -9,12 +9,15 @@ internal sealed class ClockWatch(TimeProvider time)
     private DateTimeOffset _at = time.GetUtcNow();
     private long _stamp = time.GetTimestamp();
 
-    /// <summary>By how much it was set back since the last look; null: it was not.</summary>
+    /// <summary>By how much it was set back since <see cref="Noted"/>; null: it was not.</summary>
     public TimeSpan? SetBack()
     {
-        (DateTimeOffset before, long stamp) = (_at, _stamp);
-        (_at, _stamp) = (time.GetUtcNow(), time.GetTimestamp());
-        TimeSpan back = before + time.GetElapsedTime(stamp, _stamp) - _at;
-        return back > Least ? back : null;
+        TimeSpan back = _at + time.GetElapsedTime(_stamp) - time.GetUtcNow();
+        if (back > Least) return back;
+        Noted();
+        return null;
     }
+
+    /// <summary>What was seen is in the log.</summary>
+    public void Noted() => (_at, _stamp) = (time.GetUtcNow(), time.GetTimestamp());
 }

@@ -16,7 +16,7 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
 
     private static readonly TimeSpan TestLook = TimeSpan.FromSeconds(10);
 
-    /// <summary>What was seen accepted or said to be late: it is not looked at again by this process.</summary>
+    /// <summary>What was seen accepted: it is not looked at again by this process. That one is late stands in the incident.</summary>
     private readonly HashSet<(long Incident, string Channel, string Address)> _seen = [];
 
     /// <summary>When there is something to look at; null: nothing waits.</summary>
@@ -41,9 +41,9 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
                     continue;
                 }
 
-                _seen.Add((incident.Number, reader.Channel, reader.Address));
                 OutboxMessage? opening = messages.FirstOrDefault(m => m.Step == Messages.MessageComposer.OpenedStep && m.Channel == reader.Channel && m.Recipient == reader.Address);
-                if (opening is not null and not { Status: OutboxStatus.Delivered }) late.Add(new MessageLate(incident.Number, reader.Channel, reader.Address, opening.LastError));
+                if (opening is null or { Status: OutboxStatus.Delivered }) _seen.Add((incident.Number, reader.Channel, reader.Address));
+                else late.Add(new MessageLate(incident.Number, reader.Channel, reader.Address, opening.LastError));
             }
         }
 
@@ -63,7 +63,7 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
             if (message?.Status == OutboxStatus.Delivered) answers.Add(new TestAnswered(test.Step, test.Channel, test.Address, Accepted: true, null));
             else if (!test.Failed && (message is null or { Status: OutboxStatus.GivenUp } || now - test.At >= TestPatience))
                 answers.Add(new TestAnswered(test.Step, test.Channel, test.Address, Accepted: false, message?.LastError));
-            else Look(now + TestLook);
+            else if (message is { Status: OutboxStatus.Pending }) Look(now + TestLook);
         }
 
         return answers;

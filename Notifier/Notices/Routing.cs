@@ -57,6 +57,10 @@ internal static class Routing
     public static Contact? Find(OperationsState operations, string id) =>
         operations.Data.Contacts.GetValueOrDefault(id) ?? operations.Recipients.FirstOrDefault(r => r.Id == id);
 
+    /// <summary>Whether somebody is reached there.</summary>
+    public static bool Has(OperationsData data, IReadOnlyList<Contact> recipients, string channel, string address) =>
+        (data.Contacts.Count > 0 ? data.Contacts.Values : recipients).Any(c => c.Addresses.Any(a => a.Channel == channel && a.Address == address));
+
     private static bool Fits(Route route, Incident incident, DateTimeOffset at)
     {
         EventFacts? facts = incident.Facts;

@@ -21,6 +21,7 @@ internal sealed partial class TellingPass
                         Data = replaced.Data,
                         Revision = replaced.Revision,
                         NextTest = replaced.Data.DailyTest is { } daily ? WeeklyTime.NextDaily(daily, At) : null,
+                        Tests = [.. Operations.Tests.Where(t => Routing.Has(replaced.Data, Operations.Recipients, t.Channel, t.Address))],
                     },
                 };
                 foreach (OpenIncident open in State.Open.Values.Where(o => o.Incident.Telling.Withheld is not null).ToArray()) Put(Settle(Release(Current(open.Incident.Number))));
@@ -58,6 +59,7 @@ internal sealed partial class TellingPass
         if (reader is null) return incident;
         incident = With(incident, reader with { Late = true });
         incident = incident.Tell(new StoryEntry(At, StoryKind.Late, record.Seq, Who: reader.Contact, Where: $"{late.Channel}:{late.Address}", Text: late.Error));
+        if (Withhold(incident) is { } withheld) return withheld;
         if (Routing.Find(Operations, reader.Contact) is { } contact
             && contact.Addresses.FirstOrDefault(a => !incident.Telling.Readers.Any(r => Same(r, contact, a))) is { } next)
             return TellFirst(incident, reader with { Channel = next.Channel, Address = next.Address, Late = false }, NoticeWhy.Fallback, late.Channel);

@@ -44,7 +44,7 @@ internal sealed partial class TellingPass
             if (DueAt(incident) is { } due && due <= At) Put(Settle(TakeDue(incident)));
         }
 
-        foreach ((string contact, Budget budget) in State.Budgets.Where(b => b.Value.DigestAt <= At).OrderBy(b => b.Key, StringComparer.Ordinal)) SendDigest(contact, budget);
+        foreach (Budget budget in State.Budgets.Where(b => b.Value.DigestAt <= At).OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => b.Value).ToArray()) SendDigest(budget);
         if (Operations.NextTest <= At) SendDailyTest();
     }
 
@@ -60,7 +60,12 @@ internal sealed partial class TellingPass
         }
 
         incident = EndAcknowledgements(incident, out bool ended);
-        foreach (Reader reader in incident.Telling.Readers.Where(r => r.State == ReaderState.Quiet && r.At <= At)) incident = TakeQuiet(incident, reader);
+        if (incident.Telling.Readers.Any(r => r.State == ReaderState.Quiet && r.At <= At))
+        {
+            if (Withhold(incident) is { } held) return held;
+            foreach (Reader reader in incident.Telling.Readers.Where(r => r.State == ReaderState.Quiet && r.At <= At).ToArray()) incident = TakeQuiet(incident, reader);
+        }
+
         if (incident.Telling.Begun is null || incident.Telling.Ended || incident.IsAcknowledged) return incident;
 
         bool step = incident.Telling.Steps is [{ } next, ..] && next.At <= At;
@@ -111,18 +116,17 @@ internal sealed partial class TellingPass
     private Incident AcknowledgementEnded(Incident incident, Acknowledgement acknowledgement, string problem) =>
         incident.Tell(new StoryEntry(At, StoryKind.AcknowledgementEnded, record.Seq, Text: $"{acknowledgement.Actor} had given it until now", Where: problem.Length == 0 ? null : problem));
 
-    private void SendDigest(string id, Budget budget)
+    private void SendDigest(Budget budget)
     {
-        Keep(id, Budgets.Flush(budget, At));
-        if (Routing.Find(Operations, id) is not { Addresses: [{ } address, ..] } contact) return;
-        Reader to = new() { Contact = id, Channel = address.Channel, Address = address.Address, Language = contact.Language, At = At };
+        Reader to = budget.To! with { At = At };
+        Keep(to, Budgets.Flush(budget, At));
         _notices.Add(new Notice(NoticeKind.Digest, $"digest-{record.Seq}-{++_digests}", Nothing(), to) { Lines = budget.Waiting });
         foreach (long number in budget.Waiting.Select(l => l.Number).Where(State.Open.ContainsKey))
         {
             Incident incident = Current(number);
-            foreach (Reader reader in incident.Telling.Readers.Where(r => r.Contact == id && r.State == ReaderState.InDigest))
+            foreach (Reader reader in incident.Telling.Readers.Where(r => SamePlace(r, to) && r.State == ReaderState.InDigest).ToArray())
                 incident = With(incident, reader with { State = ReaderState.ToldByDigest, At = At })
-                    .Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Who: id, Where: $"{address.Channel}:{address.Address}", Text: "by a digest"));
+                    .Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Who: to.Contact, Where: $"{to.Channel}:{to.Address}", Text: "by a digest"));
             Put(incident);
         }
     }

@@ -35,12 +35,13 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         Incident incident = decision.Incident;
         if (State.Open.TryGetValue(incident.Number, out OpenIncident? open)) incident = open.Incident;
         else if (_changed.TryGetValue(incident.Number, out Incident? told)) incident = incident with { Telling = told.Telling, Story = told.Story };
+        IReadOnlyList<Reader> readers = incident.Telling.Readers;
         incident = Narrate(incident, decision.Step);
         incident = decision.Step switch
         {
             IncidentStep.Opened => Begin(incident, NoticeWhy.None),
             IncidentStep.Updated => Inform(incident, NoticeKind.Updated, $"update-{incident.Updates}", decision.Before),
-            IncidentStep.Eased => Inform(incident, NoticeKind.Eased, Round("siteBack", incident), null),
+            IncidentStep.Eased => Inform(incident, NoticeKind.Eased, incident.Story.Count(e => e.Kind == StoryKind.Eased) > 1 ? $"siteBack-{record.Seq}" : "siteBack", null),
             IncidentStep.Reopened => Reopen(incident),
             IncidentStep.Recovered => End(incident, NoticeKind.Recovered, Round("recovered", incident)),
             IncidentStep.Closed => End(incident, NoticeKind.Closed, Round("closed", incident)),
@@ -49,15 +50,17 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
             _ => incident,
         };
         Put(Settle(incident));
-        if (decision.Step == IncidentStep.Merged && State.Open.ContainsKey(incident.MergedInto ?? 0)) Put(Settle(Welcome(Current(incident.MergedInto!.Value), incident)));
+        if (decision.Step == IncidentStep.Merged && State.Open.ContainsKey(incident.MergedInto ?? 0)) Put(Settle(Welcome(Current(incident.MergedInto!.Value), readers)));
     }
 
-    /// <summary>Those who were told of a merged incident are told of the one that goes on.</summary>
-    private Incident Welcome(Incident incident, Incident merged)
+    /// <summary>Those who were told of a merged incident, or were to be, are told of the one that goes on.</summary>
+    private Incident Welcome(Incident incident, IReadOnlyList<Reader> readers)
     {
+        // What withholds it may not mean what was merged into it.
+        if (incident.Telling.Withheld is not null) incident = Release(incident);
         if (incident.Telling.Begun is null || incident.Telling.Withheld is not null) return incident;
-        foreach (Reader reader in merged.Telling.Readers.Where(r => !incident.Telling.Readers.Any(known => SamePlace(known, r))))
-            incident = TellFirst(incident, reader with { Late = false }, NoticeWhy.None, null);
+        foreach (Reader reader in readers.Where(r => !incident.Telling.Readers.Any(known => SamePlace(known, r))))
+            incident = reader.State == ReaderState.Quiet ? With(incident, reader) : TellFirst(incident, reader with { Late = false }, NoticeWhy.None, null);
         return incident;
     }
 
@@ -94,13 +97,26 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         if (Withhold(incident) is { } withheld) return withheld;
         (IReadOnlyList<DueStep> steps, string how) = Routing.StepsOf(Operations, incident, At);
         incident = incident.Tell(new StoryEntry(At, StoryKind.Routed, record.Seq, Text: how));
-        incident = incident with { Telling = incident.Telling with { Begun = At, Steps = steps } };
+        incident = incident with { Telling = incident.Telling with { Begun = At, Steps = steps, Routed = incident.Severity, Policies = [.. steps.Select(s => s.Policy).Distinct()] } };
         incident = TakeSteps(incident, why, name);
         if (incident.Telling.Readers.Count > 0 || incident.Telling.Steps.Count > 0) return incident;
 
         // Whatever was set up, somebody has to know.
         incident = TakeStep(incident, Routing.Everybody(Operations, At), why, name, out int found);
         return found > 0 ? incident : incident.Tell(new StoryEntry(At, StoryKind.NotTold, record.Seq, Text: "there is nobody who could be told"));
+    }
+
+    /// <summary>What became louder than it was when it was routed may have routes of its own: their people are told, too.</summary>
+    private Incident RouteAgain(Incident incident)
+    {
+        if (incident.Severity <= incident.Telling.Routed) return incident;
+        (IReadOnlyList<DueStep> steps, string how) = Routing.StepsOf(Operations, incident, At);
+        DueStep[] more = [.. steps.Where(s => !incident.Telling.Policies.Contains(s.Policy))];
+        Telling telling = incident.Telling with { Routed = incident.Severity };
+        if (more.Length == 0) return incident with { Telling = telling };
+        incident = incident.Tell(new StoryEntry(At, StoryKind.Routed, record.Seq, Text: how));
+        incident = incident with { Telling = telling with { Steps = [.. telling.Steps.Concat(more).OrderBy(s => s.At)], Policies = [.. telling.Policies, .. more.Select(s => s.Policy).Distinct()] } };
+        return TakeSteps(incident, NoticeWhy.None);
     }
 
     /// <summary>Withholds its messages where a stage says so; null: none does.</summary>
@@ -117,7 +133,9 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
     {
         while (incident.Telling.Steps is [{ } step, ..] && (next || step.At <= At))
         {
-            incident = incident with { Telling = incident.Telling with { Steps = [.. incident.Telling.Steps.Skip(1)] } };
+            // What was held up goes on at its own pace, and not all at once.
+            TimeSpan late = why == NoticeWhy.Escalated && At > step.At ? At - step.At : TimeSpan.Zero;
+            incident = incident with { Telling = incident.Telling with { Steps = [.. incident.Telling.Steps.Skip(1).Select(s => s with { At = s.At + late })] } };
             if (why == NoticeWhy.Escalated) incident = incident.Tell(new StoryEntry(At, StoryKind.Escalated, record.Seq, Text: $"policy {step.Policy}", Where: string.Join(", ", step.Targets)));
             incident = TakeStep(incident, step, why, name, out int found);
             next = found == 0;
@@ -179,8 +197,8 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         if (Withhold(incident) is { } withheld) return withheld;
         // What withheld it does not any more: something failed that was not meant.
         if (incident.Telling.Withheld is not null) incident = incident with { Telling = incident.Telling with { Withheld = null } };
-        if (incident.Telling.Begun is null) return Begin(incident, why, name);
-        foreach (Reader reader in incident.Telling.Readers)
+        if (incident.Telling.Begun is null || incident.Telling is { Readers.Count: 0, Steps.Count: 0 }) return Begin(incident, why, name);
+        foreach (Reader reader in incident.Telling.Readers.ToArray())
         {
             // Too little for the quiet hours before, and enough now.
             if (reader.State == ReaderState.Quiet && Routing.Find(Operations, reader.Contact) is { } contact && QuietTime.QuietUntil(contact, incident.Severity, At) is null)
@@ -188,7 +206,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
             else Say(incident, reader, kind, step, why, name, before);
         }
 
-        return incident;
+        return RouteAgain(incident);
     }
 
     /// <summary>Tells its end to exactly those who were told of it.</summary>
@@ -200,7 +218,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         {
             if (reader.State is ReaderState.Quiet or ReaderState.InDigest)
             {
-                if (reader.State == ReaderState.InDigest) Spend(reader.Contact, b => Budgets.Remove(b, incident.Number));
+                if (reader.State == ReaderState.InDigest) Spend(reader, b => Budgets.Remove(b, incident.Number));
                 incident = NotTold(incident, reader.Contact, "it was over before");
                 continue;
             }
@@ -215,38 +233,50 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
 
     private Incident Reopen(Incident incident)
     {
-        incident = incident with { Telling = incident.Telling with { Ended = false, Repeats = 0, RepeatAt = null } };
+        // Who is still to come of its policy is to come again.
+        DueStep[] later = [.. Routing.StepsOf(Operations, incident, At).Steps.Where(s => s.At > At)];
+        incident = incident with { Telling = incident.Telling with { Ended = false, Repeats = 0, RepeatAt = null, Steps = later } };
         return Inform(incident, NoticeKind.Reopened, $"reopened-{incident.Reopenings}", null);
     }
 
     /// <summary>Says that it still holds.</summary>
     private Incident Repeat(Incident incident, NoticeWhy why, string? name = null)
     {
-        int told = incident.Story.Count(e => e.Kind == StoryKind.Told && e.Text == "repeated") + 1;
-        foreach (Reader reader in incident.Telling.Readers.Where(r => r.Channel != ChannelNames.Alertmanager))
-            Say(incident, reader, NoticeKind.Repeated, $"repeat-{told}", why, name, null);
-        incident = incident.Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Text: "repeated", Where: $"{incident.Telling.Readers.Count} readers"));
+        // Nobody could be told so far: perhaps somebody can by now.
+        if (incident.Telling is { Readers.Count: 0, Steps.Count: 0 }) incident = Begin(incident, why, name);
+        else
+        {
+            foreach (Reader reader in incident.Telling.Readers.Where(r => r.Channel != ChannelNames.Alertmanager && !IsResting(r.Contact, incident.Severity)))
+                Say(incident, reader, NoticeKind.Repeated, $"repeat-{incident.Telling.Said + 1}", why, name, null);
+            incident = incident.Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Text: "repeated", Where: $"{incident.Telling.Readers.Count} readers"));
+        }
+
         int repeats = incident.Telling.Repeats + 1;
-        return incident with { Telling = incident.Telling with { Repeats = repeats, RepeatAt = incident.IsAcknowledged ? null : At + RepeatAfter[Math.Min(repeats, RepeatAfter.Length - 1)] } };
+        DateTimeOffset? next = incident.IsAcknowledged ? null : At + RepeatAfter[Math.Min(repeats, RepeatAfter.Length - 1)];
+        return incident with { Telling = incident.Telling with { Repeats = repeats, Said = incident.Telling.Said + 1, RepeatAt = next } };
     }
+
+    /// <summary>A reminder does not wake anybody whom the first message would not have.</summary>
+    private bool IsResting(string contact, Severity severity) =>
+        Routing.Find(Operations, contact) is { } known && (QuietTime.IsAbsent(known, At) || QuietTime.QuietUntil(known, severity, At) is not null);
 
     /// <summary>A further word to one who was told of the opening: by a message, or by the digest.</summary>
     private void Say(Incident incident, Reader reader, NoticeKind kind, string step, NoticeWhy why, string? name, Incident? before)
     {
         if (reader.State == ReaderState.Told) Send(incident, reader, kind, step, why, name, before);
-        else if (reader.State != ReaderState.Quiet) Spend(reader.Contact, b => Budgets.Add(b, Budgets.LineOf(incident), LimitsOf(reader.Contact), At));
+        else if (reader.State != ReaderState.Quiet) Spend(reader, b => Budgets.Add(b, Budgets.LineOf(incident), LimitsOf(reader.Contact), At));
     }
 
     /// <returns>False when it is part of the contact's next digest instead.</returns>
     private bool Send(Incident incident, Reader reader, NoticeKind kind, string step, NoticeWhy why, string? name, Incident? before)
     {
-        if (ChannelNames.IsProgram(reader.Channel) || Budgets.Spend(BudgetOf(reader.Contact), LimitsOf(reader.Contact), kind is NoticeKind.Updated or NoticeKind.Eased, At) is { } spent && Keep(reader.Contact, spent))
+        if (ChannelNames.IsProgram(reader.Channel) || Budgets.Spend(BudgetOf(reader), LimitsOf(reader.Contact), kind is NoticeKind.Updated or NoticeKind.Eased, At) is { } spent && Keep(reader, spent))
         {
             _notices.Add(new Notice(kind, step, incident, reader, why, name, before));
             return true;
         }
 
-        Spend(reader.Contact, b => Budgets.Add(b, Budgets.LineOf(incident), LimitsOf(reader.Contact), At));
+        Spend(reader, b => Budgets.Add(b, Budgets.LineOf(incident), LimitsOf(reader.Contact), At));
         return false;
     }
 
@@ -266,16 +296,20 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
     private static bool Same(Reader reader, Contact contact, ContactAddress address) =>
         reader.Channel == address.Channel && string.Equals(reader.Address, address.Address, StringComparison.OrdinalIgnoreCase);
 
-    private Budget BudgetOf(string contact) => State.Budgets.GetValueOrDefault(contact) ?? new Budget();
+    /// <summary>Of each address its own: what one way does not take must not fill another one's.</summary>
+    private static string PlaceOf(Reader reader) => $"{reader.Contact} {reader.Channel}:{reader.Address}";
+
+    private Budget BudgetOf(Reader reader) => State.Budgets.GetValueOrDefault(PlaceOf(reader)) ?? new Budget();
 
     /// <summary>Who was removed meanwhile is told of the end all the same, within the usual limits.</summary>
     private Contact LimitsOf(string contact) => Routing.Find(Operations, contact) ?? new Contact { Id = contact, Name = contact };
 
-    private void Spend(string contact, Func<Budget, Budget> change) => Keep(contact, change(BudgetOf(contact)));
+    private void Spend(Reader reader, Func<Budget, Budget> change) => Keep(reader, change(BudgetOf(reader)));
 
-    private bool Keep(string contact, Budget budget)
+    private bool Keep(Reader reader, Budget budget)
     {
-        State = State with { Budgets = State.Budgets.SetItem(contact, budget) };
+        budget = budget with { To = new Reader { Contact = reader.Contact, Channel = reader.Channel, Address = reader.Address, Language = reader.Language } };
+        State = State with { Budgets = State.Budgets.SetItem(PlaceOf(reader), budget) };
         return true;
     }
 

@@ -118,6 +118,9 @@ public sealed class IncidentDesk : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
+            // A change is made from what is in force, and not from what is about to be replaced.
+            if (await _log.ReadLatestAsync(1, cancellationToken) is [{ Seq: var last }] && !await _engine.ReachedAsync(last, Patience, cancellationToken))
+                return new ActionOutcome.Conflict("The engine has not come to the last change yet: try again soon.");
             OperationsState now = Operations;
             if (expected is { } revision && revision != now.Revision) return new ActionOutcome.Conflict($"Somebody changed it meanwhile: it is revision {now.Revision} now, and not {revision}.");
             if (change(now.Data) is not { } data) return new ActionOutcome.NotFound("There is nothing of that name.");

@@ -1,6 +1,7 @@
 using NetWatch.Core.Events;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
+using NetWatch.Notifier.Calendars;
 using NetWatch.Notifier.Incidents;
 using NetWatch.Notifier.Notices;
 
@@ -62,6 +63,7 @@ public static class EventReplay
             if (record.Kind == EventKind.TimerDue) return;
             // What is tried holds all the time.
             if (operations is not null && record.Action is OperationsReplaced) return;
+            if (_seq == 0 && operations?.DailyTest is { } daily) _state = _state with { Operations = _state.Operations with { NextTest = WeeklyTime.NextDaily(daily, record.At) } };
             Pass(record.At);
             Apply(record);
         }

@@ -15,6 +15,8 @@ internal static class AttachmentEndpoints
     {
         api.MapGet("/incidents/{number:long}/attachments", List).WithName("listAttachments").WithSummary("The files of an incident, oldest first");
         api.MapPost("/incidents/{number:long}/attachments", Add).WithName("addAttachment").WithMetadata(new RequestSizeLimitAttribute(Attachment.MostBytes + 1))
+            .Accepts<byte[]>("application/octet-stream", "image/png", "image/jpeg", "image/webp", "application/pdf", "text/plain")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Adds a file, which is the body of the request: png, jpeg, webp, pdf, txt or log, 5 MB at most, 20 files and 50 MB an incident");
         api.MapGet("/incidents/{number:long}/attachments/{id}", Get).WithName("getAttachment").WithSummary("A file of an incident");
     }

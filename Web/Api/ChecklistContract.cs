@@ -48,19 +48,19 @@ public sealed record IncidentChecklistAnswer(
 
 /// <summary>A word on a step of a checklist.</summary>
 /// <param name="State"><c>done</c>, <c>notApplicable</c>, <c>didNotHelp</c> or <c>open</c>.</param>
-/// <param name="Actor">Who says so; 1 to 100 characters, not <c>NetWatch</c>.</param>
+/// <param name="Actor">Who says so; 1 to 100 characters, not <c>NetWatch</c>. May be left out with the local token.</param>
 /// <param name="Note">A note of at most 2,000 characters, or null.</param>
 /// <param name="Expected">The place of the latest entry of the step that the writer knew, 0 for none: 409 when there is another one by now. Null: whatever stands there.</param>
 /// <param name="Attachment">The id of one of the incident's attachments, or null.</param>
 /// <param name="Checklist">The id of the checklist that the writer has before him: 409 when the incident was given another one meanwhile. Null: whichever it is.</param>
-public sealed record ProgressRequest(string State, string Actor, string? Note, int? Expected = null, string? Attachment = null, string? Checklist = null);
+public sealed record ProgressRequest(string State, string? Actor = null, string? Note = null, int? Expected = null, string? Attachment = null, string? Checklist = null);
 
 /// <summary>A step is given to somebody.</summary>
 /// <param name="Assignee">To whom, a contact's id or a name of at most 100 characters; null: to nobody in particular.</param>
-/// <param name="Actor">Who says so; 1 to 100 characters, not <c>NetWatch</c>.</param>
+/// <param name="Actor">Who says so; 1 to 100 characters, not <c>NetWatch</c>. May be left out with the local token.</param>
 /// <param name="Expected">As in <see cref="ProgressRequest"/>.</param>
 /// <param name="Checklist">As in <see cref="ProgressRequest"/>.</param>
-public sealed record AssignRequest(string? Assignee, string Actor, int? Expected = null, string? Checklist = null);
+public sealed record AssignRequest(string? Assignee = null, string? Actor = null, int? Expected = null, string? Checklist = null);
 
 /// <summary>A past incident that is like another.</summary>
 /// <param name="Likeness">How it is like it.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
 
@@ -14,9 +15,11 @@ internal static class ChecklistEndpoints
 
     public static void MapChecklistEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/incidents/{number:long}/checklist", Get).WithName("getChecklist").WithSummary("The checklist that an incident was given when it opened, with every entry of its steps");
-        api.MapPut("/incidents/{number:long}/checklist/{step:int}", SetStep).WithName("setChecklistStep").WithSummary("Says what became of a step of the checklist");
-        api.MapPut("/incidents/{number:long}/checklist/{step:int}/assignee", Assign).WithName("assignChecklistStep").WithSummary("Gives a step of the checklist to somebody");
+        api.MapGet("/incidents/{number:long}/checklist", Get).As("getChecklist", "The checklist that an incident was given when it opened, with every entry of its steps");
+        api.MapPut("/incidents/{number:long}/checklist/{step:int}", SetStep).As("setChecklistStep", "Says what became of a step of the checklist")
+            .Takes<ProgressRequest>().Gives<TickAnswer>().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        api.MapPut("/incidents/{number:long}/checklist/{step:int}/assignee", Assign).As("assignChecklistStep", "Gives a step of the checklist to somebody")
+            .Takes<AssignRequest>().Gives<TickAnswer>().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         api.MapGet("/checklists/slowest", Slowest).WithName("slowestSteps").WithSummary("The steps that took longest in incidents that opened in a month (UTC), and who worked how long");
     }
 
@@ -47,28 +50,34 @@ internal static class ChecklistEndpoints
         return TypedResults.Ok(Answer(incident, frozen, desk.Render(frozen, language), await desk.HistoryAsync(number, cancellationToken)));
     }
 
-    private static async Task<Results<Ok<TickAnswer>, ValidationProblem, ProblemHttpResult>> SetStep(
-        long number, int step, ProgressRequest request, IIncidentJournal journal, IChecklistJournal checklists, ChecklistDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> SetStep(
+        long number, int step, HttpContext http, IIncidentJournal journal, IChecklistJournal checklists, ChecklistDesk desk, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!StepStates.Contains(request.State)) return Invalid.Field("state", $"state is one of {string.Join(", ", StepStates)}.");
-        if (BadActor(request.Actor) is { } actor) return actor;
-        if (request.Note?.Length > LongestNote) return Invalid.Field("note", $"note is at most {LongestNote} characters.");
-        if (request.Expected < 0) return Invalid.Field("expected", "expected is 0 or more.");
+        (ProgressRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<ProgressRequest>(http);
+        if (request is null) return refusal!;
+        (string actor, refusal) = ActorOf(http, request.Actor);
+        if (refusal is not null) return refusal;
+        if (!StepStates.Contains(request.State)) return Invalid.Field("/state", $"state is one of {string.Join(", ", StepStates)}.");
+        if (request.Note?.Length > LongestNote) return Invalid.Field("/note", $"note is at most {LongestNote} characters.");
+        if (request.Expected < 0) return Invalid.Field("/expected", "expected is 0 or more.");
         if (await NoStepAsync(number, step, request.Checklist, journal, desk, cancellationToken) is { } none) return none;
         if (request.Attachment is { } file && !(await checklists.ReadAttachmentsAsync(number, cancellationToken)).Any(a => a.Id == file))
-            return Invalid.Field("attachment", $"Incident {number} has no such attachment.");
-        ChecklistTick tick = new() { Incident = number, Step = step, State = request.State, Actor = request.Actor.Trim(), At = time.GetUtcNow(), Note = request.Note, Attachment = request.Attachment };
+            return Invalid.Field("/attachment", $"Incident {number} has no such attachment.");
+        ChecklistTick tick = new() { Incident = number, Step = step, State = request.State, Actor = actor, At = time.GetUtcNow(), Note = request.Note, Attachment = request.Attachment };
         return Told(await desk.SayAsync(tick, request.Expected, cancellationToken));
     }
 
-    private static async Task<Results<Ok<TickAnswer>, ValidationProblem, ProblemHttpResult>> Assign(
-        long number, int step, AssignRequest request, IIncidentJournal journal, ChecklistDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> Assign(
+        long number, int step, HttpContext http, IIncidentJournal journal, ChecklistDesk desk, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (BadActor(request.Actor) is { } actor) return actor;
-        if (request.Assignee is { } to && (string.IsNullOrWhiteSpace(to) || to.Length > LongestName)) return Invalid.Field("assignee", $"assignee is 1 to {LongestName} characters, or null.");
-        if (request.Expected < 0) return Invalid.Field("expected", "expected is 0 or more.");
+        (AssignRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<AssignRequest>(http);
+        if (request is null) return refusal!;
+        (string actor, refusal) = ActorOf(http, request.Actor);
+        if (refusal is not null) return refusal;
+        if (request.Assignee is { } to && (string.IsNullOrWhiteSpace(to) || to.Length > LongestName)) return Invalid.Field("/assignee", $"assignee is 1 to {LongestName} characters, or null.");
+        if (request.Expected < 0) return Invalid.Field("/expected", "expected is 0 or more.");
         if (await NoStepAsync(number, step, request.Checklist, journal, desk, cancellationToken) is { } none) return none;
-        return Told(await desk.AssignAsync(number, step, request.Assignee?.Trim(), request.Actor.Trim(), time.GetUtcNow(), request.Expected, cancellationToken));
+        return Told(await desk.AssignAsync(number, step, request.Assignee?.Trim(), actor, time.GetUtcNow(), request.Expected, cancellationToken));
     }
 
     private static async Task<Results<Ok<SlowSteps>, ValidationProblem, ProblemHttpResult>> Slowest(
@@ -89,10 +98,12 @@ internal static class ChecklistEndpoints
         }
     }
 
-    private static ValidationProblem? BadActor(string actor)
+    private static (string Actor, IResult? Refusal) ActorOf(HttpContext http, string? said)
     {
-        if (string.IsNullOrWhiteSpace(actor) || actor.Length > LongestName) return Invalid.Field("actor", $"actor is 1 to {LongestName} characters.");
-        return string.Equals(actor.Trim(), ChecklistTick.NetWatch, StringComparison.OrdinalIgnoreCase) ? Invalid.Field("actor", "NetWatch itself ticks only what is proved.") : null;
+        (string actor, IResult? refusal) = Acting.Of(http, said, "/actor");
+        return refusal is null && string.Equals(actor, ChecklistTick.NetWatch, StringComparison.OrdinalIgnoreCase)
+            ? ("", Invalid.Field("/actor", "NetWatch itself ticks only what is proved."))
+            : (actor, refusal);
     }
 
     private static async ValueTask<ProblemHttpResult?> NoStepAsync(long number, int step, string? checklist, IIncidentJournal journal, ChecklistDesk desk, CancellationToken cancellationToken)
@@ -104,7 +115,7 @@ internal static class ChecklistEndpoints
         return step < 1 || step > frozen.Proofs.Count ? Invalid.NotFound($"The checklist of incident {number} has {frozen.Proofs.Count} steps.") : null;
     }
 
-    private static Results<Ok<TickAnswer>, ValidationProblem, ProblemHttpResult> Told(TickOutcome outcome) => outcome switch
+    private static IResult Told(TickOutcome outcome) => outcome switch
     {
         TickOutcome.Saved saved => TypedResults.Ok(TickAnswer.Of(saved.Tick)),
         TickOutcome.Conflict conflict => TypedResults.Problem(

@@ -36,7 +36,7 @@ internal static class CalendarFile
                 case "BEGIN":
                     open.Push(new CalendarPart(value, number));
                     break;
-                case "END" when open.Peek().Name == value:
+                case "END" when open.Count > 1 && open.Peek().Name == value:
                     CalendarPart ended = open.Pop();
                     open.Peek().Parts.Add(ended);
                     break;

@@ -90,7 +90,7 @@ public sealed class IncidentEngineTests
             Node(1, Router, "ala-rtr", NodeState.Up, NodeState.Down),
             Node(2, newcomer, "new-1", NodeState.Unknown, NodeState.Unreachable));
 
-        Assert.Equal(new IncidentMember("new-1", "Newcomer", "switch", true), state.Open[1].Incident.Members[^1]);
+        Assert.Equal(new IncidentMember("new-1", "Newcomer", "switch", true, "almaty"), state.Open[1].Incident.Members[^1]);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class TellingLawsTests
             string[] ended = [.. story.Where(n => n.Kind is NoticeKind.Recovered or NoticeKind.Closed or NoticeKind.Merged).Select(n => n.To.Address).Order()];
             // What exceeds a budget is in a digest, which has a line of it.
             string[] digested = [.. company.Notices.Where(n => n.Kind == NoticeKind.Digest && n.Lines.Any(l => l.Number == story.Key && l.ClosedAt is not null)).Select(n => n.To.Address)];
-            string[] waiting = [.. company.State.Budgets.Where(b => b.Value.Waiting.Any(l => l.Number == story.Key)).Select(b => $"{b.Key}@mail")];
+            string[] waiting = [.. company.State.Budgets.Where(b => b.Value.Waiting.Any(l => l.Number == story.Key)).Select(b => b.Value.To!.Address)];
             Assert.All(opened, a => Assert.True(ended.Contains(a) || digested.Contains(a) || waiting.Contains(a), $"{a} was told of #{story.Key} and not of its end"));
             Assert.True(ended.Length == ended.Distinct().Count(), string.Join(", ", story.Select(n => n.Step + n.To.Address)));
             Assert.NotNull(closed.ClosedAt);

@@ -417,4 +417,127 @@ public sealed class TellingTests
         Assert.Empty(company.State.Open);
         Assert.True(Assert.Single(company.State.Operations.Tests).Failed);
     }
+
+    [Fact]
+    public void Dead_first_way_does_not_fill_the_second_one()
+    {
+        Company company = new();
+        company.Set(Of(Person("ivan", "mail", "sms")));
+        for (int i = 0; i < 8; i++) company.Node($"sw-{i}", NodeState.Down);
+        company.Pass(2 * Minute);
+        for (int i = 1; i <= 8; i++) company.Act(new MessageLate(i, "mail", "ivan@mail", "refused"));
+        Assert.Equal(8, company.Notices.Count(n => n is { To.Channel: "sms", Kind: NoticeKind.Opened }));
+    }
+
+    [Fact]
+    public void Digest_goes_where_its_incidents_were_to_go()
+    {
+        Company company = new();
+        company.Set(Of(Person("ivan", "mail", "sms")) with
+        {
+            Policies = OperationsData.Empty.Policies.Add("p", new EscalationPolicy { Id = "p", Name = "p", Steps = [new EscalationStep { Targets = ["contact:ivan"], Channels = ["sms"] }] }),
+            Routes = OperationsData.Empty.Routes.Add("r", new Route { Id = "r", Policy = "p" }),
+        });
+        for (int i = 0; i < 20; i++) company.Node($"sw-{i}", NodeState.Down);
+        company.Pass(Minute);
+        Assert.Equal("sms", company.Notices.Single(n => n.Kind == NoticeKind.Digest).To.Channel);
+        Assert.DoesNotContain(company.Notices, n => n.To.Channel == "mail");
+    }
+
+    [Fact]
+    public void What_becomes_louder_is_told_to_those_whose_route_begins_there()
+    {
+        EscalationPolicy Policy(string id) => new() { Id = id, Name = id, Steps = [new EscalationStep { Targets = ["contact:" + id] }] };
+        Company company = new();
+        company.Set(Of(Person("day"), Person("oncall")) with
+        {
+            Policies = OperationsData.Empty.Policies.Add("day", Policy("day")).Add("oncall", Policy("oncall")),
+            Routes = OperationsData.Empty.Routes
+                .Add("a", new Route { Id = "a", Order = 1, Policy = "oncall", AtLeast = Severity.Critical })
+                .Add("b", new Route { Id = "b", Order = 2, Policy = "day" }),
+        });
+        company.Part("srv", "storage:/", NodeState.Degraded).Pass(3 * Minute);
+        Assert.Empty(company.Told("oncall"));
+        company.Node("srv", NodeState.Down).Node("srv", NodeState.Up).Part("srv", "storage:/", NodeState.Up);
+        Assert.Equal(["#1 opened", "#1 recovered"], company.Told("oncall"));
+        Assert.Equal(["#1 opened", "#1 update-1", "#1 recovered"], company.Told("day"));
+    }
+
+    [Fact]
+    public void What_nobody_could_be_told_is_told_as_soon_as_somebody_can()
+    {
+        Company company = new();
+        company.Node("sw", NodeState.Down).Pass(10 * Minute).Set(Of(Person("late"))).Pass(30 * Minute);
+        Assert.Equal(["#1 opened"], company.Told("late"));
+        company.Node("sw", NodeState.Up);
+        Assert.Equal(["#1 opened", "#1 recovered"], company.Told("late"));
+    }
+
+    [Fact]
+    public void Merged_incident_outlives_each_of_its_nodes()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Node("b", NodeState.Down).Act(new IncidentMerged(2, 1, null), "aigul");
+        company.Take(Event(company.Log.Count + 1, Core.Events.EventKind.NodeRemoved, "a", company.Now));
+        Assert.Single(company.State.Open);
+        company.Node("b", NodeState.Up);
+        Assert.Empty(company.State.Open);
+        Assert.Equal("#1 recovered", company.Told("noc").Last());
+    }
+
+    [Fact]
+    public void Steps_that_were_held_up_go_on_at_their_own_pace()
+    {
+        Company company = new();
+        company.Set(Of(Person("one"), Person("two"), Person("boss")) with
+        {
+            Policies = OperationsData.Empty.Policies.Add("p", new EscalationPolicy
+            {
+                Id = "p",
+                Name = "p",
+                Steps =
+                [
+                    new EscalationStep { Targets = ["contact:one"] },
+                    new EscalationStep { AfterMinutes = 15, Targets = ["contact:two"] },
+                    new EscalationStep { AfterMinutes = 30, Targets = ["contact:boss"] },
+                ],
+            }),
+            Routes = OperationsData.Empty.Routes.Add("r", new Route { Id = "r", Policy = "p" }),
+        });
+        company.Node("sw", NodeState.Down).Act(new IncidentAcknowledged(1, null, company.Now + 120 * Minute, []), "one").Pass(120 * Minute);
+        Assert.Single(company.Told("two"));
+        Assert.Empty(company.Told("boss"));
+        company.Pass(15 * Minute);
+        Assert.Single(company.Told("boss"));
+    }
+
+    [Fact]
+    public void Part_that_goes_to_and_fro_between_warning_and_critical_is_told_once_of_each()
+    {
+        Company company = new(Person("noc"));
+        company.Part("srv", "sensor:cpu", NodeState.Degraded);
+        for (int i = 0; i < 10; i++) company.Part("srv", "sensor:cpu", NodeState.Down).Pass(Minute).Part("srv", "sensor:cpu", NodeState.Degraded).Pass(Minute);
+        Assert.Equal(["#1 opened", "#1 update-1"], company.Told("noc"));
+    }
+
+    [Fact]
+    public void Address_that_is_mended_ends_the_alarm_about_the_old_one()
+    {
+        Company company = new();
+        company.Set(Of(Person("aigul"), Person("boss", "sms")) with { DailyTest = new DailyTest(new TimeOnly(9, 0), "Asia/Almaty", ["aigul"]) }).Pass(TimeSpan.FromDays(1));
+        PendingTest test = Assert.Single(company.State.Operations.Tests);
+        company.Act(new TestAnswered(test.Step, test.Channel, test.Address, Accepted: false, "no such user"));
+        Assert.Single(company.State.Open);
+        company.Set(Of(Person("aigul") with { Addresses = [new ContactAddress("mail", "right@mail")] }, Person("boss", "sms")));
+        Assert.Empty(company.State.Open);
+        Assert.Empty(company.State.Operations.Tests);
+    }
+
+    [Fact]
+    public void Consequence_of_an_acknowledged_outage_is_acknowledged_with_it()
+    {
+        Company company = new(Person("noc"));
+        company.Node("srv", NodeState.Down).Act(new IncidentAcknowledged(1, null, null, []), "aigul").Part("srv", "http:shop", NodeState.Down).Pass(240 * Minute);
+        Assert.Equal(["#1 opened"], company.Told("noc"));
+    }
 }

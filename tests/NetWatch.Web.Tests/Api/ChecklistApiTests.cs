@@ -92,11 +92,11 @@ public sealed class ChecklistApiTests : IAsyncLifetime
     public async Task Bad_words_on_a_step_are_refused_by_the_name_of_the_field()
     {
         long number = (await _host.HappenAsync("sw-1", NodeState.Down, "Core")).Number;
-        Assert.Equal("state", await FieldAsync(await _host.TickAsync(number, 1, "finished", "A")));
-        Assert.Equal("actor", await FieldAsync(await _host.TickAsync(number, 1, "done", " ")));
-        Assert.Equal("actor", await FieldAsync(await _host.TickAsync(number, 1, "done", "netwatch")));
-        Assert.Equal("note", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", note: new string('x', 2001))));
-        Assert.Equal("expected", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", expected: -1)));
+        Assert.Equal("/state", await FieldAsync(await _host.TickAsync(number, 1, "finished", "A")));
+        Assert.Equal("/actor", await FieldAsync(await _host.TickAsync(number, 1, "done", " ")));
+        Assert.Equal("/actor", await FieldAsync(await _host.TickAsync(number, 1, "done", "netwatch")));
+        Assert.Equal("/note", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", note: new string('x', 2001))));
+        Assert.Equal("/expected", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", expected: -1)));
         Assert.Equal("attachment", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", attachment: "abc")));
         using HttpResponseMessage other = await _host.Http.PutAsJsonAsync($"incidents/{number}/checklist/1", new ProgressRequest("done", "A", null, Checklist: "general"), ChecklistHost.Json, Ct);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
