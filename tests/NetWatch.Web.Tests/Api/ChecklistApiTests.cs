@@ -97,7 +97,7 @@ public sealed class ChecklistApiTests : IAsyncLifetime
         Assert.Equal("/actor", await FieldAsync(await _host.TickAsync(number, 1, "done", "netwatch")));
         Assert.Equal("/note", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", note: new string('x', 2001))));
         Assert.Equal("/expected", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", expected: -1)));
-        Assert.Equal("attachment", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", attachment: "abc")));
+        Assert.Equal("/attachment", await FieldAsync(await _host.TickAsync(number, 1, "done", "A", attachment: "abc")));
         using HttpResponseMessage other = await _host.Http.PutAsJsonAsync($"incidents/{number}/checklist/1", new ProgressRequest("done", "A", null, Checklist: "general"), ChecklistHost.Json, Ct);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         foreach (string path in (string[])["checklist", "similar", "export.md", "export.json", "print"])
