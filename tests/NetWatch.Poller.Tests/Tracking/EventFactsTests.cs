@@ -61,7 +61,7 @@ public sealed class EventFactsTests
         t.RunUntil("main", NodeState.Down);
         EventFacts facts = t.Changes("main").Last().Facts!;
         Assert.Equal(["only"], facts.Behind.Select(n => n.NodeId));
-        Assert.Equal((2, "backup"), (facts.Carried!.Count, Assert.Single(facts.Carried.By)));
+        Assert.Equal((2, "BACKUP"), (facts.Carried!.Count, Assert.Single(facts.Carried.By)));
 
         t.Dead.UnionWith(["backup", "both", "far"]);
         t.RunUntil("backup", NodeState.Down);
