@@ -1,0 +1,71 @@
+using NetWatch.Core.Operations;
+using NetWatch.Core.States;
+using NetWatch.Notifier.Notices;
+using static NetWatch.Notifier.Tests.Notices.Company;
+using static NetWatch.Notifier.Tests.Support.Story;
+
+namespace NetWatch.Notifier.Tests.Notices;
+
+/// <summary>What is told of what people do with incidents, and of a clock that is set.</summary>
+public sealed class OperatorNoticeTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public void Merged_incident_ends_and_the_other_one_answers_for_both()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Node("b", NodeState.Down).Act(new IncidentMerged(2, 1, "same power line"), "aigul");
+        Assert.Equal(["#1 opened", "#2 opened", "#2 merged"], company.Told("noc"));
+        company.Node("a", NodeState.Up);
+        Assert.Equal(3, company.Notices.Count);
+        company.Node("a", NodeState.Down).Node("b", NodeState.Up).Pass(Minute);
+        Assert.Equal("#1 update-1", company.Told("noc").Last());
+        company.Node("a", NodeState.Up);
+        Assert.Equal("#1 recovered", company.Told("noc").Last());
+        Assert.Empty(company.State.Open);
+        company.Node("b", NodeState.Down);
+        Assert.Equal("#3 opened", company.Told("noc").Last());
+    }
+
+    [Fact]
+    public void Reopened_incident_is_told_again_and_ends_once_more()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Node("a", NodeState.Up).Act(new IncidentReopened(1, "still slow") { Closed = company.Incidents[1] }, "aigul");
+        Assert.Equal("#1 reopened-1", company.Told("noc").Last());
+        company.Node("a", NodeState.Degraded);
+        Assert.Null(company.Incidents[1].ClosedAt);
+        company.Node("a", NodeState.Down).Node("a", NodeState.Up);
+        Assert.Equal(["#1 update-1", "#1 recovered-2"], company.Told("noc").TakeLast(2));
+    }
+
+    [Fact]
+    public void Closed_by_hand_is_told_to_its_readers_and_its_recovery_to_nobody()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Act(new IncidentClosed(1, "scrapped"), "aigul").Node("a", NodeState.Up).Pass(24 * 60 * Minute);
+        Assert.Equal(["#1 opened", "#1 closed"], company.Told("noc"));
+        Assert.Equal("scrapped", company.Incidents[1].ClosedNote);
+    }
+
+    [Fact]
+    public void Clock_that_is_set_back_by_an_hour_delays_no_repeat()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Pass(10 * Minute).Act(new ClockSetBack(TimeSpan.FromHours(1)));
+        Assert.Equal(Noon + 30 * Minute - TimeSpan.FromHours(1), TellingPass.DueAt(company.State));
+    }
+
+    [Fact]
+    public void Merged_incident_outlives_each_of_its_nodes()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Node("b", NodeState.Down).Act(new IncidentMerged(2, 1, null), "aigul");
+        company.Take(Event(company.Log.Count + 1, Core.Events.EventKind.NodeRemoved, "a", company.Now));
+        Assert.Single(company.State.Open);
+        company.Node("b", NodeState.Up);
+        Assert.Empty(company.State.Open);
+        Assert.Equal("#1 recovered", company.Told("noc").Last());
+    }
+}
