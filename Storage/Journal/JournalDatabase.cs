@@ -37,7 +37,7 @@ internal sealed class JournalDatabase : IAsyncDisposable
         await Task.Run(() =>
         {
             // auto_vacuum takes effect only before the first table is made.
-            Open(connectionString).Dispose();
+            using (SqliteConnection connection = Open(connectionString)) connection.Execute(JournalSql.SetUpFile);
             Migrator.Upgrade(DeployChanges.To.SqliteDatabase(connectionString), "Journal", "The journal " + FileName);
         });
         JournalDatabase journal = new(connectionString);

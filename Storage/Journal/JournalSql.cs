@@ -3,7 +3,11 @@ namespace NetWatch.Storage.Journal;
 /// <summary>Every statement that the local journal (SQLite) is sent.</summary>
 internal static class JournalSql
 {
-    public const string SetUp = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    /// <summary>What stays in the file. To set <c>auto_vacuum</c> takes the lock of the writer, so no connection that only reads may do it.</summary>
+    public const string SetUpFile = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;";
+
+    /// <summary>What each connection sets for itself; waits for nobody.</summary>
+    public const string SetUp = "PRAGMA synchronous = FULL;";
     public const string Shrink = "PRAGMA incremental_vacuum(2000);";
 
     public const string ReadCounters = "SELECT name AS Name, value AS Value FROM counters";

@@ -34,7 +34,7 @@ internal sealed class SqliteDialect : IStoreDialect
     public void Prepare(string installation)
     {
         // auto_vacuum takes effect only before the first table is made.
-        Open().Dispose();
+        using (DbConnection connection = Open()) connection.Execute(SqliteSql.SetUpFile);
         Migrator.Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "Sqlite", Name);
     }
 

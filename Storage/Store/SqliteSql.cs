@@ -3,7 +3,11 @@ namespace NetWatch.Storage.Store;
 /// <summary>Statements of the store that only SQLite is sent; each has its twin in <see cref="SqlServerSql"/>.</summary>
 internal static class SqliteSql
 {
-    public const string SetUp = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;";
+    /// <summary>What stays in the file. To set <c>auto_vacuum</c> takes the lock of the writer, so no connection that only reads may do it.</summary>
+    public const string SetUpFile = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;";
+
+    /// <summary>What each connection sets for itself; waits for nobody.</summary>
+    public const string SetUp = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;";
     public const string Shrink = "PRAGMA incremental_vacuum(2000);";
 
     public const string InsertEvent = "INSERT INTO events (seq, at_utc, kind, node_id, component, problem, from_state, to_state, reason, detail, facts) VALUES (@Seq, @AtUtc, @Kind, @NodeId, @Component, @Problem, @FromState, @ToState, @Reason, @Detail, @Facts)";

@@ -55,6 +55,17 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
+    public async Task Readers_of_the_store_wait_for_no_writer()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(new StorageOptions { SlowAfter = TimeSpan.FromMilliseconds(200) });
+        using SqliteConnection writer = new($"Data Source={Path.Combine(storage.Folder, "netwatch.db")};Pooling=False");
+        writer.Open();
+        writer.Execute("BEGIN IMMEDIATE");
+
+        Assert.Empty(await storage.Samples.ReadAsync(1, Things.Noon, Things.Noon.AddMinutes(1), TimeSpan.Zero, Ct));
+    }
+
+    [Fact]
     public async Task Store_that_is_locked_at_the_start_does_not_stop_the_start()
     {
         string folder = Directory.CreateTempSubdirectory("netwatch-storage-").FullName;
