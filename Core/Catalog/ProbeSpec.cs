@@ -113,6 +113,9 @@ public sealed record SnmpProbeSpec : ProbeSpec
     /// <summary>Whether members of bundles, and ports to which a watched switch, router, firewall or access point is plugged in, are to be up too; default true.</summary>
     public bool WatchesLinks { get; init; } = true;
 
+    /// <summary>Whether ports with a cable that were up are to be up too; null (the default) for those of routers and firewalls only.</summary>
+    public bool? WatchesPortsThatWereUp { get; init; }
+
     /// <summary>When true an agent that does not answer is Unknown (reason NoReply), never a failed check: "SNMP only if an agent answers".</summary>
     public bool Optional { get; init; }
 

@@ -55,6 +55,9 @@ public sealed record DevicePicture
     /// <summary>Services that a Windows host says run (svSvcTable).</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>Ports, by part and in order, that were up and are therefore to be up; known of a kept picture only.</summary>
+    public IReadOnlyList<string> PortsThatWereUp { get; init; } = [];
+
     /// <summary>What of it was not read whole.</summary>
     [JsonIgnore]
     public PictureGaps Gaps { get; init; }
@@ -65,7 +68,7 @@ public sealed record DevicePicture
 
     /// <summary>Whether it tells nothing that is kept.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Boot is null && Identity == DeviceIdentity.Unknown && Hardware.Count == 0 && Software.Count == 0 && Ports.Count == 0;
+    public bool IsEmpty => Boot is null && Identity == DeviceIdentity.Unknown && Hardware.Count == 0 && Software.Count == 0 && Ports.Count == 0 && PortsThatWereUp.Count == 0;
 
     /// <summary>The part of the picture that a later process needs to tell what changed meanwhile. What was not read (any more) is kept as it was.</summary>
     /// <param name="before">What was kept until now, or null.</param>
@@ -98,7 +101,8 @@ public sealed record DevicePicture
         && Boot?.Oid == other.Boot?.Oid && (Boot is null || (Boot.At - other.Boot!.At).Duration() <= Drift)
         && Hardware.SequenceEqual(other.Hardware)
         && (ReferenceEquals(Software, other.Software) || Software.SequenceEqual(other.Software))
-        && Ports.Select(p => p.Fingerprint).SequenceEqual(other.Ports.Select(p => p.Fingerprint));
+        && Ports.Select(p => p.Fingerprint).SequenceEqual(other.Ports.Select(p => p.Fingerprint))
+        && PortsThatWereUp.SequenceEqual(other.PortsThatWereUp);
 }
 
 /// <summary>What a device is. A text that it does not tell is null.</summary>

@@ -13,13 +13,25 @@ internal sealed partial class StateTracker
     private void WatchPorts(NodeTrack node, DateTimeOffset now)
     {
         if (node.Picture is not { } picture || node.Node.Probes.OfType<SnmpProbeSpec>().FirstOrDefault() is not { } spec || picture.Gaps.HasFlag(PictureGaps.Ports)) return;
-        // After a restart a port that was told to be down is watched as it was.
-        IReadOnlyDictionary<string, PortWatch> before = node.WatchedPorts ?? node.Components.Keys.Where(node.WasWatched).ToDictionary(k => k, _ => new PortWatch(null, now), StringComparer.Ordinal);
+        if (spec.WatchesPortsThatWereUp is null) spec = spec with { WatchesPortsThatWereUp = node.Node is Device { Kind: DeviceKind.Router or DeviceKind.Firewall } };
+        IReadOnlyDictionary<string, PortWatch> before = node.WatchedPorts ?? WatchedBefore(node, now);
         Dictionary<string, PortWatch> after = WatchedPorts.Next(before, picture, spec, IsOfNetwork, now);
         bool same = node.WatchedPorts is not null && after.Count == before.Count && after.Keys.All(before.ContainsKey);
         node.WatchedPorts = after;
         if (!same) node.Unsettle();
     }
+
+    /// <summary>After a restart a port that was told to be down is watched as it was, and one that was up is to be up.</summary>
+    private static Dictionary<string, PortWatch> WatchedBefore(NodeTrack node, DateTimeOffset now)
+    {
+        Dictionary<string, PortWatch> watched = (node.Kept?.PortsThatWereUp ?? []).ToDictionary(WatchedPorts.ComponentOf, _ => new PortWatch(PortCause.WasUp, now), StringComparer.Ordinal);
+        foreach (string port in node.Components.Keys.Where(node.WasWatched)) watched.TryAdd(port, new PortWatch(PortCause.Link, now));
+        return watched;
+    }
+
+    private static IReadOnlyList<string> ThatWereUp(NodeTrack node) => node.WatchedPorts is { } watched
+        ? [.. watched.Where(w => w.Value.Cause == PortCause.WasUp).Select(w => WatchedPorts.PartOf(w.Key)).Order(StringComparer.Ordinal)]
+        : node.Kept?.PortsThatWereUp ?? [];
 
     private bool IsOfNetwork(Neighbour neighbour) =>
         (neighbour.Address is { } address && _networkNames.Contains(address)) || (neighbour.Name is { } name && (_networkNames.Contains(name) || _networkNames.Contains(name.Split('.')[0])));

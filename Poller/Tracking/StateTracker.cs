@@ -181,7 +181,7 @@ internal sealed partial class StateTracker
         node.Picture = picture;
         if (node.ChannelsByPort is not null) LinkPorts(node);
         WatchPorts(node, at);
-        DevicePicture now = picture.Kept(node.Kept);
+        DevicePicture now = picture.Kept(node.Kept) with { PortsThatWereUp = ThatWereUp(node) };
         if (now.IsEmpty || (node.Kept is { } stored && now.TellsAs(stored))) return;
         node.Kept = now;
         decisions.Pictures[node.Id] = now;

@@ -30,7 +30,10 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
     public bool Writes(string key) => written && layers[0].Find(key) is not null;
 
     /// <summary>The nearest good value of a key, else the built-in one.</summary>
-    public T Value<T>(string key, T builtIn, Func<JsonValue, DefectList, T?> read) where T : struct
+    public T Value<T>(string key, T builtIn, Func<JsonValue, DefectList, T?> read) where T : struct => Optional(key, read) ?? builtIn;
+
+    /// <summary>The nearest good value of a key, or null.</summary>
+    public T? Optional<T>(string key, Func<JsonValue, DefectList, T?> read) where T : struct
     {
         for (int i = 0; i < layers.Count; i++)
             if (layers[i].ReadValue(key, read) is { } value)
@@ -39,7 +42,7 @@ internal sealed class ProbeFields(JsonValue at, IReadOnlyList<Fields> layers, bo
                 return value;
             }
 
-        return builtIn;
+        return null;
     }
 
     /// <summary>The nearest list of texts under a key, without its bad members (which are told); empty when there is none.</summary>

@@ -8,7 +8,7 @@ internal sealed class SnmpProbeSpecReader : IProbeSpecReader
 {
     public string Type => "snmp";
 
-    public IReadOnlyList<string> Keys { get; } = ["port", "retries", "optional", "processes", "services", "approvedVersions", "uplinks", "watchLinks"];
+    public IReadOnlyList<string> Keys { get; } = ["port", "retries", "optional", "processes", "services", "approvedVersions", "uplinks", "watchLinks", "watchPortsThatWereUp"];
 
     public IReadOnlyList<string> EntryKeys { get; } = ["credential"];
 
@@ -25,6 +25,7 @@ internal sealed class SnmpProbeSpecReader : IProbeSpecReader
         IReadOnlyList<string> versions = fields.Texts("approvedVersions", Version);
         IReadOnlyList<string> uplinks = fields.Texts("uplinks", Scalar.Text);
         bool watchesLinks = fields.Value("watchLinks", true, Scalar.Flag);
+        bool? watchesPortsThatWereUp = fields.Optional("watchPortsThatWereUp", Scalar.Flag);
         return fields.Credential() is { } credential
             ? new SnmpProbeSpec
             {
@@ -38,6 +39,7 @@ internal sealed class SnmpProbeSpecReader : IProbeSpecReader
                 ApprovedVersions = versions,
                 Uplinks = uplinks,
                 WatchesLinks = watchesLinks,
+                WatchesPortsThatWereUp = watchesPortsThatWereUp,
             }
             : null;
     }

@@ -48,6 +48,42 @@ public sealed class WatchedPortsTests
     }
 
     [Fact]
+    public void Port_that_was_up_is_to_be_up_until_it_is_switched_off_or_gone()
+    {
+        SnmpProbeSpec spec = Links with { WatchesPortsThatWereUp = true };
+        PortFacts never = Port("never") with { OperStatus = 2 }, was = Port("was"), vlan = Port("vlan") with { Type = 136 }, loopback = Port("lo") with { IsMinor = true };
+        Dictionary<string, PortWatch> up = Next(WatchedPorts.None, spec, 0, [], never, was, vlan, loopback);
+        Assert.Equal(["port:was"], up.Keys);
+        Dictionary<string, PortWatch> down = Next(up, spec, 24 * 100, [], never, was with { OperStatus = 2 });
+        Assert.Equal(["port:was"], down.Keys);
+        Assert.Empty(Next(down, spec, 24 * 101, [], never, was with { OperStatus = 2, AdminStatus = 2 }));
+        Assert.Empty(Next(down, spec, 24 * 101, [], never));
+        Assert.Empty(Next(down, Links, 24 * 101, [], never, was with { OperStatus = 2 }));
+    }
+
+    [Theory]
+    [InlineData(DeviceKind.Router, null, true)]
+    [InlineData(DeviceKind.Firewall, null, true)]
+    [InlineData(DeviceKind.Switch, null, false)]
+    [InlineData(DeviceKind.Switch, true, true)]
+    [InlineData(DeviceKind.Router, false, false)]
+    public void Port_of_a_router_that_was_up_is_a_problem_when_it_is_down_also_over_a_restart(DeviceKind kind, bool? asked, bool told)
+    {
+        Device[] nodes = [Net.Device("edge", probes: Net.Snmp() with { WatchesPortsThatWereUp = asked }) with { Kind = kind }];
+        using Timeline t = new Timeline().With(nodes);
+        t.Script = _ => Ports(false, Port("1"));
+        t.RunTo(200);
+
+        using Timeline after = new Timeline(t.Journal, Timeline.At(420));
+        after.Script = _ => Ports(true, Port("1"));
+        after.With(nodes).Run(300);
+        Assert.Equal(told ? ["port:1"] : [], Problems(after).Select(e => e.Component));
+        after.Script = _ => Ports(false, Port("1"));
+        after.Run(200);
+        Assert.Equal(told ? [NodeState.Down, NodeState.Up] : [], Problems(after).Select(e => e.To!.Value));
+    }
+
+    [Fact]
     public void Declared_uplink_that_is_down_degrades_its_device_and_a_desk_does_not()
     {
         bool down = false;
