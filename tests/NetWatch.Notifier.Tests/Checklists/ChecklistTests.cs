@@ -7,7 +7,7 @@ using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Checklists;
 
-public sealed class ChecklistTests : IAsyncLifetime
+public sealed class ChecklistTests : OnBench
 {
     private const string Own =
         """
@@ -27,21 +27,6 @@ public sealed class ChecklistTests : IAsyncLifetime
            Tell them {{incident}}.
         3. Go there.
         """;
-
-    private readonly TestFolder _folder = new();
-    private Bench _bench = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _bench = Bench.Create(_folder.Path);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bench.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Theory]
     [InlineData("switch", "switch")]
@@ -64,11 +49,11 @@ public sealed class ChecklistTests : IAsyncLifetime
 
     [Fact]
     public void Shipped_checklists_are_all_accepted() =>
-        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 3301);
+        Assert.DoesNotContain(Bench.Log.Lines, l => l.Id.Id == 3301);
 
     [Fact]
     public void Problem_of_the_installation_has_no_checklist() =>
-        Assert.Null(_bench.Checklists.Render(Play(Story.System(1, ProblemKind.StoreAway, NodeState.Down)).Decisions[0].Incident, "en"));
+        Assert.Null(Bench.Checklists.Render(Play(Story.System(1, ProblemKind.StoreAway, NodeState.Down)).Decisions[0].Incident, "en"));
 
     [Fact]
     public void Own_file_overrides_the_shipped_one_at_once_and_gives_way_when_it_is_removed()
@@ -89,28 +74,28 @@ public sealed class ChecklistTests : IAsyncLifetime
         Assert.StartsWith("Call the help desk (https://help.example.kz).", own.Steps[1].Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Tell them 1.", own.Steps[1].Text.Plain, StringComparison.Ordinal);
 
-        File.Delete(Path.Combine(_folder["checklists"], "switch.md"));
+        File.Delete(Path.Combine(Folder["checklists"], "switch.md"));
         Assert.False(Render(incident).Own);
     }
 
     [Fact]
     public void Own_file_in_one_language_leaves_the_other_readers_theirs_where_the_steps_are_the_same_ones()
     {
-        string[] steps = [.. Enumerable.Range(1, _bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Steps.Count).Select(i => $"{i}. Step {i}.")];
+        string[] steps = [.. Enumerable.Range(1, Bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Steps.Count).Select(i => $"{i}. Step {i}.")];
         Write("switch.md", Own[..Own.IndexOf("1. Ping", StringComparison.Ordinal)] + string.Join('\n', steps));
         Assert.True(Render(IncidentOf(Device("Switch"))).Own);
-        Assert.False(_bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Own);
+        Assert.False(Bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!.Own);
         Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
-        Assert.DoesNotContain(_bench.Log.Lines, l => l.Id.Id == 3303);
+        Assert.DoesNotContain(Bench.Log.Lines, l => l.Id.Id == 3303);
     }
 
     [Fact]
     public void Own_file_with_other_steps_is_everybodys_so_that_step_4_is_step_4_for_everybody()
     {
         Write("switch.md", Own);
-        RenderedChecklist kazakh = _bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!;
+        RenderedChecklist kazakh = Bench.Checklists.Render(IncidentOf(Device("Switch")), "kk")!;
         Assert.Equal((true, "en", 3), (kazakh.Own, kazakh.Language, kazakh.Steps.Count));
-        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 3303);
+        (_, _, string line) = Assert.Single(Bench.Log.Lines, l => l.Id.Id == 3303);
         Assert.Contains("3 in en (own)", line, StringComparison.Ordinal);
         Assert.False(Render(IncidentOf(Device("Router", "router"))).Own);
     }
@@ -152,7 +137,7 @@ public sealed class ChecklistTests : IAsyncLifetime
         Render(IncidentOf(Device("Switch")));
 
         Assert.False(checklist.Own);
-        (_, _, string line) = Assert.Single(_bench.Log.Lines, l => l.Id.Id == 3301);
+        (_, _, string line) = Assert.Single(Bench.Log.Lines, l => l.Id.Id == 3301);
         Assert.Contains("switch.md", line, StringComparison.Ordinal);
         Assert.Contains(defect.Length == 0 ? "no steps" : defect, line, StringComparison.Ordinal);
     }
@@ -178,11 +163,11 @@ public sealed class ChecklistTests : IAsyncLifetime
     private static Incident IncidentOf(EventFacts facts) =>
         Play(Node(1, facts, "node", NodeState.Up, NodeState.Down)).Decisions[0].Incident;
 
-    private RenderedChecklist Render(Incident incident) => _bench.Checklists.Render(incident, "en")!;
+    private RenderedChecklist Render(Incident incident) => Bench.Checklists.Render(incident, "en")!;
 
     private void CheckAllLanguages(Incident incident, string id)
     {
-        RenderedChecklist[] all = [.. new[] { "kk", "ru", "en" }.Select(l => _bench.Checklists.Render(incident, l)!)];
+        RenderedChecklist[] all = [.. new[] { "kk", "ru", "en" }.Select(l => Bench.Checklists.Render(incident, l)!)];
         Assert.Equal(["kk", "ru", "en"], all.Select(c => c.Language));
         foreach (RenderedChecklist checklist in all)
         {
@@ -193,5 +178,5 @@ public sealed class ChecklistTests : IAsyncLifetime
     }
 
     private void Write(string name, string text) =>
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["checklists"]).FullName, name), text.ReplaceLineEndings("\n"));
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Folder["checklists"]).FullName, name), text.ReplaceLineEndings("\n"));
 }

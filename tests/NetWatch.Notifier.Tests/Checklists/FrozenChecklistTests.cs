@@ -8,91 +8,75 @@ using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Checklists;
 
-public sealed class FrozenChecklistTests : IAsyncLifetime
+public sealed class FrozenChecklistTests : OnBench
 {
     private static readonly string[] Languages = ["kk", "ru", "en"];
-    private readonly TestFolder _folder = new();
-    private Bench _bench = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync()
-    {
-        _bench = Bench.Create(_folder.Path);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bench.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task Checklist_is_bound_when_the_incident_opens_and_what_happens_to_the_files_later_changes_nothing()
     {
         Write("First words for {{name}}.");
-        await _bench.HappenAsync(Node(1, Device("Core *1*"), "core", NodeState.Up, NodeState.Down));
+        await Bench.HappenAsync(Node(1, Device("Core *1*"), "core", NodeState.Up, NodeState.Down));
         Write("Other words.");
-        Incident incident = Assert.Single(_bench.Journal.Incidents);
-        FrozenChecklist frozen = (await _bench.Journal.ReadFrozenAsync(incident.Number, Ct))!;
-        foreach (string language in Languages) Assert.Equal("First words for Core \\*1\\*.", _bench.Desk.Render(frozen, language).Steps[0].Text.Markdown);
-        Assert.Equal("Other words.", _bench.Checklists.Render(incident, "en")!.Steps[0].Text.Markdown);
-        Assert.Same(frozen, await _bench.Desk.ReadAsync(incident, Ct));
+        Incident incident = Assert.Single(Bench.Journal.Incidents);
+        FrozenChecklist frozen = (await Bench.Journal.ReadFrozenAsync(incident.Number, Ct))!;
+        foreach (string language in Languages) Assert.Equal("First words for Core \\*1\\*.", Bench.Desk.Render(frozen, language).Steps[0].Text.Markdown);
+        Assert.Equal("Other words.", Bench.Checklists.Render(incident, "en")!.Steps[0].Text.Markdown);
+        Assert.Same(frozen, await Bench.Desk.ReadAsync(incident, Ct));
 
         // And so after the incident closed, and after the file is gone.
-        await _bench.HappenAsync(Node(2, Device("Core *1*"), "core", NodeState.Down, NodeState.Up));
-        Directory.Delete(_folder["checklists"], recursive: true);
-        Assert.Equal("First words for Core \\*1\\*.", _bench.Desk.Render((await _bench.Desk.ReadAsync(incident, Ct))!, "ru").Steps[0].Text.Markdown);
+        await Bench.HappenAsync(Node(2, Device("Core *1*"), "core", NodeState.Down, NodeState.Up));
+        Directory.Delete(Folder["checklists"], recursive: true);
+        Assert.Equal("First words for Core \\*1\\*.", Bench.Desk.Render((await Bench.Desk.ReadAsync(incident, Ct))!, "ru").Steps[0].Text.Markdown);
     }
 
     [Fact]
     public async Task Every_language_is_kept_and_the_facts_are_those_of_the_opening()
     {
-        await _bench.HappenAsync(
+        await Bench.HappenAsync(
             Node(1, Device("Core", behind: [Behind("sw-2")]), "core", NodeState.Up, NodeState.Down),
             Node(2, Device("Two") with { ParentIds = ["core"] }, "sw-2", NodeState.Up, NodeState.Unreachable));
-        FrozenChecklist frozen = (await _bench.Journal.ReadFrozenAsync(1, Ct))!;
+        FrozenChecklist frozen = (await Bench.Journal.ReadFrozenAsync(1, Ct))!;
         Assert.Equal(Languages.Order(), frozen.Texts.Select(t => t.Language).Order());
         Assert.All(frozen.Texts, t => Assert.Equal(frozen.Proofs.Count, t.Steps.Count));
-        Assert.Contains("10.7.0.1", _bench.Desk.Render(frozen, "kk").Intro!.Plain, StringComparison.Ordinal);
+        Assert.Contains("10.7.0.1", Bench.Desk.Render(frozen, "kk").Intro!.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Check_failure_that_turns_out_to_be_the_outage_gets_the_checklist_of_that_while_nobody_has_worked_on_the_other()
     {
         EventFacts core = Device("Core"), edge = Device("Edge");
-        await _bench.HappenAsync(Part(1, core, "core", "snmp", NodeState.Down), Part(2, edge, "edge", "snmp", NodeState.Down));
+        await Bench.HappenAsync(Part(1, core, "core", "snmp", NodeState.Down), Part(2, edge, "edge", "snmp", NodeState.Down));
         Assert.Equal(["general", "general"], [await IdAsync(1), await IdAsync(2)]);
-        await _bench.Desk.SayAsync(new ChecklistTick { Incident = 2, Step = 1, State = "done", Actor = "Айгерім", At = _bench.Time.GetUtcNow() }, 0, Ct);
-        await _bench.HappenAsync(Node(3, core, "core", NodeState.Degraded, NodeState.Down), Node(4, edge, "edge", NodeState.Degraded, NodeState.Down));
-        Assert.Equal(2, _bench.Journal.Incidents.Count(i => i.IsOutage));
+        await Bench.Desk.SayAsync(new ChecklistTick { Incident = 2, Step = 1, State = "done", Actor = "Айгерім", At = Bench.Time.GetUtcNow() }, 0, Ct);
+        await Bench.HappenAsync(Node(3, core, "core", NodeState.Degraded, NodeState.Down), Node(4, edge, "edge", NodeState.Degraded, NodeState.Down));
+        Assert.Equal(2, Bench.Journal.Incidents.Count(i => i.IsOutage));
         Assert.Equal(["switch", "general"], [await IdAsync(1), await IdAsync(2)]);
 
-        async Task<string> IdAsync(long incident) => (await _bench.Journal.ReadFrozenAsync(incident, Ct))!.Id;
+        async Task<string> IdAsync(long incident) => (await Bench.Journal.ReadFrozenAsync(incident, Ct))!.Id;
     }
 
     [Fact]
     public async Task Incident_that_is_opened_again_keeps_its_checklist()
     {
-        await _bench.HappenAsync(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down), Node(2, Device("Core"), "core", NodeState.Down, NodeState.Up));
-        FrozenChecklist? first = await _bench.Journal.ReadFrozenAsync(1, Ct);
+        await Bench.HappenAsync(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down), Node(2, Device("Core"), "core", NodeState.Down, NodeState.Up));
+        FrozenChecklist? first = await Bench.Journal.ReadFrozenAsync(1, Ct);
         Write("Other words.");
-        Incident closed = Assert.Single(_bench.Journal.Incidents);
-        await _bench.HappenAsync(Event(3, EventKind.OperatorActed, "", Noon.AddMinutes(1)) with { Actor = "Айгерім", Action = new IncidentReopened(1, "not over") { Closed = closed } });
-        Assert.True(Assert.Single(_bench.Journal.Incidents).Reopened);
-        Assert.Same(first, await _bench.Journal.ReadFrozenAsync(1, Ct));
+        Incident closed = Assert.Single(Bench.Journal.Incidents);
+        await Bench.HappenAsync(Event(3, EventKind.OperatorActed, "", Noon.AddMinutes(1)) with { Actor = "Айгерім", Action = new IncidentReopened(1, "not over") { Closed = closed } });
+        Assert.True(Assert.Single(Bench.Journal.Incidents).Reopened);
+        Assert.Same(first, await Bench.Journal.ReadFrozenAsync(1, Ct));
     }
 
     [Fact]
     public async Task Incident_from_before_gets_its_checklist_once_when_somebody_opens_it()
     {
         Incident old = Play(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down)).Decisions[0].Incident;
-        FrozenChecklist? first = await _bench.Desk.ReadAsync(old, Ct);
-        _bench.Time.Advance(TimeSpan.FromHours(1));
+        FrozenChecklist? first = await Bench.Desk.ReadAsync(old, Ct);
+        Bench.Time.Advance(TimeSpan.FromHours(1));
         Write("Other words.");
-        Assert.Same(first, await _bench.Desk.ReadAsync(old, Ct));
-        Assert.Null(await _bench.Desk.ReadAsync(Play(Story.System(1, ProblemKind.StoreAway, NodeState.Down)).Decisions[0].Incident with { Number = 9 }, Ct));
+        Assert.Same(first, await Bench.Desk.ReadAsync(old, Ct));
+        Assert.Null(await Bench.Desk.ReadAsync(Play(Story.System(1, ProblemKind.StoreAway, NodeState.Down)).Decisions[0].Incident with { Number = 9 }, Ct));
     }
 
     [Fact]
@@ -121,5 +105,5 @@ public sealed class FrozenChecklistTests : IAsyncLifetime
     }
 
     private void Write(string step) => File.WriteAllText(
-        Path.Combine(Directory.CreateDirectory(_folder["checklists"]).FullName, "own.md"), $"---\nid: switch\nlanguage: en\ntitle: Ours\nkinds: switch\nfailures: down\n---\n1. {step}\n");
+        Path.Combine(Directory.CreateDirectory(Folder["checklists"]).FullName, "own.md"), $"---\nid: switch\nlanguage: en\ntitle: Ours\nkinds: switch\nfailures: down\n---\n1. {step}\n");
 }

@@ -7,26 +7,9 @@ using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Checklists;
 
-public sealed class ProofTests : IAsyncLifetime
+public sealed class ProofTests : OnBench
 {
-    private readonly TestFolder _folder = new();
-    private Bench _bench = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private DateTimeOffset Now => _bench.Time.GetUtcNow();
-
-    public ValueTask InitializeAsync()
-    {
-        _bench = Bench.Create(_folder.Path);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bench.DisposeAsync();
-        _folder.Dispose();
-    }
+    private DateTimeOffset Now => Bench.Time.GetUtcNow();
 
     [Theory]
     [InlineData("node reachable", ProofKind.Reachable, "core", "", 0)]
@@ -40,8 +23,8 @@ public sealed class ProofTests : IAsyncLifetime
     [InlineData("site connected", ProofKind.Reachable, "ch-1,ch-2", "", 0)]
     public void Proof_becomes_nodes_of_the_incident(string text, ProofKind kind, string nodes, string component, int seconds)
     {
-        _bench.States.Channels = ["ch-1", "ch-2"];
-        StepProof proof = ProofSource.Parse(text)!.For(Outage().Incident, _bench.States);
+        Bench.States.Channels = ["ch-1", "ch-2"];
+        StepProof proof = ProofSource.Parse(text)!.For(Outage().Incident, Bench.States);
         Assert.Equal((kind, nodes, component, seconds), (proof.Kind, string.Join(',', proof.Nodes), proof.Component, proof.ForSeconds));
     }
 
@@ -65,11 +48,11 @@ public sealed class ProofTests : IAsyncLifetime
                {proof: parent reachable}
             2. Go there.
             """);
-        _bench.States.Set("fw", NodeState.Up, Noon.AddDays(-3), goodAt: Noon);
+        Bench.States.Set("fw", NodeState.Up, Noon.AddDays(-3), goodAt: Noon);
         await LookAsync();
         Assert.Empty(await HistoryAsync());
 
-        _bench.States.Set("fw", NodeState.Up, Noon.AddDays(-3), goodAt: Now);
+        Bench.States.Set("fw", NodeState.Up, Noon.AddDays(-3), goodAt: Now);
         await LookAsync(4);
         ChecklistTick tick = Assert.Single(await HistoryAsync());
         Assert.Equal((1, 1, TickKind.Proved, "done", "NetWatch", "parent reachable", true), (tick.Step, tick.Seq, tick.Kind, tick.State, tick.Actor, tick.Note, tick.IsProved));
@@ -79,19 +62,19 @@ public sealed class ProofTests : IAsyncLifetime
     public async Task Proof_that_fails_again_opens_the_step_and_holds_again_later()
     {
         await OpenAsync("1. Wait.\n   {proof: node reachable}");
-        _bench.States.Set("core", NodeState.Down, Now);
+        Bench.States.Set("core", NodeState.Down, Now);
         await LookAsync();
         Assert.Empty(await HistoryAsync());
-        _bench.States.Set("core", NodeState.Degraded, Now, goodAt: Now);
+        Bench.States.Set("core", NodeState.Degraded, Now, goodAt: Now);
         await LookAsync();
-        _bench.States.Set("core", NodeState.Degraded, Now, goodAt: Now, failures: 1);
+        Bench.States.Set("core", NodeState.Degraded, Now, goodAt: Now, failures: 1);
         await LookAsync();
-        _bench.States.Set("core", NodeState.Unknown, Now);
+        Bench.States.Set("core", NodeState.Unknown, Now);
         await LookAsync();
         Assert.Equal([TickKind.Proved], (await HistoryAsync()).Select(t => t.Kind));
-        _bench.States.Set("core", NodeState.Down, Now);
+        Bench.States.Set("core", NodeState.Down, Now);
         await LookAsync(3);
-        _bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
+        Bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
         await LookAsync(3);
         Assert.Equal([TickKind.Proved, TickKind.ProofCeased, TickKind.Proved], (await HistoryAsync()).Select(t => t.Kind));
         Assert.Equal(["done", "open", "done"], (await HistoryAsync()).Select(t => t.State));
@@ -101,24 +84,24 @@ public sealed class ProofTests : IAsyncLifetime
     public async Task Proof_of_a_time_waits_for_it_also_after_the_incident_closed()
     {
         await OpenAsync("1. Watch it.\n   {proof: node up for 10 min}");
-        await _bench.HappenAsync(Node(2, Facts, "core", NodeState.Down, NodeState.Up, Now));
-        Assert.NotNull(Assert.Single(_bench.Journal.Incidents).ClosedAt);
+        await Bench.HappenAsync(Node(2, Facts, "core", NodeState.Down, NodeState.Up, Now));
+        Assert.NotNull(Assert.Single(Bench.Journal.Incidents).ClosedAt);
         DateTimeOffset back = Now;
         for (int minute = 0; minute < 9; minute++)
         {
-            _bench.Time.Advance(TimeSpan.FromMinutes(1));
-            _bench.States.Set("core", NodeState.Up, back, goodAt: Now);
+            Bench.Time.Advance(TimeSpan.FromMinutes(1));
+            Bench.States.Set("core", NodeState.Up, back, goodAt: Now);
             await LookAsync();
         }
 
         Assert.Empty(await HistoryAsync());
-        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+        Bench.Time.Advance(TimeSpan.FromMinutes(1));
         await LookAsync();
         Assert.Equal(TickKind.Proved, Assert.Single(await HistoryAsync()).Kind);
 
         // An hour after the end nobody looks any more.
-        _bench.Time.Advance(TimeSpan.FromHours(1));
-        _bench.States.Set("core", NodeState.Down, Now);
+        Bench.Time.Advance(TimeSpan.FromHours(1));
+        Bench.States.Set("core", NodeState.Down, Now);
         await LookAsync();
         Assert.Single(await HistoryAsync());
     }
@@ -128,8 +111,8 @@ public sealed class ProofTests : IAsyncLifetime
     {
         await OpenAsync("1. A.\n   {proof: node reachable}\n2. B.\n   {proof: node reachable}\n3. C.\n   {proof: node reachable}");
         await SayAsync(1, "didNotHelp");
-        await _bench.Desk.AssignAsync(1, 2, "aigerim", "Данияр", Now, null, Ct);
-        _bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
+        await Bench.Desk.AssignAsync(1, 2, "aigerim", "Данияр", Now, null, Ct);
+        Bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
         await LookAsync();
         IReadOnlyList<ChecklistTick> history = await HistoryAsync();
         Assert.Equal([(1, TickKind.Said), (2, TickKind.Assigned), (2, TickKind.Proved), (3, TickKind.Proved)], history.Select(t => (t.Step, t.Kind)));
@@ -138,7 +121,7 @@ public sealed class ProofTests : IAsyncLifetime
         // Somebody opens step 3 again: NetWatch does not insist, neither now nor after a restart.
         await SayAsync(3, "open");
         await LookAsync(3);
-        await using Bench restarted = Bench.Create(_folder.Path, _bench.Journal);
+        await using Bench restarted = Bench.Create(Folder.Path, Bench.Journal);
         restarted.States.Set("core", NodeState.Up, Now, goodAt: Now.AddSeconds(1));
         await restarted.Proofs.LookAsync(Ct);
         Assert.Equal(["done", "open"], (await HistoryAsync()).Where(t => t.Step == 3).Select(t => t.State));
@@ -150,9 +133,9 @@ public sealed class ProofTests : IAsyncLifetime
         await OpenAsync("1. Wait.\n   {proof: node reachable}");
         for (int i = 0; i < 3 * ProofRules.MostTicks; i++)
         {
-            _bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
+            Bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
             await LookAsync();
-            _bench.States.Set("core", NodeState.Down, Now);
+            Bench.States.Set("core", NodeState.Down, Now);
             await LookAsync();
         }
 
@@ -164,8 +147,8 @@ public sealed class ProofTests : IAsyncLifetime
     {
         await OpenAsync("1. Wait.\n   {proof: node reachable}");
         List<ChecklistTick> told = [];
-        _bench.Desk.Ticked += told.Add;
-        _bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
+        Bench.Desk.Ticked += told.Add;
+        Bench.States.Set("core", NodeState.Up, Now, goodAt: Now);
         await LookAsync();
         await SayAsync(1, "didNotHelp");
         Assert.Equal([(1, "done"), (2, "didNotHelp")], told.Select(t => (t.Seq, t.State)));
@@ -178,22 +161,22 @@ public sealed class ProofTests : IAsyncLifetime
     private async Task OpenAsync(string steps)
     {
         await File.WriteAllTextAsync(
-            Path.Combine(Directory.CreateDirectory(_folder["checklists"]).FullName, "own.md"), "---\nid: switch\nlanguage: en\ntitle: Ours\nkinds: switch\nfailures: down\n---\n" + steps + "\n", Ct);
-        await _bench.HappenAsync(Node(1, Facts, "core", NodeState.Up, NodeState.Down));
-        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+            Path.Combine(Directory.CreateDirectory(Folder["checklists"]).FullName, "own.md"), "---\nid: switch\nlanguage: en\ntitle: Ours\nkinds: switch\nfailures: down\n---\n" + steps + "\n", Ct);
+        await Bench.HappenAsync(Node(1, Facts, "core", NodeState.Up, NodeState.Down));
+        Bench.Time.Advance(TimeSpan.FromMinutes(1));
     }
 
     private async Task LookAsync(int times = 1)
     {
         for (int i = 0; i < times; i++)
         {
-            _bench.Time.Advance(ProofWatch.Pace);
-            await _bench.Proofs.LookAsync(Ct);
+            Bench.Time.Advance(ProofWatch.Pace);
+            await Bench.Proofs.LookAsync(Ct);
         }
     }
 
     private async Task SayAsync(int step, string state) =>
-        Assert.IsType<TickOutcome.Saved>(await _bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = step, State = state, Actor = "Айгерім", At = Now }, null, Ct));
+        Assert.IsType<TickOutcome.Saved>(await Bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = step, State = state, Actor = "Айгерім", At = Now }, null, Ct));
 
-    private ValueTask<IReadOnlyList<ChecklistTick>> HistoryAsync() => _bench.Desk.HistoryAsync(1, Ct);
+    private ValueTask<IReadOnlyList<ChecklistTick>> HistoryAsync() => Bench.Desk.HistoryAsync(1, Ct);
 }

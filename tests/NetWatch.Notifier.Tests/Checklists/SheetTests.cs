@@ -10,25 +10,9 @@ using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Checklists;
 
-public sealed class SheetTests : IAsyncLifetime
+public sealed class SheetTests : OnBench
 {
     private const string Nasty = "<script>alert(1)</script> **x** | [a](javascript:b) `c` ![i](http://x.example)";
-    private readonly TestFolder _folder = new();
-    private Bench _bench = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync()
-    {
-        _bench = Bench.Create(_folder.Path);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bench.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public void Every_language_has_the_same_words_with_the_same_placeholders_and_none_is_missing()
@@ -55,12 +39,12 @@ public sealed class SheetTests : IAsyncLifetime
     public async Task Incident_is_on_paper_with_everything_in_the_readers_language(string language, string times, string state, string similar)
     {
         IncidentReport report = await ReportAsync("Almaty core switch", "patch cord in rack 4");
-        string html = _bench.Sheets.Html(report, language);
+        string html = Bench.Sheets.Html(report, language);
         Gallery.Keep($"incident.{language}.html", html);
         Assert.DoesNotContain("class=\"blank\"", html, StringComparison.Ordinal);
-        Assert.Contains("class=\"blank\"", _bench.Sheets.Html(report with { Incident = report.Incident with { ClosedAt = null } }, language), StringComparison.Ordinal);
+        Assert.Contains("class=\"blank\"", Bench.Sheets.Html(report with { Incident = report.Incident with { ClosedAt = null } }, language), StringComparison.Ordinal);
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
-        string markdown = _bench.Sheets.Markdown(report, language);
+        string markdown = Bench.Sheets.Markdown(report, language);
         Gallery.Keep($"incident.{language}.md", markdown);
         foreach (string text in (string[])[times, state, similar, "Almaty core switch", "Айгерім", "patch cord in rack 4", "rack.png", "noc@example.kz", "10.7.0.1"])
         {
@@ -75,13 +59,13 @@ public sealed class SheetTests : IAsyncLifetime
     public async Task What_devices_and_people_wrote_stays_text()
     {
         IncidentReport report = await ReportAsync(Nasty, Nasty);
-        string html = _bench.Sheets.Html(report, "en");
+        string html = Bench.Sheets.Html(report, "en");
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(" style=", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("href=\"javascript", html, StringComparison.OrdinalIgnoreCase);
 
-        string markdown = _bench.Sheets.Markdown(report, "en");
+        string markdown = Bench.Sheets.Markdown(report, "en");
         string rendered = Markdown.ToHtml(markdown, Tables);
         Assert.DoesNotContain("<script", rendered, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", rendered, StringComparison.OrdinalIgnoreCase);
@@ -107,24 +91,24 @@ public sealed class SheetTests : IAsyncLifetime
     {
         EventFacts facts = Device(name) with { Vendor = "Cisco", Evidence = [new(Noon.AddSeconds(-20), ProbeOutcome.Failed, Reason.NoReply, null), new(Noon, ProbeOutcome.Failed, Reason.NoReply, null)] };
         EventFacts up = facts with { Evidence = [new(Noon.AddMinutes(24), ProbeOutcome.Ok, Reason.Answered, 1.2)] };
-        await _bench.HappenAsync(Node(1, facts, "core", NodeState.Up, NodeState.Down, Noon), Node(2, up, "core", NodeState.Down, NodeState.Up, Noon.AddMinutes(25)));
-        await _bench.DispatchAsync();
-        Incident incident = _bench.Journal.Incidents[0] with { Summary = new IncidentSummary(words, words, "Айгерім", Noon.AddHours(1)) };
+        await Bench.HappenAsync(Node(1, facts, "core", NodeState.Up, NodeState.Down, Noon), Node(2, up, "core", NodeState.Down, NodeState.Up, Noon.AddMinutes(25)));
+        await Bench.DispatchAsync();
+        Incident incident = Bench.Journal.Incidents[0] with { Summary = new IncidentSummary(words, words, "Айгерім", Noon.AddHours(1)) };
         DateTimeOffset At(int minute) => Noon.AddMinutes(minute);
         await SayAsync(1, "done", At(3), words);
         await SayAsync(2, "notApplicable", At(5), null);
-        await _bench.Desk.AssignAsync(1, 3, "daniyar", "Айгерім", At(6), null, Ct);
+        await Bench.Desk.AssignAsync(1, 3, "daniyar", "Айгерім", At(6), null, Ct);
         await SayAsync(5, "didNotHelp", At(9), null, "ab");
         await SayAsync(6, "done", At(22), words);
         ChecklistTick proved = new() { Incident = 1, Step = 10, Kind = TickKind.Proved, State = "done", Actor = ChecklistTick.NetWatch, At = At(35), Note = "node up for 10 min" };
-        await _bench.Desk.ProveAsync(proved, 0, Ct);
-        IReadOnlyList<OutboxMessage> messages = await _bench.Journal.ReadMessagesAsync(1, Ct);
+        await Bench.Desk.ProveAsync(proved, 0, Ct);
+        IReadOnlyList<OutboxMessage> messages = await Bench.Journal.ReadMessagesAsync(1, Ct);
         Incident past = incident with { Number = 7, OpenedAt = Noon.AddDays(-9), ClosedAt = Noon.AddDays(-9).AddHours(1) };
         return new IncidentReport(
             incident,
             messages,
-            await _bench.Desk.ReadAsync(incident, Ct),
-            await _bench.Desk.HistoryAsync(1, Ct),
+            await Bench.Desk.ReadAsync(incident, Ct),
+            await Bench.Desk.HistoryAsync(1, Ct),
             [new Attachment(1, "ab", "rack.png", "image/png", 123_456, "Айгерім", At(9))],
             RestoreTimes.Of(incident, messages, Noon.AddDays(1)),
             SimilarIncidents.Find(incident, [past]),
@@ -132,5 +116,5 @@ public sealed class SheetTests : IAsyncLifetime
     }
 
     private async Task SayAsync(int step, string state, DateTimeOffset at, string? note, string? file = null) =>
-        Assert.IsType<TickOutcome.Saved>(await _bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = step, State = state, Actor = "Айгерім", At = at, Note = note, Attachment = file }, null, Ct));
+        Assert.IsType<TickOutcome.Saved>(await Bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = step, State = state, Actor = "Айгерім", At = at, Note = note, Attachment = file }, null, Ct));
 }
