@@ -46,7 +46,7 @@ internal static class DeviceEndpoints
         using IDisposable held = live.Hold();
         LiveSnapshot snapshot = live.Current;
         if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
-        long? incident = incidents.ByNode.TryGetValue(id, out long number) ? number : null;
+        BoardIncident? incident = incidents.ByNode.TryGetValue(id, out BoardIncident known) ? known : null;
         return TypedResults.Ok(new DeviceAnswer(
             BoardRows.Node(snapshot, node, incident),
             [.. node.Components.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],

@@ -28,10 +28,13 @@ internal static class IncidentRows
         ToldCount = i.Telling.Readers.Count(r => r.State is ReaderState.Told or ReaderState.ToldByDigest),
         Repeats = i.Telling.Repeats,
         Flapping = i.Flapping || i.Problems.Any(p => p is { EndedAt: null, Flapping: true }),
-        AcknowledgedBy = i.IsAcknowledged && AcknowledgementsOf(i) is [{ } latest, ..] ? latest.Actor : null,
+        AcknowledgedBy = AcknowledgedBy(i),
         WithheldBy = i.Telling.Withheld is { } withheld ? $"{withheld.Stage} {withheld.Id}" : null,
         MergedInto = i.MergedInto,
     };
+
+    /// <summary>Who takes care of all that fails of it, the one who said so last; null while something of it has nobody.</summary>
+    public static string? AcknowledgedBy(Incident i) => i.IsAcknowledged && AcknowledgementsOf(i) is [{ } latest, ..] ? latest.Actor : null;
 
     /// <summary>Who takes care of what, the latest first.</summary>
     public static IReadOnlyList<AcknowledgementAnswer> AcknowledgementsOf(Incident i) =>

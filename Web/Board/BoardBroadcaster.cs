@@ -107,16 +107,16 @@ internal sealed class BoardBroadcaster : BackgroundService
         using IDisposable held = _board.Hold();
         LiveSnapshot live = _board.Current;
         BoardSnapshot before = _current;
-        ImmutableDictionary<string, long> incidents = _incidents.ByNode;
+        ImmutableDictionary<string, BoardIncident> incidents = _incidents.ByNode;
         bool quietDue = live.At - _quietSentAt >= QuietPace;
 
         Dictionary<string, BoardNode> changed = new(StringComparer.Ordinal);
         Dictionary<string, BoardNode> old = before.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
         foreach (NodeLive node in live.InOrder())
         {
-            long? incident = incidents.TryGetValue(node.Node.Id, out long number) ? number : null;
+            BoardIncident? incident = incidents.TryGetValue(node.Node.Id, out BoardIncident known) ? known : null;
             bool same = _shown.TryGetValue(node.Node.Id, out NodeLive? shown) && ReferenceEquals(shown, node);
-            if (same && old.TryGetValue(node.Node.Id, out BoardNode? kept) && kept.IncidentId == incident && node.Node is not Core.Catalog.Channel) continue;
+            if (same && old.TryGetValue(node.Node.Id, out BoardNode? kept) && kept.IncidentId == incident?.Number && kept.AcknowledgedBy == incident?.AcknowledgedBy && node.Node is not Core.Catalog.Channel) continue;
             BoardNode row = BoardRows.Node(live, node, incident);
             if (old.TryGetValue(row.Id, out BoardNode? was) && SameButForMovingValues(was, row) && !quietDue) continue;
             _shown[row.Id] = node;

@@ -14,7 +14,7 @@ public sealed record BoardSoft(int Failures, int Of);
 /// <summary>What only a WAN channel has.</summary>
 public sealed record BoardChannel(string From, string To, string? Provider, string? Role, long? SpeedBitsPerSecond, double? InBitsPerSecond, double? OutBitsPerSecond);
 
-/// <summary>A device or channel as the board shows it; times are UTC, <see cref="RoundTripMs"/> is in milliseconds, <see cref="Product"/> is what the device says it is: vendor, model and version.</summary>
+/// <summary>A device or channel as the board shows it; times are UTC, <see cref="RoundTripMs"/> is in milliseconds, <see cref="Product"/> is what the device says it is: vendor, model and version; <see cref="AcknowledgedBy"/> takes care of its incident; <see cref="Flapping"/>: its state changes so often that it says little.</summary>
 public sealed record BoardNode(
     string Id,
     string Name,
@@ -35,7 +35,9 @@ public sealed record BoardNode(
     IReadOnlyList<BoardComponent> Components,
     long? IncidentId,
     BoardChannel? Channel,
-    string? Product);
+    string? Product,
+    string? AcknowledgedBy = null,
+    bool Flapping = false);
 
 /// <summary>A site: its worst state, and whether all its channels are down.</summary>
 public sealed record BoardSite(string Id, string Name, NodeState State, bool Lost);

@@ -75,7 +75,7 @@ internal static class BoardRows
     private static bool IsShown(NodeLive live, string component, ComponentState state) =>
         live.Checks.ContainsKey(component) || component == "near" || state is { State: NodeState.Down or NodeState.Degraded, Degrades: true };
 
-    public static BoardNode Node(LiveSnapshot snapshot, NodeLive live, long? incident)
+    public static BoardNode Node(LiveSnapshot snapshot, NodeLive live, BoardIncident? incident)
     {
         Node node = live.Node;
         ProbeSpec? decides = node.Probes.FirstOrDefault(p => p.Component == node.Reachability);
@@ -100,9 +100,11 @@ internal static class BoardRows
             check?.RoundTrip?.TotalMilliseconds,
             node.Parents,
             [.. live.Remarkable.Where(c => IsShown(live, c.Key, c.Value)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new BoardComponent(c.Key, c.Value.State, c.Value.Since, c.Value.Reason, c.Value.Detail, c.Value.CheckedAt))],
-            incident,
+            incident?.Number,
             node is Channel channel ? ChannelRow(snapshot, channel) : null,
-            ProductOf(live.Picture?.Identity));
+            ProductOf(live.Picture?.Identity),
+            incident?.AcknowledgedBy,
+            live.State.Flapping);
     }
 
     /// <summary>Vendor, model and version on one line; the vendor once, where the model begins with it.</summary>

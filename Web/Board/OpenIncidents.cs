@@ -2,8 +2,14 @@ using System.Collections.Immutable;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Web.Api;
 
 namespace NetWatch.Web.Board;
+
+/// <summary>An open incident as the board shows it beside its node.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="AcknowledgedBy">Who takes care of all that fails of it, or null.</param>
+internal readonly record struct BoardIncident(long Number, string? AcknowledgedBy);
 
 /// <summary>Which node has an open incident. Follows the incident engine: an incident opens or closes only when it commits, and it does so only on an event.</summary>
 internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, TimeProvider time, ILogger<OpenIncidents> log) : BackgroundService
@@ -16,10 +22,10 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
 
     private const int QuickLooks = 20;
 
-    private volatile ImmutableDictionary<string, long> _byNode = ImmutableDictionary<string, long>.Empty;
+    private volatile ImmutableDictionary<string, BoardIncident> _byNode = ImmutableDictionary<string, BoardIncident>.Empty;
 
-    /// <summary>The open incident's number by the id of its failed node.</summary>
-    public ImmutableDictionary<string, long> ByNode => _byNode;
+    /// <summary>The open incident by the id of its failed node.</summary>
+    public ImmutableDictionary<string, BoardIncident> ByNode => _byNode;
 
     /// <summary>Raised when the set changed.</summary>
     public event Action? Changed;
@@ -56,12 +62,14 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
 
     private void Take(IReadOnlyList<Incident> open)
     {
-        ImmutableDictionary<string, long> next = open
+        ImmutableDictionary<string, BoardIncident> next = open
             .Where(i => i.NodeId.Length > 0)
             .GroupBy(i => i.NodeId, StringComparer.Ordinal)
-            .ToImmutableDictionary(g => g.Key, g => g.Max(i => i.Number), StringComparer.Ordinal);
-        if (next.Count == _byNode.Count && next.All(p => _byNode.TryGetValue(p.Key, out long number) && number == p.Value)) return;
+            .ToImmutableDictionary(g => g.Key, g => Of(g.MaxBy(i => i.Number)!), StringComparer.Ordinal);
+        if (next.Count == _byNode.Count && next.All(p => _byNode.TryGetValue(p.Key, out BoardIncident known) && known == p.Value)) return;
         _byNode = next;
         Changed?.Invoke();
     }
+
+    private static BoardIncident Of(Incident incident) => new(incident.Number, IncidentRows.AcknowledgedBy(incident));
 }

@@ -58,6 +58,9 @@ function node(id, name, kind, siteId, parents, at) {
     components: [],
     incidentId: null,
     channel: null,
+    product: null,
+    acknowledgedBy: null,
+    flapping: false,
   };
 }
 

@@ -24,6 +24,8 @@ export function node(id: string, more: Partial<BoardNode> = {}): BoardNode {
     incidentId: null,
     channel: null,
     product: null,
+    acknowledgedBy: null,
+    flapping: false,
     ...more,
   };
 }

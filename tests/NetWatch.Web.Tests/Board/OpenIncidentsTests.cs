@@ -27,7 +27,7 @@ public sealed class OpenIncidentsTests
         while (journal.Looks < looks + 5) await StepAsync();
         Assert.Empty(incidents.ByNode);
 
-        journal.Decide(new Incident
+        Incident incident = new()
         {
             Number = 7,
             NodeId = "sw",
@@ -37,9 +37,15 @@ public sealed class OpenIncidentsTests
             Reason = Reason.NoReply,
             OpenedAt = LiveNodes.Noon,
             Since = LiveNodes.Noon,
-        });
+        };
+        journal.Decide(incident);
         while (!changed.Task.IsCompleted) await StepAsync();
-        Assert.Equal(7, incidents.ByNode["sw"]);
+        Assert.Equal(new BoardIncident(7, null), incidents.ByNode["sw"]);
+
+        journal.Happen(new EventRecord { Seq = 2, At = LiveNodes.Noon, Kind = EventKind.OperatorActed, NodeId = "" });
+        journal.Decide(incident with { Acknowledged = new Acknowledgement("aigerim", LiveNodes.Noon, null, null) });
+        while (incidents.ByNode["sw"].AcknowledgedBy is null) await StepAsync();
+        Assert.Equal(new BoardIncident(7, "aigerim"), incidents.ByNode["sw"]);
         await incidents.StopAsync(hang.Token);
 
         async Task StepAsync()
@@ -75,6 +81,7 @@ public sealed class OpenIncidentsTests
         {
             lock (_gate)
             {
+                _open.RemoveAll(i => i.Number == incident.Number);
                 _open.Add(incident);
                 _cursor = _events.Count;
             }

@@ -114,6 +114,10 @@ export interface BoardNode {
   channel: BoardChannel | null;
   /** Vendor, model and version as the device tells them: `Cisco WS-C2960X, IOS 15.2(7)E3`. */
   product: string | null;
+  /** Who takes care of its incident; null: nobody yet. */
+  acknowledgedBy: string | null;
+  /** Its state changes so often that it says little. */
+  flapping: boolean;
 }
 
 export interface BoardSite {

@@ -55,6 +55,9 @@ export interface Dictionary {
     channelIn: string;
     channelOut: string;
     noLoad: string;
+    /** `{name}`: who takes care of it. */
+    acknowledgedBy: string;
+    flapping: string;
     /** `{n}`, `{of}`: failures so far, failures needed. */
     soft: string;
     events: string;

@@ -116,6 +116,8 @@ export const en: Dictionary = {
     channelIn: 'in',
     channelOut: 'out',
     noLoad: 'load unknown',
+    acknowledgedBy: '✓ {name} takes care of it',
+    flapping: 'comes and goes',
     soft: 'checking {n}/{of}',
     events: 'Events',
     noEvents: 'No events yet',

@@ -117,6 +117,8 @@ export const kk: Dictionary = {
     channelIn: 'кіріс',
     channelOut: 'шығыс',
     noLoad: 'жүктемесі белгісіз',
+    acknowledgedBy: '✓ {name} айналысып жатыр',
+    flapping: 'біресе істейді, біресе істемейді',
     soft: 'тексерілуде {n}/{of}',
     events: 'Оқиғалар',
     noEvents: 'Әзірге оқиға жоқ',

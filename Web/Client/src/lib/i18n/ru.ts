@@ -121,6 +121,8 @@ export const ru: Dictionary = {
     channelIn: 'вх.',
     channelOut: 'исх.',
     noLoad: 'загрузка неизвестна',
+    acknowledgedBy: '✓ занимается {name}',
+    flapping: 'то работает, то нет',
     soft: 'проверяем {n}/{of}',
     events: 'События',
     noEvents: 'Событий пока нет',
