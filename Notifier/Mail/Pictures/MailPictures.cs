@@ -77,6 +77,8 @@ internal sealed class MailPictures(ISampleStore? store, IIncidentJournal journal
         {
             PictureKind.RoundTrip => texts.Get("lastGood.roundTrip"),
             PictureKind.ResponseTime => texts.Get("picture.responseTime"),
+            PictureKind.Charge => texts.Get("picture.charge"),
+            PictureKind.Traffic => texts.Get("picture.trafficIn", ("port", series.Value.Part)),
             _ => words.Check ?? series.Value.Part,
         };
         double[] sorted = [.. values.Select(v => v.Average).Order()];
@@ -84,7 +86,7 @@ internal sealed class MailPictures(ISampleStore? store, IIncidentJournal journal
             "picture.figures", ("what", what), ("min", Shown(values.Min(v => v.Minimum))), ("median", Shown(sorted[sorted.Length / 2])), ("max", Shown(values.Max(v => v.Maximum))));
         return loss.Any(l => l.Maximum > 0) ? texts.Get("picture.loss", ("figures", figures), ("loss", PictureSeries.Shown(loss.Max(l => l.Maximum), "ratio"))) : figures;
 
-        string Shown(double value) => PictureSeries.Shown(value, series.Value.Unit);
+        string Shown(double value) => series.Kind == PictureKind.Traffic ? PictureSeries.ShownTraffic(value) : PictureSeries.Shown(value, series.Value.Unit);
     }
 
     private string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, place.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);

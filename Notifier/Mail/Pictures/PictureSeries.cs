@@ -8,6 +8,8 @@ internal enum PictureKind
 {
     RoundTrip,
     ResponseTime,
+    Traffic,
+    Charge,
     Value,
 }
 
@@ -25,12 +27,25 @@ internal sealed record PictureSeries(PictureKind Kind, SeriesDescription Value, 
         {
             "icmp" => Find("netwatch_icmp_rtt_median_seconds", "") is { } median ? new PictureSeries(PictureKind.RoundTrip, median, Find("netwatch_icmp_loss_ratio", "")) : null,
             "storage" => Find("netwatch_storage_used_ratio", component["storage:".Length..]) is { } used ? new PictureSeries(PictureKind.Value, used) : null,
+            "port" => (Find("ifHCInOctets:rate", component["port:".Length..]) ?? Find("ifInOctets:rate", component["port:".Length..])) is { } octets ? new PictureSeries(PictureKind.Traffic, octets) : null,
+            "ups" => known.FirstOrDefault(s => s.Name == "netwatch_sensor_charge_ratio") is { } charge ? new PictureSeries(PictureKind.Charge, charge) : null,
+            // Of a metric without its own name; a counter's ends with a colon and a word.
+            "limit" => known.FirstOrDefault(s => component == (s.Part.Length == 0 ? $"limit:{s.Name}" : $"limit:{s.Name}:{s.Part}")) is { } value ? new PictureSeries(PictureKind.Value, value) : null,
             "sensor" when words.Length == 3 => SensorOf(words[1], words[2], known) is { } sensor ? new PictureSeries(PictureKind.Value, sensor) : null,
             _ => (Find("netwatch_round_trip_seconds", component) ?? Find("probe_duration_seconds", component)) is { } time ? new PictureSeries(PictureKind.ResponseTime, time) : null,
         };
 
         SeriesDescription? Find(string name, string part) => known.FirstOrDefault(s => s.Name == name && s.Part == part);
     }
+
+    /// <summary>A number of octets per second, in bits as ports are rated.</summary>
+    public static string ShownTraffic(double octets) => (octets * 8) switch
+    {
+        >= 1e9 and var bits => string.Create(CultureInfo.InvariantCulture, $"{bits / 1e9:0.##} Gbit/s"),
+        >= 1e6 and var bits => string.Create(CultureInfo.InvariantCulture, $"{bits / 1e6:0.##} Mbit/s"),
+        >= 1e3 and var bits => string.Create(CultureInfo.InvariantCulture, $"{bits / 1e3:0.##} kbit/s"),
+        var bits => string.Create(CultureInfo.InvariantCulture, $"{bits:0} bit/s"),
+    };
 
     /// <summary>A value for people.</summary>
     public static string Shown(double value, string unit) => unit switch

@@ -57,6 +57,11 @@ public sealed class MailPictureTests : IDisposable
     [InlineData("storage:/srv", "netwatch_storage_used_ratio", "/srv", "ratio", "disk /srv, 6 hours: ")]
     [InlineData("sensor:fanSpeed:Fan 1", "netwatch_sensor_fan_speed_rpm", "Fan 1", "rpm", "sensor fanSpeed:Fan 1, 6 hours: ")]
     [InlineData("sensor:temperature:CPU", "netwatch_sensor_temperature_celsius", "CPU", "celsius", "sensor temperature:CPU, 6 hours: ")]
+    [InlineData("port:Gi0/1", "ifHCInOctets:rate", "Gi0/1", "bytes", "Traffic into Gi0/1, 6 hours: minimum 0 bit/s")]
+    [InlineData("port:Gi0/1", "ifInOctets:rate", "Gi0/1", "bytes", "Traffic into Gi0/1, 6 hours: ")]
+    [InlineData("ups:output", "netwatch_sensor_charge_ratio", "Battery", "ratio", "Battery charge, 6 hours: ")]
+    [InlineData("limit:netwatch_sensor_power_watts:PSU 1", "netwatch_sensor_power_watts", "PSU 1", "watts", "PSU 1, 6 hours: ")]
+    [InlineData("limit:netwatch_processor_used_ratio", "netwatch_processor_used_ratio", "", "ratio", ", 6 hours: ")]
     public async Task Failed_check_or_part_shows_its_own_values(string component, string series, string part, string unit, string figures)
     {
         await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"]);
@@ -71,6 +76,7 @@ public sealed class MailPictureTests : IDisposable
     [Theory]
     [InlineData("port:Gi0/1")]
     [InlineData("snmp")]
+    [InlineData("process:nginx")]
     public async Task What_nothing_was_measured_of_has_no_picture(string component)
     {
         await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"]);
