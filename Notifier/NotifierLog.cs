@@ -59,6 +59,9 @@ internal static partial class NotifierLog
     [LoggerMessage(3212, LogLevel.Information, "A mail of incident {Incident} goes without its picture: {Reason}")]
     public static partial void NoPicture(this ILogger logger, long incident, string reason);
 
+    [LoggerMessage(3213, LogLevel.Warning, "A mail of incident {Incident} is too big for the mail server {Host}:{Port}, or the mailbox is full; without its picture and HTML it may fit: {Reason}")]
+    public static partial void MailTooBig(this ILogger logger, long incident, string host, int port, string reason);
+
     [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 

@@ -8,6 +8,14 @@ namespace NetWatch.Notifier.Mail;
 /// <summary>Makes the Internet message (RFC 5322) of an outbox row: the same at every attempt but for the MIME boundary, and the picture where there is one by then.</summary>
 internal static class MailBuilder
 {
+    /// <summary>The message in sizes, the largest first: whole, without its picture, and its text alone. Each is made when it is asked for.</summary>
+    public static IEnumerable<MimeMessage> BySize(OutboxMessage message, MailboxAddress from, MailPicture? picture)
+    {
+        yield return Build(message, from, picture);
+        if (picture is not null) yield return Build(message, from, null);
+        if (message.Html is not null) yield return Build(message with { Html = null }, from, null);
+    }
+
     public static MimeMessage Build(OutboxMessage message, MailboxAddress from, MailPicture? picture)
     {
         MimeMessage mail = new()

@@ -38,12 +38,12 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, MailPictures pi
     /// <inheritdoc/>
     public async ValueTask<DeliveryOutcome> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        using MimeMessage mail = MailBuilder.Build(message, MailboxAddress.Parse(_options.From), await pictures.OfAsync(message, cancellationToken));
+        MailPicture? picture = await pictures.OfAsync(message, cancellationToken);
         List<string> reasons = [];
         SmtpDoor? holder = HolderOf(message);
         foreach (SmtpDoor door in holder is null ? OpenDoors() : [holder])
         {
-            (SmtpStage stage, Exception? failure) = await door.SendAsync(mail, cancellationToken);
+            (SmtpStage stage, Exception? failure) = await HandOverAsync(door, message, picture, cancellationToken);
             if (failure is null)
             {
                 _mayHave.Remove(message.MessageId);
@@ -76,6 +76,20 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, MailPictures pi
     public void Dispose()
     {
         foreach (SmtpDoor door in _doors) door.Dispose();
+    }
+
+    /// <summary>Hands it to a server, smaller where it takes none of this size: an alarm without its picture, or without its colours, is an alarm.</summary>
+    private async ValueTask<(SmtpStage Stage, Exception? Failure)> HandOverAsync(SmtpDoor door, OutboxMessage message, MailPicture? picture, CancellationToken cancellationToken)
+    {
+        (SmtpStage Stage, Exception? Failure) outcome = default;
+        foreach (MimeMessage mail in MailBuilder.BySize(message, MailboxAddress.Parse(_options.From), picture))
+        {
+            using (mail) outcome = await door.SendAsync(mail, cancellationToken);
+            if (outcome.Failure is not { } failure || !SmtpFailure.IsTooBig(failure)) break;
+            logger.MailTooBig(message.Incident, door.Host, door.Port, failure.Message);
+        }
+
+        return outcome;
     }
 
     /// <summary>The server that may have the message already, or null.</summary>

@@ -31,6 +31,10 @@ internal static class SmtpFailure
     public static bool IsOfMessage(Exception error, SmtpStage stage) =>
         MayHaveIt(error, stage) || (error is SmtpCommandException command && stage != SmtpStage.Connecting && !IsAway(command));
 
+    /// <summary>True where the server takes no message of this size (RFC 1870, section 6; RFC 3463: X.3.4): a smaller one may do. A full mailbox (X.2.2) is told by the same code, and is tried so, too.</summary>
+    public static bool IsTooBig(Exception error) => error is SmtpCommandException command
+        && (command.StatusCode == SmtpStatusCode.ExceededStorageAllocation || (IsPermanent(command) && command.Message.Contains("5.3.4", StringComparison.Ordinal)));
+
     /// <summary>True where only an administrator can help, so that the log must be loud.</summary>
     public static bool NeedsAdministrator(Exception error) => error switch
     {

@@ -132,6 +132,34 @@ public sealed class OutageMailTests : IDisposable
         Assert.Equal(1, bench.Counters.Sent);
     }
 
+    [Theory]
+    [InlineData("size=9000", "text/plain")]
+    [InlineData("silentsize=9000", "text/plain")]
+    [InlineData("size=1000000", "multipart/alternative")]
+    public async Task Mail_that_is_too_big_for_the_server_leaves_as_its_text_alone(string option, string arrived)
+    {
+        await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"], option);
+        await using Bench bench = Create(peer.Port);
+        await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
+        await bench.DispatchAsync();
+
+        MimeMessage mail = Assert.Single(peer.Mails());
+        Assert.Equal(arrived, mail.Body!.ContentType.MimeType);
+        Assert.Contains("Aktobe", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal(1, bench.Counters.Sent);
+    }
+
+    [Fact]
+    public async Task Mail_that_no_size_helps_is_given_up_with_the_servers_words()
+    {
+        await using SmtpPeer peer = await SmtpPeer.StartAsync(_folder["mail"], "silentsize=100");
+        await using Bench bench = Create(peer.Port);
+        await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));
+        await bench.DispatchAsync();
+        OutboxMessage refused = Assert.Single(bench.Journal.Messages);
+        Assert.Equal((OutboxStatus.GivenUp, "552 5.3.4 Message size exceeds fixed limit"), (refused.Status, refused.LastError));
+    }
+
     [Fact]
     public async Task Refused_recipient_is_given_up_and_the_others_get_their_mail()
     {

@@ -4,6 +4,8 @@ usage: smtp_peer.py MAILDIR [option ...]
   port=N        listen there instead of on a free port
   451=N         answer the first N messages with 451 after DATA
   drop=N        keep the first N messages and drop the connection instead of answering
+  size=N        take no mail of more than N octets, and say so by SIZE (RFC 1870)
+  silentsize=N  the same, but say so after DATA only
   hang          never answer DATA; the file "hanging" appears in MAILDIR
   refuse=WORD   answer 550 to recipients that contain WORD
   defer=WORD    answer 450 to recipients that contain WORD
@@ -61,6 +63,8 @@ class Peer(Mailbox):
             await asyncio.sleep(3600)
         if Peer.seen <= int(options.get("451", 0)):
             return "451 4.7.1 greylisted, come back later"
+        if len(envelope.content) > int(options.get("silentsize", sys.maxsize)):
+            return "552 5.3.4 Message size exceeds fixed limit"
         reply = await super().handle_DATA(server, session, envelope)
         if Peer.seen <= int(options.get("drop", 0)):
             server.transport.abort()
@@ -106,6 +110,7 @@ async def main():
         return SMTP(
             handler,
             hostname="peer.test",
+            data_size_limit=int(options.get("size", 33554432)),
             tls_context=None if "tls" in options else tls,
             auth_required=bool({"auth", "oauth", "bearer"} & options.keys()),
             auth_require_tls=False,
