@@ -88,9 +88,9 @@ internal sealed class WeekBaseline : SeriesHistory
     {
         if (values.Count == 0) return null;
         ILookup<int, double> weeks = values.ToLookup(v => v.Week, v => v.Value);
-        // A week with a gap has less of a say, and one with half of the hour or less is none: else one week alone might be what is usual.
+        // A week with less than half of the hour is none: else one week alone might be what is usual. Half it is where clocks were set back in another week.
         int most = weeks.Max(w => w.Count());
-        List<IGrouping<int, double>> counted = [.. weeks.Where(w => 2 * w.Count() > most)];
+        List<IGrouping<int, double>> counted = [.. weeks.Where(w => 2 * w.Count() >= most)];
         return counted.Count < rule.LeastWeeks ? null : [.. counted.SelectMany(w => w)];
     }
 

@@ -60,11 +60,12 @@ internal sealed class LimitFields
     {
         if (_fields.Object("baseline", BaselineShape) is { } usual)
         {
+            double? floor = usual.ReadValue<double>("floor", Positive);
             int weeks = usual.ReadValue("weeks", Scalar.Integer(2, 12)) ?? BaselineRule.DefaultWeeks;
             if (usual.Find("floor") is null) usual.Missing("floor", "write the least deviation that counts, in the metric's unit, such as 0.02 for a ratio: a value that was always the same is not unusual by a trifle");
             return new BaselineRule
             {
-                Floor = usual.ReadValue<double>("floor", Positive) ?? 1,
+                Floor = floor ?? 1,
                 Weeks = weeks,
                 LeastWeeks = usual.ReadValue("leastWeeks", Scalar.Integer(2, weeks)) ?? Math.Min(BaselineRule.DefaultLeastWeeks, weeks),
             };
