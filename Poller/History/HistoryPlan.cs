@@ -9,6 +9,11 @@ namespace NetWatch.Poller.History;
 /// <param name="Key">What is to be read; null to find the node's series.</param>
 internal readonly record struct HistoryWork(string NodeId, HistoryKey? Key);
 
+/// <summary>A series whose past is wanted.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Limits">The names of the limits that ask.</param>
+internal sealed record WantedHistory(SeriesDescription Series, IReadOnlyList<string> Limits);
+
 /// <summary>
 /// Which series such limits name, and when each is due: a node's series are looked for every hour, each is read once a day, one that could not be read again in
 /// ten minutes. What is due is done one after another, so it stays spread over the day as it was at first. No clock and no I/O; for one thread.
@@ -23,14 +28,14 @@ internal sealed class HistoryPlan
     public static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<HistoryKey, string> _wanted = [];
+    private readonly Dictionary<HistoryKey, WantedHistory> _wanted = [];
     private readonly PriorityQueue<HistoryWork, TimeSpan> _queue = new();
 
     // What the queue holds of work at another time than this is of before.
     private readonly Dictionary<HistoryWork, TimeSpan> _dueAt = [];
 
-    /// <summary>What is wanted, with the node that it is of.</summary>
-    public IReadOnlyDictionary<HistoryKey, string> Wanted => _wanted;
+    /// <summary>What is wanted.</summary>
+    public IReadOnlyDictionary<HistoryKey, WantedHistory> Wanted => _wanted;
 
     /// <summary>True when more were found than are held, since the latest catalog.</summary>
     public bool IsOverfull { get; private set; }
@@ -51,8 +56,8 @@ internal sealed class HistoryPlan
         }
 
         foreach (string gone in before.Keys) _dueAt.Remove(new HistoryWork(gone, null));
-        foreach ((HistoryKey key, string nodeId) in _wanted.ToList())
-            if (!_nodes.TryGetValue(nodeId, out Node? node) || !node.Limits.Any(r => Equals(r.History, key.Rule))) Drop(nodeId, key);
+        foreach ((HistoryKey key, WantedHistory wanted) in _wanted.ToList())
+            if (!_nodes.TryGetValue(wanted.Series.NodeId, out Node? node) || !node.Limits.Any(r => Equals(r.History, key.Rule))) Drop(wanted.Series.NodeId, key);
     }
 
     /// <summary>The work that is due, or null. Whoever takes it says what became of it.</summary>
@@ -73,23 +78,24 @@ internal sealed class HistoryPlan
     public void Found(string nodeId, IReadOnlyList<SeriesDescription> series, TimeSpan now)
     {
         if (!_nodes.TryGetValue(nodeId, out Node? node)) return;
-        HashSet<HistoryKey> named = [];
+        Dictionary<HistoryKey, WantedHistory> named = [];
         foreach (LimitRule rule in node.Limits)
             if (rule.History is { } asked)
                 foreach (SeriesDescription one in series)
-                    if (one.Name == rule.Metric && Wildcard.Fits(rule.Part, one.Part)) named.Add(new HistoryKey(one.Id, asked));
-        foreach (HistoryKey gone in _wanted.Where(w => w.Value == nodeId && !named.Contains(w.Key)).Select(w => w.Key).ToList()) Drop(nodeId, gone);
-        foreach (HistoryKey key in named)
+                    if (one.Name == rule.Metric && Wildcard.Fits(rule.Part, one.Part))
+                        named[new HistoryKey(one.Id, asked)] = new WantedHistory(one, [.. named.GetValueOrDefault(new HistoryKey(one.Id, asked))?.Limits ?? [], rule.Name]);
+        foreach (HistoryKey gone in _wanted.Where(w => w.Value.Series.NodeId == nodeId && !named.ContainsKey(w.Key)).Select(w => w.Key).ToList()) Drop(nodeId, gone);
+        foreach ((HistoryKey key, WantedHistory wanted) in named)
         {
-            if (_wanted.ContainsKey(key)) continue;
-            if (_wanted.Count >= Most)
+            bool isNew = !_wanted.ContainsKey(key);
+            if (isNew && _wanted.Count >= Most)
             {
                 IsOverfull = true;
-                break;
+                continue;
             }
 
-            _wanted.Add(key, nodeId);
-            Arm(new HistoryWork(nodeId, key), now);
+            _wanted[key] = wanted;
+            if (isNew) Arm(new HistoryWork(nodeId, key), now);
         }
 
         Arm(new HistoryWork(nodeId, null), now + LookEvery);

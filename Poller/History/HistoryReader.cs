@@ -43,7 +43,7 @@ internal sealed class HistoryReader(ISampleStore store, Action<ValueHistory> han
 
     /// <inheritdoc/>
     public IReadOnlyList<HistoryRow> Of(string nodeId) =>
-        [.. _readings.Where(r => r.Value.NodeId == nodeId).Select(r => Row(r.Key, r.Value, time.GetUtcNow()))];
+        [.. _readings.Where(r => r.Value.Wanted.Series.NodeId == nodeId).Select(r => Row(r.Key, r.Value, time.GetUtcNow()))];
 
     /// <summary>Runs until the token ends it.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -106,9 +106,9 @@ internal sealed class HistoryReader(ISampleStore store, Action<ValueHistory> han
         IReadOnlyList<SeriesPoint> points = await store.ReadAsync(key.SeriesId, asOf - key.Rule.Span - TimeSpan.FromHours(1), asOf, key.Rule.Step, cancellationToken);
         SeriesHistory? history = SeriesHistory.Of(key.Rule, points, asOf, zone);
         _plan.Read(work, now);
-        if (!_plan.Wanted.ContainsKey(key)) return;
+        if (!_plan.Wanted.TryGetValue(key, out WantedHistory? wanted)) return;
         _readAt[key] = now;
-        _readings = _readings.SetItem(key, new Reading(work.NodeId, asOf, history));
+        _readings = _readings.SetItem(key, new Reading(wanted, asOf, history));
         _known = history is null ? _known.Remove(key) : _known.SetItem(key, history);
     }
 
@@ -128,8 +128,8 @@ internal sealed class HistoryReader(ISampleStore store, Action<ValueHistory> han
     private static HistoryRow Row(HistoryKey key, Reading reading, DateTimeOffset now)
     {
         (double Median, double Deviation)? usual = (reading.History as WeekBaseline)?.At(now);
-        return new HistoryRow(key.SeriesId, key.Rule, reading.At, (reading.History as WeekBaseline)?.KnownHours, usual?.Median, usual?.Deviation, (reading.History as Pace)?.PerDay);
+        return new HistoryRow(reading.Wanted.Series, reading.Wanted.Limits, key.Rule, reading.At, (reading.History as WeekBaseline)?.KnownHours, usual?.Median, usual?.Deviation, (reading.History as Pace)?.PerDay);
     }
 
-    private sealed record Reading(string NodeId, DateTimeOffset At, SeriesHistory? History);
+    private sealed record Reading(WantedHistory Wanted, DateTimeOffset At, SeriesHistory? History);
 }
