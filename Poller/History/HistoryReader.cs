@@ -97,6 +97,10 @@ internal sealed class HistoryReader(ISampleStore store, Action<ValueHistory> han
         bool overfull = _plan.IsOverfull;
         _plan.Found(nodeId, await store.FindSeriesAsync(nodeId, cancellationToken), now);
         if (_plan.IsOverfull && !overfull) PollerLog.TooManyHistories(logger, HistoryPlan.Most);
+        // Another name of a limit is no reason to read anew.
+        foreach ((HistoryKey key, Reading reading) in _readings)
+            if (reading.Wanted.Series.NodeId == nodeId && _plan.Wanted.TryGetValue(key, out WantedHistory? wanted) && !wanted.Limits.SequenceEqual(reading.Wanted.Limits))
+                _readings = _readings.SetItem(key, reading with { Wanted = wanted });
     }
 
     private async Task ReadAsync(HistoryWork work, HistoryKey key, TimeSpan now, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Probing;
@@ -77,14 +78,17 @@ internal sealed class Pace : SeriesHistory
 
     private static double Slope(List<(double Day, double Value)> averages)
     {
-        double[] slopes = new double[averages.Count * (averages.Count - 1) / 2];
-        int at = 0;
+        // Half a megabyte for a moment.
+        double[] rented = ArrayPool<double>.Shared.Rent(averages.Count * (averages.Count - 1) / 2);
+        int count = 0;
         for (int later = 1; later < averages.Count; later++)
             for (int earlier = 0; earlier < later; earlier++)
-                slopes[at++] = (averages[later].Value - averages[earlier].Value) / (averages[later].Day - averages[earlier].Day);
-        Array.Sort(slopes);
-        int middle = slopes.Length / 2;
-        return slopes.Length % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2;
+                rented[count++] = (averages[later].Value - averages[earlier].Value) / (averages[later].Day - averages[earlier].Day);
+        Array.Sort(rented, 0, count);
+        int middle = count / 2;
+        double slope = count % 2 == 1 ? rented[middle] : (rented[middle - 1] + rented[middle]) / 2;
+        ArrayPool<double>.Shared.Return(rented);
+        return slope;
     }
 
     /// <summary>Whether it went back by more than half of all that it moved: then something makes room again and again.</summary>

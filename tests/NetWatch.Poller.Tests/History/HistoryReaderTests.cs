@@ -72,6 +72,11 @@ public sealed class HistoryReaderTests
         int looks = _store.Looks;
         await RunAsync(TimeSpan.FromHours(1));
         Assert.Equal(looks + 1, _store.Looks);
+        Assert.All(_reader.Of("a"), r => Assert.Equal(["soon"], r.Limits));
+        _reader.Apply(Net.Of(Node("a", Soon with { Name = "later" })));
+        await RunAsync(TimeSpan.FromMinutes(1));
+        Assert.All(_reader.Of("a"), r => Assert.Equal(["later"], r.Limits));
+        Assert.Equal(2, _store.Asked.Count);
         _reader.Apply(Net.Of(Node("a", Fixed)));
         await RunAsync(TimeSpan.FromMinutes(1));
         Assert.Null(_handed[^1].Of("a", Soon, "/"));

@@ -16,10 +16,7 @@ public sealed class HistoryLimitsTests
     private static readonly Metric Load = new("load", MetricKind.Gauge, "", "");
     private static readonly Metric Used = new("used", MetricKind.Gauge, "ratio", "");
 
-    private static readonly LimitRule Unusual = new()
-    {
-        Metric = "load", Name = "unusual", Kind = LimitKind.Outside, History = new BaselineRule { Floor = 5 }, Warning = 4, Critical = 8, Clear = 3,
-    };
+    private static readonly LimitRule Unusual = new() { Metric = "load", Name = "unusual", Kind = LimitKind.Outside, History = new BaselineRule { Floor = 5 }, Warning = 4, Critical = 8, Clear = 3 };
 
     private static readonly LimitRule Full = new() { Metric = "used", Name = "full-soon", History = new ForecastRule { Reaches = 1 }, Warning = 14, Critical = 3, Clear = 21 };
 

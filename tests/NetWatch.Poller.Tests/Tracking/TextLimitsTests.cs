@@ -10,10 +10,7 @@ namespace NetWatch.Poller.Tests.Tracking;
 
 public sealed class TextLimitsTests
 {
-    private static readonly LimitRule Approved = new()
-    {
-        Metric = "version", Name = "approved", Kind = LimitKind.Unequal, Text = new TextRule { Warning = ["17.9.*", "17.12.4"], Critical = ["17.*"] },
-    };
+    private static readonly LimitRule Approved = new() { Metric = "version", Name = "approved", Kind = LimitKind.Unequal, Text = new TextRule { Warning = ["17.9.*", "17.12.4"], Critical = ["17.*"] } };
 
     private static readonly LimitRule Renamed = new() { Metric = "sysName", Name = "renamed", Kind = LimitKind.Changed, Text = new TextRule(), Warning = 1, Critical = 1.0 / 24 };
 

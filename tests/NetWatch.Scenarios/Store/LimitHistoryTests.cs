@@ -88,7 +88,12 @@ public sealed class LimitHistoryTests : IDisposable
 
     private static Device Watched() => new()
     {
-        Id = "backup", Name = "Backup", Address = "127.0.0.1", Reachability = "icmp", Probes = [new IcmpProbeSpec { Interval = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(1) }], Limits = [Soon, Unusual],
+        Id = "backup",
+        Name = "Backup",
+        Address = "127.0.0.1",
+        Reachability = "icmp",
+        Probes = [new IcmpProbeSpec { Interval = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(1) }],
+        Limits = [Soon, Unusual],
     };
 
     private static string Devices(string files) => $$"""
