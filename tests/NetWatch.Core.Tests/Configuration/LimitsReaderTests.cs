@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration;
+using NetWatch.Testing;
 
 namespace NetWatch.Core.Tests.Configuration;
 
@@ -47,6 +48,16 @@ public sealed class LimitsReaderTests
         LimitRule rule = Read("""{ "text": "sysName", "name": "renamed", "when": "changed", "warning": "2d", "critical": "12h" }""");
         Assert.Equal((LimitKind.Changed, 2, 0.5, "renamed"), (rule.Kind, rule.Warning, rule.Critical, rule.Name));
         Assert.Equal(new TextRule(), rule.Text);
+    }
+
+    [Theory]
+    [InlineData("limits.md", 4)]
+    [InlineData("devices-json.md", 1)]
+    public void Examples_of_the_documentation_are_good(string file, int least)
+    {
+        string[] examples = [.. File.ReadAllText(Path.Combine(Peer.RepositoryRoot(), "docs", file)).Split("```json").Skip(1).Select(b => b.Split("```")[0].Trim()).Where(b => b.StartsWith("\"limits\"", StringComparison.Ordinal))];
+        Assert.True(examples.Length >= least);
+        foreach (string example in examples) Assert.Empty(BadFiles.Actual(FakeSecrets.Read($$"""{ "devices": [ { "id": "a", "address": "10.0.0.1", {{example}} } ] }""")));
     }
 
     private static LimitRule Read(string limit)
