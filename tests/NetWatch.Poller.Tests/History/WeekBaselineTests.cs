@@ -113,8 +113,13 @@ public sealed class WeekBaselineTests
     [Fact]
     public void Hour_that_still_runs_is_not_judged_by_itself()
     {
-        List<SeriesPoint> points = Past.Of(AsOf, Month.Span, Past.FiveMinutes, at => at >= AsOf.AddMinutes(-20) ? 1e9 : 5);
-        Assert.Equal((5, 0), Made(Month, points).At(AsOf));
+        // Two weeks have had ten o'clock; fifty minutes of this one would make a third.
+        DateTimeOffset asOf = AsOf.AddMinutes(30);
+        List<SeriesPoint> points = Past.Of(asOf, TimeSpan.FromDays(14.1), Past.FiveMinutes, _ => 5);
+        WeekBaseline baseline = (WeekBaseline)SeriesHistory.Of(Month, points, asOf, Almaty)!;
+        Assert.Null(baseline.At(asOf));
+        Assert.Equal((5, 0), baseline.At(asOf.AddHours(-1)));
+        Assert.NotNull(((WeekBaseline)SeriesHistory.Of(Month with { LeastWeeks = 2 }, points, asOf, Almaty)!).At(asOf));
     }
 
     [Fact]
