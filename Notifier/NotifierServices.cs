@@ -75,11 +75,17 @@ public static class NotifierServices
         return services;
     }
 
-    private static ReaderPlace PlaceOf(IServiceProvider provider, string? publicUrl)
+    /// <summary>The zone that this installation tells times in, the machine's own where none is set.</summary>
+    public static TimeZoneInfo ZoneOf(IServiceProvider provider)
     {
         string? zone = provider.GetRequiredService<IOptions<NotifierOptions>>().Value.TimeZone;
+        return string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone);
+    }
+
+    private static ReaderPlace PlaceOf(IServiceProvider provider, string? publicUrl)
+    {
         return new ReaderPlace(
-            string.IsNullOrEmpty(zone) ? provider.GetRequiredService<TimeProvider>().LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone),
+            ZoneOf(provider),
             string.IsNullOrWhiteSpace(publicUrl) ? null : publicUrl.Trim().TrimEnd('/'))
         { TextsOf = provider.GetRequiredService<TemplateLibrary>().TextsOf };
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.History;
 using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Rates;
@@ -70,7 +71,8 @@ public static class PollerRegistration
             p.GetRequiredService<IHostApplicationLifetime>(),
             p.GetRequiredService<TimeProvider>(),
             Log(p),
-            p.GetRequiredService<TrapDesk>()));
+            p.GetRequiredService<TrapDesk>(),
+            p.GetService<HistoryReader>()));
         services.AddSingleton<IPollerControl>(p => p.GetRequiredService<PollerService>());
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<PollerService>());
         return services;
@@ -89,6 +91,24 @@ public static class PollerRegistration
             settings, () => identity(p), p.GetRequiredService<TrapDesk>(), p.GetRequiredService<IPollerControl>(), p.GetRequiredService<TimeProvider>(), Log(p)));
         services.AddSingleton<ITrapStatus>(p => p.GetRequiredService<TrapListener>());
         services.AddHostedService(p => p.GetRequiredService<TrapListener>());
+        return services;
+    }
+
+    /// <summary>
+    /// Registers the reading of what limits compare values with (baselines, forecasts), and <see cref="IHistoryStatus"/>. Needs <see cref="AddNetWatchPoller"/> and an
+    /// <see cref="ISampleStore"/>; without it such limits say nothing.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="zone">The zone whose hours of the week count.</param>
+    public static IServiceCollection AddNetWatchHistory(this IServiceCollection services, Func<IServiceProvider, TimeZoneInfo> zone)
+    {
+        services.AddSingleton(p => new HistoryReader(
+            p.GetRequiredService<ISampleStore>(),
+            history => p.GetRequiredService<PipelineQueue>().Add(new HistoryInput(history)),
+            zone(p),
+            p.GetRequiredService<TimeProvider>(),
+            Log(p)));
+        services.AddSingleton<IHistoryStatus>(p => p.GetRequiredService<HistoryReader>());
         return services;
     }
 

@@ -105,6 +105,15 @@ public enum Reason
     /// <summary>A measured value crossed its threshold.</summary>
     ThresholdCrossed,
 
+    /// <summary>A measured value is far from what is usual for it at this hour of the week.</summary>
+    UnusualValue,
+
+    /// <summary>A measured value reaches the end of its range soon if it goes on at its present pace: an area is full, a reserve is used up.</summary>
+    EndInSight,
+
+    /// <summary>A text that the device tells is not what it should be, or became another.</summary>
+    UnexpectedText,
+
     /// <summary>A part of the device (fan, power supply, disk, sensor) says that it is not well.</summary>
     PartFailed,
 

@@ -1,6 +1,7 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.History;
 using NetWatch.Poller.Tracking;
 
 namespace NetWatch.Poller.Pipeline;
@@ -19,3 +20,6 @@ internal sealed record ProblemInput(ProblemKind Kind, string? Detail) : Pipeline
 
 /// <summary>A word on whether this host sees.</summary>
 internal sealed record SightInput(Sight Sight) : PipelineInput;
+
+/// <summary>What the past of values says, for the limits that compare them with it.</summary>
+internal sealed record HistoryInput(ValueHistory History) : PipelineInput;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
+using NetWatch.Poller.History;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.Traps;
 
@@ -18,7 +19,8 @@ internal sealed class PollerService(
     IHostApplicationLifetime application,
     TimeProvider time,
     ILogger logger,
-    TrapDesk? traps = null)
+    TrapDesk? traps = null,
+    HistoryReader? history = null)
     : IHostedService, IPollerControl, IDisposable
 {
     private readonly CancellationTokenSource _watching = new();
@@ -30,6 +32,7 @@ internal sealed class PollerService(
     {
         queue.Add(new CatalogInput(catalog));
         traps?.Apply(catalog);
+        history?.Apply(catalog);
     }
 
     public void ReportProblem(ProblemKind kind, string? detail) => queue.Add(new ProblemInput(kind, detail));
@@ -39,7 +42,10 @@ internal sealed class PollerService(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _pipeline = Task.Run(RunPipelineAsync, CancellationToken.None);
-        _watches = Task.WhenAll(WatchedAsync("sight watch", sightWatch.RunAsync), WatchedAsync("lateness watch", WatchLatenessAsync));
+        _watches = Task.WhenAll(
+            WatchedAsync("sight watch", sightWatch.RunAsync),
+            WatchedAsync("lateness watch", WatchLatenessAsync),
+            history is null ? Task.CompletedTask : WatchedAsync("history reader", history.RunAsync));
         return Task.CompletedTask;
     }
 

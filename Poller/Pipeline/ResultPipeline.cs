@@ -109,6 +109,7 @@ internal sealed class ResultPipeline(
                 case ResultInput { Result: { } result }: Handle(tracker, result, decisions); break;
                 case TrapInput trap: tracker.Take(trap, decisions); break;
                 case SightInput { Sight: { } sight }: tracker.See(sight, decisions); break;
+                case HistoryInput { History: { } history }: tracker.Know(history); break;
                 case ProblemInput { Kind: var kind, Detail: var detail }: Report(tracker, kind, detail, decisions); break;
                 case CatalogInput { Catalog: { } catalog }:
                     selfConnectivity.ApplyCatalog(catalog);

@@ -72,7 +72,7 @@ internal static class ComponentEvents
         if (IsLost(before) || IsLost(after)) return node is Channel ? ProblemKind.ChannelDown : ProblemKind.DeviceDown;
         ComponentState degraded = after.State == NodeState.Degraded ? after : before;
         if (degraded.State != NodeState.Degraded) return ProblemKind.None;
-        return degraded.Reason is Reason.ThresholdCrossed or Reason.PartialLoss ? ProblemKind.Threshold : ProblemKind.CheckFailed;
+        return degraded.Reason is Reason.ThresholdCrossed or Reason.PartialLoss or Reason.UnusualValue or Reason.EndInSight or Reason.UnexpectedText ? ProblemKind.Threshold : ProblemKind.CheckFailed;
     }
 
     /// <summary>The state after a change, with what is still owed to those who were told of a problem: not seeing it is not its end.</summary>

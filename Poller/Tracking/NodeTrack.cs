@@ -72,6 +72,9 @@ internal sealed class NodeTrack(Node node)
     /// <summary>How many values have a track because they are beyond their limit, or were of late.</summary>
     public int LimitCount { get; set; }
 
+    /// <summary>Texts whose change is a problem, as they were seen last, by component; null where none is.</summary>
+    public Dictionary<string, SeenText>? Texts { get; set; }
+
     /// <summary>True while parts of it have no track of their own.</summary>
     public bool HasSettledParts { get; private set; }
 

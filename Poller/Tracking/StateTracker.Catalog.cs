@@ -54,6 +54,7 @@ internal sealed partial class StateTracker
             else if (specs.TryGetValue(component.Spec.Component, out ProbeSpec? spec)) component.Spec = spec;
             else Remove(track, component, now, decisions);
         if (track.HasTraps) ExpireTraps(track, now, decisions);
+        foreach (string text in track.Texts?.Keys.Where(k => !node.Limits.Any(r => r.Kind == LimitKind.Changed && ValueLimits.IsOf(r, k))).ToList() ?? []) track.Texts!.Remove(text);
         track.LimitCount = track.Components.Values.Count(c => c.Role == ComponentRole.Limit);
     }
 

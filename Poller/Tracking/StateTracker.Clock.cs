@@ -16,11 +16,13 @@ internal sealed partial class StateTracker
         {
             node.State = node.State.NotAfter(now);
             node.Unsettle();
+            foreach ((string key, SeenText text) in node.Texts?.ToList() ?? []) node.Texts![key] = text with { ChangedAt = Moments.NotAfter(text.ChangedAt, now) };
             foreach (ComponentTrack component in node.Components.Values)
             {
                 component.Memory = component.Memory.NotAfter(now);
                 component.FreshFrom = Past(component.FreshFrom, now);
                 component.AskedAt = Moments.NotAfter(component.AskedAt, now);
+                component.CrossedAt = Moments.NotAfter(component.CrossedAt, now);
             }
         }
     }

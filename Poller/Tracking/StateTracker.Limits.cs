@@ -3,15 +3,21 @@ using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
+using NetWatch.Poller.History;
 using NetWatch.Poller.Pipeline;
 
 namespace NetWatch.Poller.Tracking;
 
-/// <summary>Measured values under the limits of the file. Only a value that is beyond one, or was of late, has a track.</summary>
+/// <summary>Measured values and texts under the limits of the file. Only a value that is beyond one, or was of late, has a track.</summary>
 internal sealed partial class StateTracker
 {
     /// <summary>A value that nobody has read for so long is forgotten: its part is gone. What belongs to the picture is read now and then only.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(6);
+
+    private ValueHistory _history = ValueHistory.Empty;
+
+    /// <summary>Takes note of what the past of values says; in force until the next word.</summary>
+    public void Know(ValueHistory history) => _history = history;
 
     private void TakeLimits(NodeTrack node, ComponentTrack check, ProbeResult result, RateValues rates, DateTimeOffset at, Decisions decisions)
     {
@@ -19,6 +25,12 @@ internal sealed partial class StateTracker
         foreach (LimitRule rule in node.Node.Limits)
         {
             Reading reading = new(node, check, rule, result.StartedAt, at);
+            if (rule.Text is not null)
+            {
+                TakeTexts(reading, result, decisions);
+                continue;
+            }
+
             if (rule.Metric == CheckMetrics.Duration.Name) Take(reading, check.Key, CheckMetrics.Duration.Unit, result.Elapsed.TotalSeconds, decisions);
             if (rule.Metric == CheckMetrics.RoundTrip.Name && result.RoundTrip is { } time) Take(reading, check.Key, CheckMetrics.RoundTrip.Unit, time.TotalSeconds, decisions);
             foreach (Observation value in result.Values.Single) TakeGauge(reading, value, decisions);
@@ -59,13 +71,27 @@ internal sealed partial class StateTracker
 
     private void Take(Reading reading, string part, string unit, double value, Decisions decisions)
     {
-        (NodeTrack node, ComponentTrack check, LimitRule rule, DateTimeOffset startedAt, DateTimeOffset at) = reading;
+        LimitRule rule = reading.Rule;
         if (!double.IsFinite(value) || !Wildcard.Fits(rule.Part, part)) return;
+        if (rule.History is null)
+        {
+            Take(reading, part, new Measured(value, unit, value), decisions);
+            return;
+        }
+
+        // A past that is not known yet, or too short, says nothing: neither that the value is well nor that it is not.
+        if (_history.Of(reading.Node.Id, rule, part) is { } history && history.Compare(rule, value, reading.StartedAt) is { } compared)
+            Take(reading, part, new Measured(value, unit, compared) { History = history }, decisions);
+    }
+
+    private void Take(Reading reading, string part, Measured measured, Decisions decisions)
+    {
+        (NodeTrack node, ComponentTrack check, LimitRule rule, DateTimeOffset startedAt, DateTimeOffset at) = reading;
         // Of the many values that are well nothing is remembered.
-        if (node.LimitCount == 0 && ValueLimits.Judge(rule, value, NodeState.Up) == ProbeOutcome.Ok) return;
+        if (node.LimitCount == 0 && ValueLimits.Judge(rule, measured, NodeState.Up) == ProbeOutcome.Ok) return;
         string key = ValueLimits.ComponentOf(rule, part);
         node.Components.TryGetValue(key, out ComponentTrack? track);
-        ProbeOutcome outcome = ValueLimits.Judge(rule, value, track?.Memory.State.State ?? NodeState.Up);
+        ProbeOutcome outcome = ValueLimits.Judge(rule, measured, track?.Memory.State.State ?? NodeState.Up);
         if (track is null)
         {
             if (outcome == ProbeOutcome.Ok || node.LimitCount >= ValueLimits.Most) return;
@@ -90,7 +116,7 @@ internal sealed partial class StateTracker
         // Of a check any answer ends that it is down; a value that is still beyond its warning is no end, and does not count towards one.
         if (state.State == NodeState.Down && well && track.Memory.NotOkRow > 0) track.Memory = track.Memory with { AnswerRow = 0 };
         if (state.State == NodeState.Down && outcome == ProbeOutcome.Degraded) track.Memory = track.Memory with { NotOkRow = Math.Max(track.Memory.NotOkRow, track.Limits.FailuresToHard) };
-        Take(node, track, new Verdict(outcome, well ? Reason.Answered : Reason.ThresholdCrossed, well ? null : ValueLimits.Detail(rule, part, unit, value, outcome), startedAt, at), decisions);
+        Take(node, track, new Verdict(outcome, well ? Reason.Answered : ValueLimits.ReasonOf(rule), well ? null : ValueLimits.Detail(rule, part, measured, startedAt, outcome), startedAt, at), decisions);
         if (well && track.Memory.IsWell && track.Ring.Changes == 0 && !track.Memory.State.Flapping) Drop(node, track, decisions);
     }
 

@@ -27,21 +27,43 @@ internal static class ValueLimits
         return component.Length == own.Length ? Wildcard.Fits(rule.Part, "") : component[own.Length] == ':' && Wildcard.Fits(rule.Part, component.AsSpan(own.Length + 1));
     }
 
+    /// <summary>The verdict on what was measured.</summary>
+    public static ProbeOutcome Judge(LimitRule rule, Measured measured, NodeState state) =>
+        measured.Text is { } text && rule.Kind != LimitKind.Changed ? TextLimits.Judge(rule, text) : Judge(rule, measured.Compared, state);
+
     /// <summary>The verdict on a value.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="value">The value, in the measure that the rule's limits are in.</param>
     /// <param name="state">The hard state until now: what is beyond its limit must come back further than to it.</param>
     public static ProbeOutcome Judge(LimitRule rule, double value, NodeState state)
     {
         if (IsBeyond(rule, value, rule.Critical)) return ProbeOutcome.Failed;
         if (IsBeyond(rule, value, rule.Warning)) return ProbeOutcome.Degraded;
-        bool held = state is NodeState.Down or NodeState.Degraded && rule.Kind is LimitKind.Above or LimitKind.Below && IsBeyond(rule, value, rule.Clear);
+        bool held = state is NodeState.Down or NodeState.Degraded && SenseOf(rule) is LimitKind.Above or LimitKind.Below && IsBeyond(rule, value, rule.Clear);
         if (!held || state is not (NodeState.Down or NodeState.Degraded)) return ProbeOutcome.Ok;
         return rule.Warning is null ? ProbeOutcome.Failed : ProbeOutcome.Degraded;
     }
 
-    /// <summary>The sentence of a verdict.</summary>
-    public static string Detail(LimitRule rule, string part, string unit, double value, ProbeOutcome outcome)
+    /// <summary>The sentence of a verdict that is not well.</summary>
+    public static string Detail(LimitRule rule, string part, Measured measured, DateTimeOffset at, ProbeOutcome outcome)
+    {
+        string subject = part.Length == 0 ? rule.Name : $"{rule.Name} of {part}";
+        if (measured.Text is { } text) return TextLimits.Detail(rule, subject, text, measured.Was, outcome);
+        return measured.History is { } history
+            ? history.Detail(rule, subject, measured.Value, measured.Unit, at, outcome)
+            : Detail(rule, part, measured.Unit, measured.Value, outcome);
+    }
+
+    /// <summary>Why a verdict is not well.</summary>
+    public static Reason ReasonOf(LimitRule rule) => rule switch
+    {
+        { Text: not null } => Reason.UnexpectedText,
+        { History: BaselineRule } => Reason.UnusualValue,
+        { History: ForecastRule } => Reason.EndInSight,
+        _ => Reason.ThresholdCrossed,
+    };
+
+    private static string Detail(LimitRule rule, string part, string unit, double value, ProbeOutcome outcome)
     {
         double limit = (outcome == ProbeOutcome.Failed ? rule.Critical : rule.Warning) ?? double.NaN;
         string of = part.Length == 0 ? "" : $" of {part}";
@@ -56,7 +78,15 @@ internal static class ValueLimits
         return string.Create(CultureInfo.InvariantCulture, $"{rule.Name}{of} is {value:0.######}{per}; {how} {limit:0.######}.");
     }
 
-    private static bool IsBeyond(LimitRule rule, double value, double? limit) => limit is { } of && rule.Kind switch
+    /// <summary>On which side of its limit the compared number is a problem: deviations are one the more, what is left of a time and what has passed since a change the less they are.</summary>
+    private static LimitKind SenseOf(LimitRule rule) => rule switch
+    {
+        { History: BaselineRule } => LimitKind.Above,
+        { History: ForecastRule } or { Kind: LimitKind.Changed } => LimitKind.Below,
+        _ => rule.Kind,
+    };
+
+    private static bool IsBeyond(LimitRule rule, double value, double? limit) => limit is { } of && SenseOf(rule) switch
     {
         LimitKind.Above => value > of,
         LimitKind.Below => value < of,

@@ -64,6 +64,7 @@ internal static class NetWatchHost
         services.AddHostedService(provider => provider.GetRequiredService<PushMemory>());
         services.AddHostedService<SshHostKeysService>();
         services.AddNetWatchPoller();
+        services.AddNetWatchHistory(NotifierServices.ZoneOf);
         services.AddNetWatchTraps(TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out _), EngineIdentityFile.Next);
 
         services.AddSingleton<LiveBoard>();

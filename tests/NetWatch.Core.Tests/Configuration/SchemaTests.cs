@@ -20,7 +20,7 @@ public sealed class SchemaTests
     internal static IReadOnlyList<Shape> AllShapes { get; } =
     [
         RootSection.Shape, RootSection.SelfCheckShape, ExporterSection.Shape, DefaultsSection.Shape, SitesSection.Shape, ChannelsSection.Shape, ChannelsSection.NearShape,
-        CredentialsSection.Shape, DevicesSection.Shape, LimitsSection.Shape, TrapsSection.Shape, .. ProbeSpecReaders.All.SelectMany(r => new[] { r.Entry, r.Defaults, r.Thresholds }),
+        CredentialsSection.Shape, DevicesSection.Shape, LimitsSection.Shape, LimitFields.BaselineShape, LimitFields.ForecastShape, TrapsSection.Shape, .. ProbeSpecReaders.All.SelectMany(r => new[] { r.Entry, r.Defaults, r.Thresholds }),
     ];
 
     private static string SchemaText => File.ReadAllText(Path.Combine(Peer.RepositoryRoot(), "devices.schema.json"));

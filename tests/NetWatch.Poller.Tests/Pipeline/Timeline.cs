@@ -6,6 +6,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
+using NetWatch.Poller.History;
 using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
@@ -90,6 +91,12 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     public void Report(ProblemKind kind, string? detail)
     {
         _queue.Add(new ProblemInput(kind, detail));
+        Pump();
+    }
+
+    public void Know(ValueHistory history)
+    {
+        _queue.Add(new HistoryInput(history));
         Pump();
     }
 
