@@ -12,14 +12,17 @@ namespace NetWatch.Poller.Replay;
 
 /// <summary>
 /// Judges stored values by other limits, with the tracker that judges live ones: as if the later file had been put in force at the beginning of the span.
-/// Only what the limits that differ name is read, node by node and day by day. When this host was blind is taken from the log; where it was restarted meanwhile a row of results counts on.
+/// Only what the limits that differ name is read, node by node. When this host was blind is taken from the log; where it was restarted meanwhile a row of results counts on.
 /// </summary>
 /// <param name="store">Where the values are.</param>
 /// <param name="before">The file in force.</param>
 /// <param name="after">The file that is tried.</param>
 public sealed class LimitReplay(ISampleStore store, DeviceCatalog before, DeviceCatalog after)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromDays(1);
+    /// <summary>Of so many series a week is read at a time, of more a day: each question to the store costs, and so does the memory.</summary>
+    private const int Few = 20;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Names of what a node's checks measure of themselves, which the tracker takes from the run.</summary>
     private static readonly string[] OfRuns = [CheckMetrics.Duration.Name, CheckMetrics.RoundTrip.Name];
@@ -37,7 +40,7 @@ public sealed class LimitReplay(ISampleStore store, DeviceCatalog before, Device
     /// <param name="cancellationToken">Ends the call.</param>
     public async ValueTask<LimitReplayResult> RunAsync(IEventLog log, DateTimeOffset from, DateTimeOffset to, DateTimeOffset kept, CancellationToken cancellationToken)
     {
-        DateTimeOffset start = kept > from ? kept : from, lead = start - Window;
+        DateTimeOffset start = kept > from ? kept : from, lead = start - Day;
         Span span = new(kept > lead ? kept : lead, start, to);
         IReadOnlyList<LimitChange> changes = LimitChange.Between(before, after);
         Dictionary<string, LimitChange> byNode = changes.ToDictionary(c => c.Node.Id, StringComparer.Ordinal);
@@ -57,7 +60,7 @@ public sealed class LimitReplay(ISampleStore store, DeviceCatalog before, Device
         LimitRule[] was = [.. change.Before.Where(r => WhyNot(r, known) is null)];
         SeriesDescription[] named = [.. known.Where(s => judged.Concat(was).Any(r => IsOf(r, s)))];
         StoredRuns runs = new(store, change.Node, known, [.. named.Where(s => !OfRuns.Contains(s.Name))]);
-        StateTracker tracker = new(span.Lead - Window, told.StatesOf(change.Node.Id));
+        StateTracker tracker = new(span.Lead - Day, told.StatesOf(change.Node.Id));
         Queue<Sight> sights = new(told.Sights);
 
         // What was on its way at the beginning goes on from there: a value that was already beyond its limit, a row that had begun.
@@ -79,8 +82,9 @@ public sealed class LimitReplay(ISampleStore store, DeviceCatalog before, Device
 
         async ValueTask TakeAsync(DateTimeOffset from, DateTimeOffset to, Decisions into)
         {
-            for (DateTimeOffset at = from; at < to; at += Window)
-                foreach (ProbeResult run in await runs.ReadAsync(at, at + Window < to ? at + Window : to, cancellationToken))
+            TimeSpan window = named.Length <= Few ? 7 * Day : Day;
+            for (DateTimeOffset at = from; at < to; at += window)
+                foreach (ProbeResult run in await runs.ReadAsync(at, at + window < to ? at + window : to, cancellationToken))
                 {
                     while (sights.TryPeek(out Sight? sight) && sight.CheckedAt <= run.StartedAt) tracker.See(sights.Dequeue(), into);
                     tracker.Observe(run, RateValues.Empty, into);
