@@ -7,20 +7,21 @@ using NetWatch.Notifier.Notices;
 
 namespace NetWatch.Notifier.Replay;
 
-/// <summary>Runs the event log once more, as it was and with other contacts, routes and windows. Sends nothing, changes nothing.</summary>
+/// <summary>Runs the event log once more, as it was and with other contacts, routes and windows, or with other events where other limits would have told others. Sends nothing, changes nothing.</summary>
 public static class EventReplay
 {
     private const int BatchSize = 1000;
 
     /// <summary>Compares.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="operations">What is tried, from the beginning on.</param>
+    /// <param name="change">What is tried.</param>
     /// <param name="from">Messages from this time on are counted; events before it are read for what was open then.</param>
     /// <param name="to">Up to this time.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static async ValueTask<ReplayReport> CompareAsync(IEventLog log, OperationsData operations, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public static async ValueTask<ReplayReport> CompareAsync(IEventLog log, ReplayChange change, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        Run before = new(null, from, to), after = new(operations, from, to);
+        Run before = new(null, from, to), after = new(change.Operations, from, to);
+        Queue<EventDraft> adds = new(change.Adds.Where(e => e.At <= to));
         long cursor = 0, read = 0;
         DateTimeOffset first = to, last = from;
         while (await log.ReadAsync(cursor, BatchSize, cancellationToken) is { Count: > 0 } records)
@@ -29,7 +30,8 @@ public static class EventReplay
             foreach (EventRecord record in records.Where(r => r.At <= to))
             {
                 before.Take(record);
-                after.Take(record);
+                while (adds.TryPeek(out EventDraft? next) && next.At <= record.At) after.Take(EventRecord.Of(adds.Dequeue(), 0));
+                if (change.Leaves?.Invoke(record) != true) after.Take(record);
                 if (record.At < from) continue;
                 read++;
                 if (record.At < first) first = record.At;
@@ -39,6 +41,7 @@ public static class EventReplay
             cursor = records[^1].Seq;
         }
 
+        foreach (EventDraft rest in adds) after.Take(EventRecord.Of(rest, 0));
         before.Finish();
         after.Finish();
         return new ReplayReport(read == 0 ? from : first, read == 0 ? to : last, read, before.Sum(), after.Sum());

@@ -27,7 +27,7 @@ public sealed class EventReplayTests
     public async Task Without_a_change_the_count_is_what_was_sent()
     {
         (Company company, FakeJournal journal) = Nights();
-        ReplayReport report = await EventReplay.CompareAsync(journal, company.State.Operations.Data, Noon, company.Now, TestContext.Current.CancellationToken);
+        ReplayReport report = await EventReplay.CompareAsync(journal, new ReplayChange { Operations = company.State.Operations.Data }, Noon, company.Now, TestContext.Current.CancellationToken);
         Assert.Equal(company.Notices.Count, report.Before.Messages);
         Assert.Equal(company.Notices.Count, report.After.Messages);
         Assert.Equal((10, 10), (report.Before.Incidents, report.Before.ToldIncidents));
@@ -48,7 +48,7 @@ public sealed class EventReplayTests
                 Schedule = new WindowSchedule { Zone = "Etc/UTC", Start = Noon.DateTime.AddMinutes(-5), Duration = TimeSpan.FromHours(2), Recurs = "FREQ=DAILY" },
             }),
         };
-        ReplayReport report = await EventReplay.CompareAsync(journal, tried, Noon, company.Now, TestContext.Current.CancellationToken);
+        ReplayReport report = await EventReplay.CompareAsync(journal, new ReplayChange { Operations = tried }, Noon, company.Now, TestContext.Current.CancellationToken);
         Assert.Equal((60, 0), (report.Before.Messages, report.After.Messages));
         Assert.Equal((10, 0), (report.After.Incidents, report.After.ToldIncidents));
     }
@@ -57,7 +57,7 @@ public sealed class EventReplayTests
     public async Task Only_what_lies_within_the_time_is_counted_and_what_was_open_before_is_known()
     {
         (Company company, FakeJournal journal) = Nights();
-        ReplayReport report = await EventReplay.CompareAsync(journal, OperationsData.Empty with { Contacts = Of(Person("aigul")).Contacts }, Noon.AddDays(5).AddMinutes(40), company.Now, TestContext.Current.CancellationToken);
+        ReplayReport report = await EventReplay.CompareAsync(journal, new ReplayChange { Operations = OperationsData.Empty with { Contacts = Of(Person("aigul")).Contacts } }, Noon.AddDays(5).AddMinutes(40), company.Now, TestContext.Current.CancellationToken);
         Assert.Equal(1 + (4 * 3), report.After.Messages);
         Assert.Equal(2 * report.After.Messages, report.Before.Messages);
     }

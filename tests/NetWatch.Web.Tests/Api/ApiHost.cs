@@ -27,6 +27,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal Installation Installation => new(_folder["devices.json"], _folder["data"], Demo: false);
 
+    internal IServiceProvider Services => _app!.Services;
+
     internal string Token => LocalTokenFile.Read(Installation)!.Token;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
