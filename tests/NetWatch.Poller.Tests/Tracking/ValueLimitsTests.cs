@@ -104,6 +104,20 @@ public sealed class ValueLimitsTests
     }
 
     [Fact]
+    public void Clock_that_is_set_back_does_not_delay_what_lasts()
+    {
+        double load = 0.5;
+        using Timeline t = new Timeline().With(Device(Rule with { For = TimeSpan.FromMinutes(10) }));
+        t.Script = _ => Gauge(load);
+        t.RunTo(100);
+        load = 0.9;
+        t.Run(300);
+        t.SetClockBack(TimeSpan.FromHours(1));
+        t.Run(700);
+        Assert.Equal([NodeState.Degraded], Problems(t).Select(e => e.To));
+    }
+
+    [Fact]
     public void Rates_and_rows_of_tables_are_compared_by_their_parts()
     {
         LimitRule[] rules =
