@@ -23,7 +23,17 @@ public sealed record OperationsState
 
     /// <summary>Test messages of which it is not known yet that they were accepted.</summary>
     public IReadOnlyList<PendingTest> Tests { get; init; } = [];
+
+    /// <summary>What was closed by hand while it came and went, and still does.</summary>
+    public IReadOnlyList<ClosedFlapping> Closed { get; init; } = [];
 }
+
+/// <summary>Something whose incident was closed by hand while it came and went: nobody is told of it until it is steady, or is another problem.</summary>
+/// <param name="NodeId">The node.</param>
+/// <param name="Component">The check or part; empty for the node itself.</param>
+/// <param name="Problem">What kind of problem it was.</param>
+/// <param name="Incident">The incident that was closed.</param>
+public sealed record ClosedFlapping(string NodeId, string Component, ProblemKind Problem, long Incident);
 
 /// <summary>A test message that was made.</summary>
 /// <param name="Step">Its step.</param>

@@ -91,12 +91,13 @@ internal static class OperatorRules
     {
         if (!state.Open.TryGetValue(action.Number, out OpenIncident? open)) return (state, []);
         Incident closed = ProblemRules.Closed(open.Incident, record) with { ClosedNote = action.Comment };
-        return (state.Without(open), [new IncidentDecision(IncidentStep.Closed, closed.Tell(Entry(record, StoryKind.Closed, action.Comment)))]);
+        return (ClosedRules.Closed(state.Without(open), open.Incident), [new IncidentDecision(IncidentStep.Closed, closed.Tell(Entry(record, StoryKind.Closed, action.Comment)))]);
     }
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Reopen(IncidentEngineState state, IncidentReopened action, EventRecord record)
     {
         if (action.Closed is not { MergedInto: null } closed || state.Open.ContainsKey(closed.Number) || state.Find(ProblemKey.Of(closed)) is not null) return (state, []);
+        (state, closed) = ClosedRules.Reopened(state, closed);
         OpenIncident open = OpenIncident.Restore((closed with
         {
             ClosedAt = null,

@@ -49,7 +49,7 @@ internal sealed class Company
 
     public Company Part(string id, string component, NodeState to, EventFacts? facts = null) => Take(Support.Story.Part(_log.Count + 1, facts ?? Device(id), id, component, to, Now));
 
-    public Company Flaps(string id, string component, bool flapping, NodeState to) => Take(new EventRecord
+    public Company Flaps(string id, string component, bool flapping, NodeState to, EventFacts? facts = null) => Take(new EventRecord
     {
         Seq = _log.Count + 1,
         Kind = EventKind.FlappingChanged,
@@ -58,8 +58,8 @@ internal sealed class Company
         Component = component,
         Flapping = flapping,
         To = to,
-        Problem = component.Length == 0 ? ProblemKind.DeviceDown : ProblemKind.CheckFailed,
-        Facts = Device(id),
+        Problem = component.Length > 0 ? ProblemKind.CheckFailed : facts?.Kind == "channel" ? ProblemKind.ChannelDown : ProblemKind.DeviceDown,
+        Facts = facts ?? Device(id),
     });
 
     public Company Take(EventRecord record)

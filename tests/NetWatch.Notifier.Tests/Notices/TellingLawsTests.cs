@@ -127,6 +127,23 @@ public sealed class TellingLawsTests
         iter: Histories / 3, print: Print);
 
     [Fact]
+    public void What_was_closed_by_hand_while_it_flaps_does_not_open_before_that_is_over() => Sample(company =>
+    {
+        foreach (Incident closed in company.Incidents.Values.Where(i => i is { Reopenings: 0, Merged.Count: 0, ClosedBySeq: not null } && company.Log[(int)i.ClosedBySeq!.Value - 1].Action is IncidentClosed))
+        {
+            IEnumerable<(string NodeId, string Component)> flaps = closed.Problems.Where(p => p is { EndedAt: null, Flapping: true }).Select(p => (p.NodeId, p.Component));
+            foreach ((string node, string component) in closed.Flapping ? flaps.Append((closed.NodeId, "")) : flaps)
+            {
+                long over = company.Log.Skip((int)closed.ClosedBySeq!.Value)
+                    .FirstOrDefault(r => r.Action is IncidentReopened || (r.Kind == Core.Events.EventKind.FlappingChanged && !r.Flapping && r.NodeId == node && r.Component == component))?.Seq ?? long.MaxValue;
+                Assert.DoesNotContain(company.Incidents.Values, i => i.OpenedBySeq > closed.ClosedBySeq && i.OpenedBySeq < over
+                    && company.Log[(int)i.OpenedBySeq - 1] is var by && by.NodeId == node && by.Component == component
+                    && !(by.To == NodeState.Down && closed.Problems.Any(p => p.NodeId == node && p.Component == component && p.Kind == Core.Events.ProblemKind.Threshold)));
+            }
+        }
+    });
+
+    [Fact]
     public void Every_message_has_its_step_in_the_story_and_every_silence_its_reason() => Sample(company =>
     {
         foreach (Incident incident in company.Incidents.Values)
