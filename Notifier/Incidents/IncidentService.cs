@@ -127,6 +127,9 @@ internal sealed class IncidentService(
         IncidentCheckpoint checkpoint = await journal.LoadAsync(cancellationToken);
         _committed = checkpoint.Operations;
         IncidentEngineState state = IncidentEngineState.From(checkpoint);
+        // Set back while NetWatch was stopped: else all that waits would come so much later.
+        if (ClockRules.SetBackBefore(await log.ReadLatestAsync(ClockRules.Looked, cancellationToken), time.GetUtcNow()) is { } by)
+            await log.AppendAsync([Acted(new ClockSetBack(by))], cancellationToken);
         if (RecipientContacts.Same(state.Operations.Recipients, _recipients)) return state;
 
         // At once, and in the log for who replays it: events that wait there are told to those whom the configuration names now.
