@@ -19,8 +19,7 @@ internal sealed partial class TellingPass
                 due = Earlier(due, until);
         if (telling.Withheld is not null || telling.Ended) return due;
         foreach (Reader reader in telling.Readers)
-            if (reader.State == ReaderState.Quiet)
-                due = Earlier(due, reader.At);
+            due = Earlier(due, reader.State == ReaderState.Quiet ? reader.At : reader.Owed?.Until);
         if (incident.IsAcknowledged) return due;
         return Earlier(Earlier(due, telling.RepeatAt), telling.Steps is [{ } step, ..] ? step.At : null);
     }
@@ -60,10 +59,10 @@ internal sealed partial class TellingPass
         }
 
         incident = EndAcknowledgements(incident, out bool ended);
-        if (incident.Telling.Readers.Any(r => r.State == ReaderState.Quiet && r.At <= At))
+        if (incident.Telling.Readers.Any(IsRested))
         {
             if (Withhold(incident) is { } held) return held;
-            foreach (Reader reader in incident.Telling.Readers.Where(r => r.State == ReaderState.Quiet && r.At <= At).ToArray()) incident = TakeQuiet(incident, reader);
+            foreach (Reader reader in incident.Telling.Readers.Where(IsRested).ToArray()) incident = reader.State == ReaderState.Quiet ? TakeQuiet(incident, reader) : TakeOwed(incident, reader);
         }
 
         if (incident.Telling.Begun is null || incident.Telling.Ended || incident.IsAcknowledged) return incident;
@@ -85,13 +84,6 @@ internal sealed partial class TellingPass
         incident = incident.Tell(new StoryEntry(At, StoryKind.Released, record.Seq, Text: $"{before.Stage} {before.Id}: {before.Name}"));
         if (incident.Telling.Begun is null) return Begin(incident, NoticeWhy.Released, before.Name);
         return incident.IsAcknowledged ? incident : Repeat(incident, NoticeWhy.Released, before.Name);
-    }
-
-    private Incident TakeQuiet(Incident incident, Reader reader)
-    {
-        if (Routing.Find(Operations, reader.Contact) is not { } contact) return With(incident, reader with { At = DateTimeOffset.MaxValue });
-        if (QuietTime.QuietUntil(contact, incident.Severity, At) is { } until) return With(incident, reader with { At = until });
-        return TellFirst(incident, reader, NoticeWhy.QuietOver, null);
     }
 
     private Incident EndAcknowledgements(Incident incident, out bool ended)

@@ -89,7 +89,7 @@ public sealed class TellingLawsTests
             if (incident.Telling.Withheld is not null) continue;
             Assert.NotEmpty(incident.Telling.Readers);
             if (!incident.IsAcknowledged && incident.Severity > Severity.Info) Assert.True(incident.Telling.RepeatAt is not null, incident.ToString() + incident.Telling + string.Join("\n", incident.Story));
-            Assert.All(incident.Telling.Readers, r => Assert.NotEqual(ReaderState.Quiet, r.State));
+            Assert.All(incident.Telling.Readers, r => Assert.True(r.State != ReaderState.Quiet && r.Owed is null, $"{r}"));
             Assert.DoesNotContain(incident.Problems, p => p is { EndedAt: null, Told: false });
         }
     });
@@ -125,6 +125,14 @@ public sealed class TellingLawsTests
             Assert.Equal(once.Notices.Select(Word), often.Notices.Select(Word));
         },
         iter: Histories / 3, print: Print);
+
+    [Fact]
+    public void Quiet_hours_let_through_only_what_is_critical_and_ends() => Sample(company =>
+    {
+        foreach ((Notice notice, DateTimeOffset at) in company.Notices.Zip(company.Moments).Where(n => n.First.To.Contact == "berik" && n.Second.Hour is 13 or 14))
+            if (notice.Kind is NoticeKind.Opened or NoticeKind.Updated or NoticeKind.Eased or NoticeKind.Repeated or NoticeKind.Reopened)
+                Assert.True(notice.Incident.Severity == Severity.Critical, $"{Word(notice)} at {at}");
+    });
 
     [Fact]
     public void What_was_closed_by_hand_while_it_flaps_does_not_open_before_that_is_over() => Sample(company =>
