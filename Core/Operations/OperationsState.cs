@@ -64,7 +64,17 @@ public sealed record Budget
 
     /// <summary>When it was sent the last one, or null.</summary>
     public DateTimeOffset? DigestedAt { get; init; }
+
+    /// <summary>The last digest, while it is not known to be too late; null: there is none.</summary>
+    public SentDigest? Sent { get; init; }
 }
+
+/// <summary>A digest that was made.</summary>
+/// <param name="Step">Its step.</param>
+/// <param name="At">When it was made.</param>
+/// <param name="Lines">What it lists.</param>
+/// <param name="Tried">Where it was sent before, each as <c>CHANNEL:ADDRESS</c>: these did not take it in time.</param>
+public sealed record SentDigest(string Step, DateTimeOffset At, IReadOnlyList<DigestLine> Lines, IReadOnlyList<string> Tried);
 
 /// <summary>An incident in a digest.</summary>
 /// <param name="Number">Its number.</param>

@@ -50,6 +50,7 @@ internal static class ClockRules
                 Spent = [.. b.Value.Spent.Select(s => s - by)],
                 DigestAt = b.Value.DigestAt - by,
                 DigestedAt = b.Value.DigestedAt - by,
+                Sent = b.Value.Sent is { } sent ? sent with { At = sent.At - by } : null,
             }, StringComparer.Ordinal),
         };
     }

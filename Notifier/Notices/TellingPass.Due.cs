@@ -47,8 +47,6 @@ internal sealed partial class TellingPass
         if (Operations.NextTest <= At) SendDailyTest();
     }
 
-    private int _digests;
-
     private Incident TakeDue(Incident incident)
     {
         if (incident.Telling.Withheld is { } withheld)
@@ -107,21 +105,6 @@ internal sealed partial class TellingPass
 
     private Incident AcknowledgementEnded(Incident incident, Acknowledgement acknowledgement, string problem) =>
         incident.Tell(new StoryEntry(At, StoryKind.AcknowledgementEnded, record.Seq, Text: $"{acknowledgement.Actor} had given it until now", Where: problem.Length == 0 ? null : problem));
-
-    private void SendDigest(Budget budget)
-    {
-        Reader to = budget.To! with { At = At };
-        Keep(to, Budgets.Flush(budget, At));
-        _notices.Add(new Notice(NoticeKind.Digest, $"digest-{record.Seq}-{++_digests}", Nothing(), to) { Lines = budget.Waiting });
-        foreach (long number in budget.Waiting.Select(l => l.Number).Where(State.Open.ContainsKey))
-        {
-            Incident incident = Current(number);
-            foreach (Reader reader in incident.Telling.Readers.Where(r => SamePlace(r, to) && r.State == ReaderState.InDigest).ToArray())
-                incident = With(incident, reader with { State = ReaderState.ToldByDigest, At = At })
-                    .Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Who: to.Contact, Where: $"{to.Channel}:{to.Address}", Text: "by a digest"));
-            Put(incident);
-        }
-    }
 
     private void SendDailyTest()
     {

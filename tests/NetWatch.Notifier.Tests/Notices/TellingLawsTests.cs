@@ -17,7 +17,7 @@ public sealed class TellingLawsTests
     private static readonly string[] Checks = ["icmp", "http:shop", "tls:443"];
 
     private static readonly OperationsData People = Of(
-        Person("aigul", "mail", "sms"),
+        Person("aigul", "mail", "sms") with { Burst = 3 },
         Person("berik") with { QuietHours = new QuietHours { From = new TimeOnly(13, 0), To = new TimeOnly(15, 0), Zone = "Etc/UTC" }, HourlyCap = 6 },
         Person("robot", "webhook")) with
     {
@@ -50,6 +50,11 @@ public sealed class TellingLawsTests
         (1, Gen.Int[1, 8].Select(i => new Deed($"close {i}", c => c.Act(new IncidentClosed(i, "enough"), "aigul")))),
         (1, Gen.Int[1, 8].Select(i => new Deed($"reopen {i}", c => c.Act(new IncidentReopened(i, "not over") { Closed = c.Incidents.GetValueOrDefault(i) is { ClosedAt: not null } closed ? closed : null }, "aigul")))),
         (1, Gen.Int[1, 8].Select(i => new Deed($"late {i}", c => c.Act(new MessageLate(i, "mail", "aigul@mail", null))))),
+        (1, Gen.Int[0, 3].Select(i => new Deed($"digest late {i}", c =>
+        {
+            (string Step, Reader To)[] sent = [.. c.State.Budgets.Values.Where(b => b is { Sent: not null, To: not null }).Select(b => (b.Sent!.Step, b.To!))];
+            if (sent.Length > 0) c.Act(new DigestLate(sent[i % sent.Length].Step, sent[i % sent.Length].To.Channel, sent[i % sent.Length].To.Address, null));
+        }))),
         (1, Gen.Select(Gen.Int[0, 3], Gen.Int[5, 120], (n, m) => new Deed($"silence n{n} {m} min", c => c.Set(People with
         {
             Silences = OperationsData.Empty.Silences.Add("s", new Silence { Id = "s", Scope = new Scope { Nodes = [$"n{n}"] }, From = c.Now, Until = c.Now + TimeSpan.FromMinutes(m), Comment = "s", Actor = "aigul" }),
