@@ -21,7 +21,7 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => rooms().Events.ReadLatestAsync(limit, cancellationToken);
 
-    public async ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await rooms().Events.AppendAsync(events, cancellationToken);
+    public async ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await rooms().Events.AppendAsync(events, cancellationToken);
 
     public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => rooms().Events.WaitAsync(after, cancellationToken);
 

@@ -72,9 +72,13 @@ internal static class OperatorRules
         return action.Closed is { } closed ? (state, [new IncidentDecision(IncidentStep.Noted, change(closed))]) : (state, []);
     }
 
+    /// <summary>Whether something of this key (<see cref="IncidentProblem.Key"/>) fails of an incident; where it is about a node as a whole alone, that is the node's.</summary>
+    public static bool Holds(Incident incident, string key) =>
+        incident.Problems.Any(p => p.EndedAt is null) ? incident.Problems.Any(p => p.EndedAt is null && p.Key == key) : incident.ClosedAt is null && key == incident.NodeId;
+
     private static Incident Acknowledged(Incident incident, IncidentAcknowledged action, EventRecord record)
     {
-        if (incident.ClosedAt is not null) return incident;
+        if (incident.ClosedAt is not null || (action.Problems.Count > 0 && !action.Problems.Any(k => Holds(incident, k)))) return incident;
         Acknowledgement by = new(Actor(record), record.At, action.Comment, action.Until);
         bool Meant(IncidentProblem problem) => problem.EndedAt is null && (action.Problems.Count == 0 || action.Problems.Contains(problem.Key));
         incident = incident.Problems.Any(Meant)
@@ -83,7 +87,7 @@ internal static class OperatorRules
         return incident.Tell(Entry(record, StoryKind.Acknowledged, action.Comment, action.Problems.Count == 0 ? null : string.Join(", ", action.Problems)));
     }
 
-    private static Incident Withdrawn(Incident incident, EventRecord record) =>
+    private static Incident Withdrawn(Incident incident, EventRecord record) => incident.ClosedAt is not null ? incident :
         (incident with { Acknowledged = null, Problems = incident.Problems.Any(p => p.Acknowledged is not null) ? [.. incident.Problems.Select(p => p with { Acknowledged = null })] : incident.Problems })
         .Tell(Entry(record, StoryKind.AcknowledgementEnded, null));
 
