@@ -16,6 +16,7 @@ namespace NetWatch.Notifier.Incidents;
 internal sealed class IncidentService(
     IEventLog log,
     IIncidentJournal journal,
+    IChecklistJournal work,
     MessageComposer composer,
     IChecklists checklists,
     IOptions<NotifierOptions> options,
@@ -102,13 +103,14 @@ internal sealed class IncidentService(
             foreach (Incident incident in incidents) changed[incident.Number] = incident;
         }
 
-        List<OutboxMessage> messages = await ComposeAsync(notices, changed, cancellationToken);
+        List<FrozenChecklist> frozen = [.. ChecklistDue.Of(_state, changed.Values).Select(checklists.Freeze).OfType<FrozenChecklist>()];
+        List<OutboxMessage> messages = await ComposeAsync(notices, changed, frozen, cancellationToken);
         await journal.CommitAsync(
             new IncidentCommit(state.Cursor, [.. changed.Values], messages)
             {
                 Operations = ReferenceEquals(state.Operations, _committed) ? null : state.Operations,
                 Budgets = ReferenceEquals(state.Budgets, _state.Budgets) ? null : state.Budgets,
-                Checklists = [.. ChecklistDue.Of(_state, changed.Values).Select(checklists.Freeze).OfType<FrozenChecklist>()],
+                Checklists = frozen,
             },
             cancellationToken);
 
@@ -169,8 +171,9 @@ internal sealed class IncidentService(
         await awake.CancelAsync();
     }
 
-    private async ValueTask<List<OutboxMessage>> ComposeAsync(List<Notice> notices, SortedDictionary<long, Incident> latest, CancellationToken cancellationToken)
+    private async ValueTask<List<OutboxMessage>> ComposeAsync(List<Notice> notices, SortedDictionary<long, Incident> latest, List<FrozenChecklist> frozen, CancellationToken cancellationToken)
     {
+        Dictionary<long, ChecklistSoFar?> soFar = [];
         DateTimeOffset now = time.GetUtcNow();
         List<OutboxMessage> messages = [];
         Dictionary<long, IReadOnlyList<OutboxMessage>> read = [];
@@ -180,7 +183,7 @@ internal sealed class IncidentService(
             {
                 // An opening lists those that were found silent in the same breath.
                 Notice told = latest.TryGetValue(notice.Incident.Number, out Incident? grown) ? notice with { Incident = notice.Incident with { Members = grown.Members } } : notice;
-                messages.Add(composer.Compose(told, null, now));
+                messages.Add(composer.Compose(told, null, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now));
                 continue;
             }
 
@@ -189,10 +192,24 @@ internal sealed class IncidentService(
             OutboxMessage? opening = committed.Concat(messages).FirstOrDefault(m =>
                 m.Incident == notice.Incident.Number && m.Step == MessageComposer.OpenedStep && m.Channel == notice.To.Channel && m.Recipient == notice.To.Address);
             // Who never got the first message is not told how it goes on.
-            if (opening is not null and not { Status: OutboxStatus.GivenUp }) messages.Add(composer.Compose(notice, opening, now));
+            if (opening is not null and not { Status: OutboxStatus.GivenUp }) messages.Add(composer.Compose(notice, opening, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now));
         }
 
         return messages;
+    }
+
+    /// <summary>The checklist that an incident has once this is committed, and how far it is.</summary>
+    private async ValueTask<ChecklistSoFar?> WorkAsync(Incident incident, List<FrozenChecklist> frozen, Dictionary<long, ChecklistSoFar?> soFar, CancellationToken cancellationToken)
+    {
+        long number = incident.Number;
+        if (number == 0) return null;
+        if (soFar.TryGetValue(number, out ChecklistSoFar? known)) return known;
+        IReadOnlyList<ChecklistProgress> progress = await journal.ReadProgressAsync(number, cancellationToken);
+        // One that somebody has worked on is not replaced.
+        FrozenChecklist? checklist = progress.Count == 0 ? frozen.Find(f => f.Incident == number) : null;
+        // It opened before there were any to keep, or is nobody's.
+        checklist ??= await work.ReadFrozenAsync(number, cancellationToken) ?? checklists.Freeze(incident);
+        return soFar[number] = checklist is null ? null : new ChecklistSoFar(checklist, progress);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
