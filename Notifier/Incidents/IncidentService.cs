@@ -176,21 +176,24 @@ internal sealed class IncidentService(
         Dictionary<long, ChecklistSoFar?> soFar = [];
         DateTimeOffset now = time.GetUtcNow();
         List<OutboxMessage> messages = [];
-        Dictionary<long, IReadOnlyList<OutboxMessage>> read = [];
+        Dictionary<(long Incident, string Channel, string Recipient), OutboxMessage> openings = [];
+        HashSet<long> read = [];
         foreach (Notice notice in notices)
         {
             if (notice.Kind is NoticeKind.Opened or NoticeKind.Digest or NoticeKind.Test)
             {
                 // An opening lists those that were found silent in the same breath.
                 Notice told = latest.TryGetValue(notice.Incident.Number, out Incident? grown) ? notice with { Incident = notice.Incident with { Members = grown.Members } } : notice;
-                messages.Add(composer.Compose(told, null, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now));
+                OutboxMessage first = composer.Compose(told, null, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now);
+                messages.Add(first);
+                openings.TryAdd((first.Incident, first.Channel, first.Recipient), first);
                 continue;
             }
 
-            if (!read.TryGetValue(notice.Incident.Number, out IReadOnlyList<OutboxMessage>? committed))
-                read[notice.Incident.Number] = committed = await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken);
-            OutboxMessage? opening = committed.Concat(messages).FirstOrDefault(m =>
-                m.Incident == notice.Incident.Number && m.Step == MessageComposer.OpenedStep && m.Channel == notice.To.Channel && m.Recipient == notice.To.Address);
+            if (read.Add(notice.Incident.Number))
+                foreach (OutboxMessage committed in (await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken)).Where(m => m.Step == MessageComposer.OpenedStep))
+                    openings[(committed.Incident, committed.Channel, committed.Recipient)] = committed;
+            OutboxMessage? opening = openings.GetValueOrDefault((notice.Incident.Number, notice.To.Channel, notice.To.Address));
             // Who never got the first message is not told how it goes on.
             if (opening is not null and not { Status: OutboxStatus.GivenUp }) messages.Add(composer.Compose(notice, opening, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now));
         }

@@ -267,7 +267,7 @@ internal static class ProblemRules
     {
         IncidentProblem problem = open.Problem(record.NodeId, record.Component)!;
         OpenIncident next = open.With(problem with { EndedAt = EndOf(problem, record), Withdrawn = withdrawn });
-        if (next.Incident.Problems.Any(p => p.EndedAt is null)) return Changed(state, next);
+        if (next.AnyHolds) return Changed(state, next);
 
         bool recovered = next.Incident.Problems.Any(p => !p.Withdrawn);
         Incident closed = Closed(next.Incident, record) with { ClosedNote = recovered ? null : "What had failed is not watched any more." };

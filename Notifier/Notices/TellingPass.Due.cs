@@ -14,9 +14,10 @@ internal sealed partial class TellingPass
         Telling telling = incident.Telling;
         DateTimeOffset? due = Earlier(incident.TellAt, telling.Withheld?.Until);
         due = Earlier(due, incident.Acknowledged?.Until);
-        foreach (IncidentProblem problem in incident.Problems)
-            if (problem is { EndedAt: null, Acknowledged.Until: { } until })
-                due = Earlier(due, until);
+        if (ProblemList.Of(incident.Problems).AnyAcknowledgedUntil)
+            foreach (IncidentProblem problem in incident.Problems)
+                if (problem is { EndedAt: null, Acknowledged.Until: { } until })
+                    due = Earlier(due, until);
         if (telling.Withheld is not null || telling.Ended) return due;
         foreach (Reader reader in telling.Readers)
             due = Earlier(due, reader.State == ReaderState.Quiet ? reader.At : reader.Owed?.Until);
