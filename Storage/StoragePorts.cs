@@ -57,6 +57,10 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<ChecklistWork> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => rooms().ChecklistHistory.ReadAsync(from, to, cancellationToken);
 
+    public ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken) => rooms().ChecklistHistory.FindBeforeAsync(incident, cancellationToken);
+
+    public ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken) => rooms().ChecklistHistory.ReadWorkAsync(incident, cancellationToken);
+
     public ValueTask AppendAsync(SampleBatch batch, CancellationToken cancellationToken) => rooms().Samples.AppendAsync(batch, cancellationToken);
 
     public ValueTask<IReadOnlyList<SeriesPoint>> ReadAsync(long seriesId, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) => rooms().Samples.ReadAsync(seriesId, from, to, step, cancellationToken);
