@@ -71,6 +71,7 @@ public static class NotifierServices
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),
             provider.GetRequiredService<OperationsCheck>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AcknowledgeList(provider.GetRequiredService<ReaderPlace>()));
         services.AddSingleton(new OperationsCheck(configuration));
         return services;
     }

@@ -21,7 +21,7 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => rooms().Events.ReadLatestAsync(limit, cancellationToken);
 
-    public async ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await rooms().Events.AppendAsync(events, cancellationToken);
+    public async ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await rooms().Events.AppendAsync(events, cancellationToken);
 
     public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => rooms().Events.WaitAsync(after, cancellationToken);
 
@@ -56,6 +56,10 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
     public ValueTask<IReadOnlyList<Attachment>> ReadAttachmentsAsync(long incident, CancellationToken cancellationToken) => rooms().Checklists.ReadAttachmentsAsync(incident, cancellationToken);
 
     public ValueTask<ChecklistWork> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => rooms().ChecklistHistory.ReadAsync(from, to, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken) => rooms().ChecklistHistory.FindBeforeAsync(incident, cancellationToken);
+
+    public ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken) => rooms().ChecklistHistory.ReadWorkAsync(incident, cancellationToken);
 
     public ValueTask AppendAsync(SampleBatch batch, CancellationToken cancellationToken) => rooms().Samples.AppendAsync(batch, cancellationToken);
 

@@ -45,6 +45,9 @@ internal static partial class WebLog
     [LoggerMessage(1039, LogLevel.Error, "Those who watch incident {Incident} could not be told of its checklist; they read it again when they find a gap")]
     public static partial void ChecklistNotTold(this ILogger logger, long incident, Exception exception);
 
+    [LoggerMessage(1049, LogLevel.Information, "Past incidents are looked for in the journal alone, the store cannot be read: {Error}")]
+    public static partial void PastNotRead(this ILogger logger, string error);
+
     [LoggerMessage(1035, LogLevel.Warning, "{File} cannot be read; a host key that changed while this did not run goes unnoticed")]
     public static partial void SshHostKeysNotRead(this ILogger logger, string file, Exception exception);
 

@@ -16,6 +16,7 @@ RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the
     ExpositionBenchmark.Create(),
     BlocksBenchmark.Create(),
     EditBenchmark.Create(),
+    IncidentBenchmark.Create(),
     JournalBenchmark.Create(),
     MicroBenchmarks.Create(),
     AgentsCommand.Create(),

@@ -36,6 +36,9 @@ public sealed record ChecklistStep(int Number, ChecklistText Text)
 {
     /// <summary>What proves that it is done, or null.</summary>
     public StepProof? Proof { get; init; }
+
+    /// <summary>What became of it so far; null: nothing, or that is not asked for.</summary>
+    public ChecklistProgress? Progress { get; init; }
 }
 
 /// <summary>A piece of a checklist in the three forms that its readers need.</summary>

@@ -117,9 +117,7 @@ public sealed record Incident
 
     /// <summary>True while somebody takes care of everything that fails of it.</summary>
     [JsonIgnore]
-    public bool IsAcknowledged => Problems.Any(p => p.EndedAt is null)
-        ? Problems.All(p => p.EndedAt is not null || p.Acknowledged is not null)
-        : Acknowledged is not null;
+    public bool IsAcknowledged => ProblemList.Of(Problems) is { AnyHolds: true } problems ? !problems.AnyUnacknowledged : Acknowledged is not null;
 }
 
 /// <summary>What an incident answers for besides its own cause.</summary>

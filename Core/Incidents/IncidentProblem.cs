@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NetWatch.Core.Events;
 using NetWatch.Core.Probing;
 
 namespace NetWatch.Core.Incidents;
@@ -14,6 +15,9 @@ public sealed record IncidentProblem
 
     /// <summary>The check or part (<c>http:portal</c>, <c>storage:/srv</c>).</summary>
     public required string Component { get; init; }
+
+    /// <summary>What kind of problem it is.</summary>
+    public ProblemKind Kind { get; init; }
 
     /// <summary>How loud it is.</summary>
     public required Severity Severity { get; init; }

@@ -91,7 +91,16 @@ public sealed record Reader
 
     /// <summary>True once its first message was not accepted in time and the next address or person was told.</summary>
     public bool Late { get; init; }
+
+    /// <summary>What it was not told of so as not to be disturbed; null: nothing.</summary>
+    public OwedWord? Owed { get; init; }
 }
+
+/// <summary>A further word that waits until its reader may be disturbed.</summary>
+/// <param name="Until">Until when.</param>
+/// <param name="Whole">True: of the incident as a whole; false: of some of its problems alone.</param>
+/// <param name="Problems">Keys of the problems (<see cref="IncidentProblem.Key"/>).</param>
+public sealed record OwedWord(DateTimeOffset Until, bool Whole, IReadOnlyList<string> Problems);
 
 /// <summary>Somebody takes care of a problem.</summary>
 /// <param name="Actor">Who.</param>

@@ -38,6 +38,21 @@ public interface IChecklistHistory
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
     ValueTask<ChecklistWork> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Closed incidents before one that may be like it: of the same problem of its node, of the same failure of its kind of node, at its site. The newest of each, at most <see cref="MostOfEach"/>.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
+    ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken);
+
+    /// <summary>The checklist that an incident was given, and its steps' histories.</summary>
+    /// <param name="incident">The incident's number.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
+    ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken);
+
+    /// <summary>The most past incidents of each kind of likeness that are looked at.</summary>
+    const int MostOfEach = 50;
 }
 
 /// <summary>Work on the checklists of many incidents.</summary>

@@ -48,7 +48,8 @@ public interface IEventLog
     ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>Adds events at the end of the log; durable when it returns.</summary>
-    ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken);
+    /// <returns>The events with their numbers.</returns>
+    ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken);
 
     /// <summary>Ends as soon as there is an event after this place.</summary>
     ValueTask WaitAsync(long after, CancellationToken cancellationToken);

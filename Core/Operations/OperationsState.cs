@@ -23,7 +23,17 @@ public sealed record OperationsState
 
     /// <summary>Test messages of which it is not known yet that they were accepted.</summary>
     public IReadOnlyList<PendingTest> Tests { get; init; } = [];
+
+    /// <summary>What was closed by hand while it came and went, and still does.</summary>
+    public IReadOnlyList<ClosedFlapping> Closed { get; init; } = [];
 }
+
+/// <summary>Something whose incident was closed by hand while it came and went: nobody is told of it until it is steady, or is another problem.</summary>
+/// <param name="NodeId">The node.</param>
+/// <param name="Component">The check or part; empty for the node itself.</param>
+/// <param name="Problem">What kind of problem it was.</param>
+/// <param name="Incident">The incident that was closed.</param>
+public sealed record ClosedFlapping(string NodeId, string Component, ProblemKind Problem, long Incident);
 
 /// <summary>A test message that was made.</summary>
 /// <param name="Step">Its step.</param>
@@ -54,7 +64,17 @@ public sealed record Budget
 
     /// <summary>When it was sent the last one, or null.</summary>
     public DateTimeOffset? DigestedAt { get; init; }
+
+    /// <summary>The last digest, while it is not known to be too late; null: there is none.</summary>
+    public SentDigest? Sent { get; init; }
 }
+
+/// <summary>A digest that was made.</summary>
+/// <param name="Step">Its step.</param>
+/// <param name="At">When it was made.</param>
+/// <param name="Lines">What it lists.</param>
+/// <param name="Tried">Where it was sent before, each as <c>CHANNEL:ADDRESS</c>: these did not take it in time.</param>
+public sealed record SentDigest(string Step, DateTimeOffset At, IReadOnlyList<DigestLine> Lines, IReadOnlyList<string> Tried);
 
 /// <summary>An incident in a digest.</summary>
 /// <param name="Number">Its number.</param>

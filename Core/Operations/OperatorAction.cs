@@ -15,6 +15,7 @@ namespace NetWatch.Core.Operations;
 [JsonDerivedType(typeof(IncidentReopened), "reopened")]
 [JsonDerivedType(typeof(IncidentMerged), "merged")]
 [JsonDerivedType(typeof(MessageLate), "messageLate")]
+[JsonDerivedType(typeof(DigestLate), "digestLate")]
 [JsonDerivedType(typeof(TestRequested), "testRequested")]
 [JsonDerivedType(typeof(TestAnswered), "testAnswered")]
 [JsonDerivedType(typeof(ClockSetBack), "clockSetBack")]
@@ -82,6 +83,13 @@ public sealed record IncidentMerged(long Number, long Into, string? Comment) : I
 /// <param name="Address">The recipient's address on it.</param>
 /// <param name="Error">What the peer said last, or null.</param>
 public sealed record MessageLate(long Number, string Channel, string Address, string? Error) : IncidentAction(Number);
+
+/// <summary>A digest was not accepted in time.</summary>
+/// <param name="Step">The digest's step.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Address">The recipient's address on it.</param>
+/// <param name="Error">What the peer said last, or null.</param>
+public sealed record DigestLate(string Step, string Channel, string Address, string? Error) : OperatorAction;
 
 /// <summary>Somebody wants to see whether a contact is reached.</summary>
 /// <param name="Contact">The contact's id.</param>

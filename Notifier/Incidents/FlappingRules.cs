@@ -12,6 +12,7 @@ internal static class FlappingRules
     /// <summary>Decides on the beginning or end of flapping.</summary>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Changed(IncidentEngineState state, EventRecord record)
     {
+        if (ClosedRules.FlappingChanged(state, record) is { } closed) return closed;
         if (record.Component.Length > 0) return record.Flapping ? PartBegan(state, record) : PartEnded(state, record);
         ProblemKind problem = IncidentEngine.ProblemOf(record);
         OpenIncident? own = state.Find(ProblemKey.Of(record.NodeId, "", problem));

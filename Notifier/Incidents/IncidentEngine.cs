@@ -45,6 +45,7 @@ internal static class IncidentEngine
             if (own.Incident.Reopened && record.From != NodeState.Down) return (state, Nothing);
         }
 
+        if (own is null && record.To != NodeState.Unreachable && ClosedRules.Changed(state, record) is { } closed) return closed;
         return record.To switch
         {
             NodeState.Down when own is null => ProblemRules.TakeOver(state, record, problem) ?? Open(state, record, problem),
@@ -95,6 +96,7 @@ internal static class IncidentEngine
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) NodeRemoved(IncidentEngineState state, EventRecord record)
     {
         List<IncidentDecision> decisions = [];
+        state = ClosedRules.NodeRemoved(state, record.NodeId);
         foreach (OpenIncident open in state.Open.Values.Where(o => o.Incident.Merged.Any(m => m.NodeId == record.NodeId) || (o.Incident.NodeId == record.NodeId && o.Incident.Merged.Count > 0)))
         {
             (state, IReadOnlyList<IncidentDecision> parted) = MergedRules.NodeRemoved(state, open, record);

@@ -16,6 +16,7 @@ namespace NetWatch.Notifier.Incidents;
 internal sealed class IncidentService(
     IEventLog log,
     IIncidentJournal journal,
+    IChecklistJournal work,
     MessageComposer composer,
     IChecklists checklists,
     IOptions<NotifierOptions> options,
@@ -102,13 +103,14 @@ internal sealed class IncidentService(
             foreach (Incident incident in incidents) changed[incident.Number] = incident;
         }
 
-        List<OutboxMessage> messages = await ComposeAsync(notices, changed, cancellationToken);
+        List<FrozenChecklist> frozen = [.. ChecklistDue.Of(_state, changed.Values).Select(checklists.Freeze).OfType<FrozenChecklist>()];
+        List<OutboxMessage> messages = await ComposeAsync(notices, changed, frozen, cancellationToken);
         await journal.CommitAsync(
             new IncidentCommit(state.Cursor, [.. changed.Values], messages)
             {
                 Operations = ReferenceEquals(state.Operations, _committed) ? null : state.Operations,
                 Budgets = ReferenceEquals(state.Budgets, _state.Budgets) ? null : state.Budgets,
-                Checklists = [.. ChecklistDue.Of(_state, changed.Values).Select(checklists.Freeze).OfType<FrozenChecklist>()],
+                Checklists = frozen,
             },
             cancellationToken);
 
@@ -127,6 +129,9 @@ internal sealed class IncidentService(
         IncidentCheckpoint checkpoint = await journal.LoadAsync(cancellationToken);
         _committed = checkpoint.Operations;
         IncidentEngineState state = IncidentEngineState.From(checkpoint);
+        // Set back while NetWatch was stopped: else all that waits would come so much later.
+        if (ClockRules.SetBackBefore(await log.ReadLatestAsync(ClockRules.Looked, cancellationToken), time.GetUtcNow()) is { } by)
+            await log.AppendAsync([Acted(new ClockSetBack(by))], cancellationToken);
         if (RecipientContacts.Same(state.Operations.Recipients, _recipients)) return state;
 
         // At once, and in the log for who replays it: events that wait there are told to those whom the configuration names now.
@@ -166,30 +171,48 @@ internal sealed class IncidentService(
         await awake.CancelAsync();
     }
 
-    private async ValueTask<List<OutboxMessage>> ComposeAsync(List<Notice> notices, SortedDictionary<long, Incident> latest, CancellationToken cancellationToken)
+    private async ValueTask<List<OutboxMessage>> ComposeAsync(List<Notice> notices, SortedDictionary<long, Incident> latest, List<FrozenChecklist> frozen, CancellationToken cancellationToken)
     {
+        Dictionary<long, ChecklistSoFar?> soFar = [];
         DateTimeOffset now = time.GetUtcNow();
         List<OutboxMessage> messages = [];
-        Dictionary<long, IReadOnlyList<OutboxMessage>> read = [];
+        Dictionary<(long Incident, string Channel, string Recipient), OutboxMessage> openings = [];
+        HashSet<long> read = [];
         foreach (Notice notice in notices)
         {
             if (notice.Kind is NoticeKind.Opened or NoticeKind.Digest or NoticeKind.Test)
             {
                 // An opening lists those that were found silent in the same breath.
                 Notice told = latest.TryGetValue(notice.Incident.Number, out Incident? grown) ? notice with { Incident = notice.Incident with { Members = grown.Members } } : notice;
-                messages.Add(composer.Compose(told, null, now));
+                OutboxMessage first = composer.Compose(told, null, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now);
+                messages.Add(first);
+                openings.TryAdd((first.Incident, first.Channel, first.Recipient), first);
                 continue;
             }
 
-            if (!read.TryGetValue(notice.Incident.Number, out IReadOnlyList<OutboxMessage>? committed))
-                read[notice.Incident.Number] = committed = await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken);
-            OutboxMessage? opening = committed.Concat(messages).FirstOrDefault(m =>
-                m.Incident == notice.Incident.Number && m.Step == MessageComposer.OpenedStep && m.Channel == notice.To.Channel && m.Recipient == notice.To.Address);
+            if (read.Add(notice.Incident.Number))
+                foreach (OutboxMessage committed in (await journal.ReadMessagesAsync(notice.Incident.Number, cancellationToken)).Where(m => m.Step == MessageComposer.OpenedStep))
+                    openings[(committed.Incident, committed.Channel, committed.Recipient)] = committed;
+            OutboxMessage? opening = openings.GetValueOrDefault((notice.Incident.Number, notice.To.Channel, notice.To.Address));
             // Who never got the first message is not told how it goes on.
-            if (opening is not null and not { Status: OutboxStatus.GivenUp }) messages.Add(composer.Compose(notice, opening, now));
+            if (opening is not null and not { Status: OutboxStatus.GivenUp }) messages.Add(composer.Compose(notice, opening, await WorkAsync(notice.Incident, frozen, soFar, cancellationToken), now));
         }
 
         return messages;
+    }
+
+    /// <summary>The checklist that an incident has once this is committed, and how far it is.</summary>
+    private async ValueTask<ChecklistSoFar?> WorkAsync(Incident incident, List<FrozenChecklist> frozen, Dictionary<long, ChecklistSoFar?> soFar, CancellationToken cancellationToken)
+    {
+        long number = incident.Number;
+        if (number == 0) return null;
+        if (soFar.TryGetValue(number, out ChecklistSoFar? known)) return known;
+        IReadOnlyList<ChecklistProgress> progress = await journal.ReadProgressAsync(number, cancellationToken);
+        // One that somebody has worked on is not replaced.
+        FrozenChecklist? checklist = progress.Count == 0 ? frozen.Find(f => f.Incident == number) : null;
+        // It opened before there were any to keep, or is nobody's.
+        checklist ??= await work.ReadFrozenAsync(number, cancellationToken) ?? checklists.Freeze(incident);
+        return soFar[number] = checklist is null ? null : new ChecklistSoFar(checklist, progress);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -10,14 +10,14 @@ internal sealed record OpenIncident
 {
     private readonly ImmutableList<IncidentMember> _members;
     private readonly ImmutableDictionary<string, int> _places;
-    private readonly ImmutableList<IncidentProblem> _problems;
+    private readonly ProblemList _problems;
     private readonly ImmutableDictionary<(string NodeId, string Component), int> _problemPlaces;
 
     private OpenIncident(
         Incident incident,
         ImmutableList<IncidentMember> members,
         ImmutableDictionary<string, int> places,
-        ImmutableList<IncidentProblem> problems,
+        ProblemList problems,
         ImmutableDictionary<(string NodeId, string Component), int> problemPlaces)
     {
         _members = members;
@@ -35,6 +35,9 @@ internal sealed record OpenIncident
     /// <summary>The problem of a component, also one that is over; null when it never was one of this incident.</summary>
     public IncidentProblem? Problem(string nodeId, string component) =>
         _problemPlaces.TryGetValue((nodeId, component), out int place) ? _problems[place] : null;
+
+    /// <summary>True while one of its problems holds.</summary>
+    public bool AnyHolds => _problems.AnyHolds;
 
     /// <summary>That the node itself does not answer, where that is one of several problems; null where it is the only one, and where it answers.</summary>
     public IncidentProblem? Outage => Problem(Incident.NodeId, "") is { EndedAt: null } outage ? outage : null;
@@ -57,7 +60,7 @@ internal sealed record OpenIncident
                 members.Add(member);
         ImmutableDictionary<(string, string), int>.Builder problemPlaces = ImmutableDictionary.CreateBuilder<(string, string), int>();
         for (int i = 0; i < incident.Problems.Count; i++) problemPlaces[(incident.Problems[i].NodeId, incident.Problems[i].Component)] = i;
-        return new OpenIncident(incident, members.ToImmutable(), places.ToImmutable(), [.. incident.Problems], problemPlaces.ToImmutable());
+        return new OpenIncident(incident, members.ToImmutable(), places.ToImmutable(), ProblemList.Of(incident.Problems), problemPlaces.ToImmutable());
     }
 
     /// <summary>The site has another channel again: this one's outage goes on as a warning.</summary>
@@ -82,11 +85,11 @@ internal sealed record OpenIncident
     public OpenIncident With(IncidentProblem problem)
     {
         bool known = _problemPlaces.TryGetValue((problem.NodeId, problem.Component), out int place);
-        ImmutableList<IncidentProblem> problems = known ? _problems.SetItem(place, problem) : _problems.Add(problem);
+        ProblemList problems = known ? _problems.SetItem(place, problem) : _problems.Add(problem);
         IncidentProblem? outage = problem.Component.Length == 0 && problem.NodeId == Incident.NodeId ? problem : Outage;
         Severity severity = outage is { EndedAt: null } && Incident.Merged.Count == 0 ? outage.Severity
             : problem.EndedAt is null && problem.Severity >= Incident.Severity ? problem.Severity
-            : problems.Where(p => p.EndedAt is null).Select(p => p.Severity).DefaultIfEmpty(Incident.Severity).Max();
+            : problems.Loudest ?? Incident.Severity;
         return new OpenIncident(
             Incident with { Severity = severity }, _members, _places, problems,
             known ? _problemPlaces : _problemPlaces.Add((problem.NodeId, problem.Component), _problems.Count));
@@ -98,5 +101,5 @@ internal sealed record OpenIncident
     /// <summary>Its readers were told of all that failed so far.</summary>
     public OpenIncident Told(DateTimeOffset at) => new(
         Incident with { UpdatedAt = at, Updates = Incident.Updates + 1, TellAt = null },
-        _members, _places, [.. _problems.Select(p => p.Told ? p : p with { Told = true })], _problemPlaces);
+        _members, _places, ProblemList.Of([.. _problems.Select(p => p.Told ? p : p with { Told = true })]), _problemPlaces);
 }

@@ -72,9 +72,13 @@ internal static class OperatorRules
         return action.Closed is { } closed ? (state, [new IncidentDecision(IncidentStep.Noted, change(closed))]) : (state, []);
     }
 
+    /// <summary>Whether something of this key (<see cref="IncidentProblem.Key"/>) fails of an incident; where it is about a node as a whole alone, that is the node's.</summary>
+    public static bool Holds(Incident incident, string key) =>
+        incident.Problems.Any(p => p.EndedAt is null) ? incident.Problems.Any(p => p.EndedAt is null && p.Key == key) : incident.ClosedAt is null && key == incident.NodeId;
+
     private static Incident Acknowledged(Incident incident, IncidentAcknowledged action, EventRecord record)
     {
-        if (incident.ClosedAt is not null) return incident;
+        if (incident.ClosedAt is not null || (action.Problems.Count > 0 && !action.Problems.Any(k => Holds(incident, k)))) return incident;
         Acknowledgement by = new(Actor(record), record.At, action.Comment, action.Until);
         bool Meant(IncidentProblem problem) => problem.EndedAt is null && (action.Problems.Count == 0 || action.Problems.Contains(problem.Key));
         incident = incident.Problems.Any(Meant)
@@ -83,7 +87,7 @@ internal static class OperatorRules
         return incident.Tell(Entry(record, StoryKind.Acknowledged, action.Comment, action.Problems.Count == 0 ? null : string.Join(", ", action.Problems)));
     }
 
-    private static Incident Withdrawn(Incident incident, EventRecord record) =>
+    private static Incident Withdrawn(Incident incident, EventRecord record) => incident.ClosedAt is not null ? incident :
         (incident with { Acknowledged = null, Problems = incident.Problems.Any(p => p.Acknowledged is not null) ? [.. incident.Problems.Select(p => p with { Acknowledged = null })] : incident.Problems })
         .Tell(Entry(record, StoryKind.AcknowledgementEnded, null));
 
@@ -91,12 +95,13 @@ internal static class OperatorRules
     {
         if (!state.Open.TryGetValue(action.Number, out OpenIncident? open)) return (state, []);
         Incident closed = ProblemRules.Closed(open.Incident, record) with { ClosedNote = action.Comment };
-        return (state.Without(open), [new IncidentDecision(IncidentStep.Closed, closed.Tell(Entry(record, StoryKind.Closed, action.Comment)))]);
+        return (ClosedRules.Closed(state.Without(open), open.Incident), [new IncidentDecision(IncidentStep.Closed, closed.Tell(Entry(record, StoryKind.Closed, action.Comment)))]);
     }
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Reopen(IncidentEngineState state, IncidentReopened action, EventRecord record)
     {
         if (action.Closed is not { MergedInto: null } closed || state.Open.ContainsKey(closed.Number) || state.Find(ProblemKey.Of(closed)) is not null) return (state, []);
+        (state, closed) = ClosedRules.Reopened(state, closed);
         OpenIncident open = OpenIncident.Restore((closed with
         {
             ClosedAt = null,

@@ -32,6 +32,7 @@ internal static class ProblemRules
         OpenIncident? known = Knowing(state, record.NodeId, record.Component);
         IncidentProblem? problem = known?.Problem(record.NodeId, record.Component);
         bool holds = problem is { EndedAt: null };
+        if (!holds && ClosedRules.Changed(state, record) is { } closed) return closed;
         if (!holds && Outage(state, record.NodeId) is { } outage) return WhileDown(state, outage, record);
         if (problem is { EndedAt: null, Flapping: true } && FlappingRules.PartChanged(state, known!, problem, record) is { } kept) return kept;
         return record.To switch
@@ -157,6 +158,7 @@ internal static class ProblemRules
         NodeId = incident.NodeId,
         NodeName = incident.Facts?.Name ?? incident.NodeId,
         Component = "",
+        Kind = incident.Problem,
         Severity = incident.Severity,
         Since = incident.Since,
         Reason = incident.Reason,
@@ -170,6 +172,7 @@ internal static class ProblemRules
         NodeId = record.NodeId,
         NodeName = record.Facts?.Name ?? record.NodeId,
         Component = record.Component,
+        Kind = record.Problem,
         Severity = IncidentSeverity.Of(record),
         Loudest = IncidentSeverity.Of(record),
         Since = record.Facts?.FailingSince is { } since && since < record.At ? since : record.At,
@@ -250,7 +253,9 @@ internal static class ProblemRules
         IncidentProblem after = before with { Severity = IncidentSeverity.Of(record, open.Incident.Facts), Reason = record.Reason, Detail = record.Detail };
         // Louder than ever was told of it: what goes to and fro is told once.
         bool louder = after.Severity > before.Loudest;
-        after = after with { Loudest = louder ? after.Severity : before.Loudest };
+        // A check that failed is one that failed, though it only works badly since.
+        ProblemKind kind = before.Kind == ProblemKind.CheckFailed || record.Problem == ProblemKind.None ? before.Kind : record.Problem;
+        after = after with { Kind = kind, Loudest = louder ? after.Severity : before.Loudest };
         OpenIncident next = open.With(after with { Told = before.Told && !louder, Acknowledged = louder ? null : before.Acknowledged });
         if (louder && before.Acknowledged is not null)
             next = next.As(next.Incident.Tell(new StoryEntry(record.At, StoryKind.AcknowledgementEnded, record.Seq, Text: "it became worse", Where: before.Key)));
@@ -262,7 +267,7 @@ internal static class ProblemRules
     {
         IncidentProblem problem = open.Problem(record.NodeId, record.Component)!;
         OpenIncident next = open.With(problem with { EndedAt = EndOf(problem, record), Withdrawn = withdrawn });
-        if (next.Incident.Problems.Any(p => p.EndedAt is null)) return Changed(state, next);
+        if (next.AnyHolds) return Changed(state, next);
 
         bool recovered = next.Incident.Problems.Any(p => !p.Withdrawn);
         Incident closed = Closed(next.Incident, record) with { ClosedNote = recovered ? null : "What had failed is not watched any more." };

@@ -15,18 +15,18 @@ internal sealed class MessageComposer(IChecklists checklists, ReaderPlace place,
     /// <summary>Makes the message of a notice.</summary>
     /// <param name="notice">What is told to whom.</param>
     /// <param name="opening">The first message of the thread that it belongs to; null for that itself, a digest and a test.</param>
+    /// <param name="work">The checklist that the incident was given, and how far it is; null: it has none.</param>
     /// <param name="now">When it is made.</param>
-    public OutboxMessage Compose(Notice notice, OutboxMessage? opening, DateTimeOffset now)
+    public OutboxMessage Compose(Notice notice, OutboxMessage? opening, ChecklistSoFar? work, DateTimeOffset now)
     {
         Incident incident = notice.Incident;
         Place reader = new(notice.To.Channel, notice.To.Address, opening?.Language ?? notice.To.Language);
-        return Message(notice, reader, opening, now, () => ContentOf(notice, Words(incident, reader.Language), now));
+        return Message(notice, reader, opening, now, () => ContentOf(notice, Words(incident, reader.Language), work, now));
     }
 
-    private MessageContent ContentOf(Notice notice, IncidentWords words, DateTimeOffset now)
+    private MessageContent ContentOf(Notice notice, IncidentWords words, ChecklistSoFar? work, DateTimeOffset now)
     {
-        Incident incident = notice.Incident;
-        RenderedChecklist? Checklist() => checklists.Render(incident, words.Texts.Language);
+        RenderedChecklist? Checklist() => work?.In(words.Texts.Language, checklists);
         MessageContent content = notice.Kind switch
         {
             NoticeKind.Opened => MessageContents.Opened(words, Checklist()),

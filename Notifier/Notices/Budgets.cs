@@ -37,10 +37,14 @@ internal static class Budgets
     }
 
     /// <summary>The digest is sent.</summary>
-    public static Budget Flush(Budget budget, DateTimeOffset at)
+    public static Budget Flush(Budget budget, string step, DateTimeOffset at) =>
+        Take(budget, new SentDigest(step, at, budget.Waiting, []), at) with { Waiting = [], DigestAt = null };
+
+    /// <summary>A digest is sent that another way did not take; what waits here goes on waiting.</summary>
+    public static Budget Take(Budget budget, SentDigest digest, DateTimeOffset at)
     {
         budget = Fresh(budget, at);
-        return budget with { Spent = [.. budget.Spent, at], Waiting = [], DigestAt = null, Digests = budget.Digests + 1, DigestedAt = at };
+        return budget with { Spent = [.. budget.Spent, at], Digests = budget.Digests + 1, DigestedAt = at, Sent = digest };
     }
 
     /// <summary>The line of an incident as it is now.</summary>

@@ -4,7 +4,7 @@ namespace NetWatch.Notifier.Notices;
 internal sealed class ClockWatch(TimeProvider time)
 {
     /// <summary>Less is a clock that is disciplined.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset _at = time.GetUtcNow();
     private long _stamp = time.GetTimestamp();

@@ -6,7 +6,7 @@ using NetWatch.Notifier.Incidents;
 namespace NetWatch.Notifier.Notices;
 
 /// <summary>Finds first messages that were not accepted in time, so that another address or person is told.</summary>
-internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
+internal sealed partial class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
 {
     /// <summary>How long a message may wait before somebody else is told, too.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -47,7 +47,7 @@ internal sealed class DeliveryWatch(IIncidentJournal journal, TimeProvider time)
             }
         }
 
-        List<OperatorAction> answers = [.. late, .. await FindAnswersAsync(state.Operations.Tests, now, cancellationToken)];
+        List<OperatorAction> answers = [.. late, .. await FindDigestsAsync(state.Budgets.Values, now, cancellationToken), .. await FindAnswersAsync(state.Operations.Tests, now, cancellationToken)];
         _seen.RemoveWhere(s => !state.Open.ContainsKey(s.Incident));
         return answers;
     }

@@ -45,6 +45,9 @@ internal sealed partial class TellingPass
             case MessageLate late when State.Open.ContainsKey(late.Number):
                 Put(Settle(TakeLate(Current(late.Number), late)));
                 break;
+            case DigestLate late:
+                TakeLate(late);
+                break;
             case ClockSetBack back:
                 State = ClockRules.SetBack(State, back.By);
                 foreach (OpenIncident open in State.Open.Values) _changed[open.Incident.Number] = open.Incident;

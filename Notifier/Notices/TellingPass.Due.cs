@@ -14,13 +14,13 @@ internal sealed partial class TellingPass
         Telling telling = incident.Telling;
         DateTimeOffset? due = Earlier(incident.TellAt, telling.Withheld?.Until);
         due = Earlier(due, incident.Acknowledged?.Until);
-        foreach (IncidentProblem problem in incident.Problems)
-            if (problem is { EndedAt: null, Acknowledged.Until: { } until })
-                due = Earlier(due, until);
+        if (ProblemList.Of(incident.Problems).AnyAcknowledgedUntil)
+            foreach (IncidentProblem problem in incident.Problems)
+                if (problem is { EndedAt: null, Acknowledged.Until: { } until })
+                    due = Earlier(due, until);
         if (telling.Withheld is not null || telling.Ended) return due;
         foreach (Reader reader in telling.Readers)
-            if (reader.State == ReaderState.Quiet)
-                due = Earlier(due, reader.At);
+            due = Earlier(due, reader.State == ReaderState.Quiet ? reader.At : reader.Owed?.Until);
         if (incident.IsAcknowledged) return due;
         return Earlier(Earlier(due, telling.RepeatAt), telling.Steps is [{ } step, ..] ? step.At : null);
     }
@@ -48,8 +48,6 @@ internal sealed partial class TellingPass
         if (Operations.NextTest <= At) SendDailyTest();
     }
 
-    private int _digests;
-
     private Incident TakeDue(Incident incident)
     {
         if (incident.Telling.Withheld is { } withheld)
@@ -60,10 +58,10 @@ internal sealed partial class TellingPass
         }
 
         incident = EndAcknowledgements(incident, out bool ended);
-        if (incident.Telling.Readers.Any(r => r.State == ReaderState.Quiet && r.At <= At))
+        if (incident.Telling.Readers.Any(IsRested))
         {
             if (Withhold(incident) is { } held) return held;
-            foreach (Reader reader in incident.Telling.Readers.Where(r => r.State == ReaderState.Quiet && r.At <= At).ToArray()) incident = TakeQuiet(incident, reader);
+            foreach (Reader reader in incident.Telling.Readers.Where(IsRested).ToArray()) incident = reader.State == ReaderState.Quiet ? TakeQuiet(incident, reader) : TakeOwed(incident, reader);
         }
 
         if (incident.Telling.Begun is null || incident.Telling.Ended || incident.IsAcknowledged) return incident;
@@ -87,13 +85,6 @@ internal sealed partial class TellingPass
         return incident.IsAcknowledged ? incident : Repeat(incident, NoticeWhy.Released, before.Name);
     }
 
-    private Incident TakeQuiet(Incident incident, Reader reader)
-    {
-        if (Routing.Find(Operations, reader.Contact) is not { } contact) return With(incident, reader with { At = DateTimeOffset.MaxValue });
-        if (QuietTime.QuietUntil(contact, incident.Severity, At) is { } until) return With(incident, reader with { At = until });
-        return TellFirst(incident, reader, NoticeWhy.QuietOver, null);
-    }
-
     private Incident EndAcknowledgements(Incident incident, out bool ended)
     {
         ended = false;
@@ -115,21 +106,6 @@ internal sealed partial class TellingPass
 
     private Incident AcknowledgementEnded(Incident incident, Acknowledgement acknowledgement, string problem) =>
         incident.Tell(new StoryEntry(At, StoryKind.AcknowledgementEnded, record.Seq, Text: $"{acknowledgement.Actor} had given it until now", Where: problem.Length == 0 ? null : problem));
-
-    private void SendDigest(Budget budget)
-    {
-        Reader to = budget.To! with { At = At };
-        Keep(to, Budgets.Flush(budget, At));
-        _notices.Add(new Notice(NoticeKind.Digest, $"digest-{record.Seq}-{++_digests}", Nothing(), to) { Lines = budget.Waiting });
-        foreach (long number in budget.Waiting.Select(l => l.Number).Where(State.Open.ContainsKey))
-        {
-            Incident incident = Current(number);
-            foreach (Reader reader in incident.Telling.Readers.Where(r => SamePlace(r, to) && r.State == ReaderState.InDigest).ToArray())
-                incident = With(incident, reader with { State = ReaderState.ToldByDigest, At = At })
-                    .Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Who: to.Contact, Where: $"{to.Channel}:{to.Address}", Text: "by a digest"));
-            Put(incident);
-        }
-    }
 
     private void SendDailyTest()
     {

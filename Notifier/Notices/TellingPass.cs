@@ -60,7 +60,9 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         if (incident.Telling.Withheld is not null) incident = Release(incident);
         if (incident.Telling.Begun is null || incident.Telling.Withheld is not null) return incident;
         foreach (Reader reader in readers.Where(r => !incident.Telling.Readers.Any(known => SamePlace(known, r))))
-            incident = reader.State == ReaderState.Quiet ? With(incident, reader) : TellFirst(incident, reader with { Late = false }, NoticeWhy.None, null);
+            incident = reader.State == ReaderState.Quiet ? With(incident, reader)
+                : QuietUntil(reader, incident.Severity) is { } until ? Wait(incident, reader with { Late = false, Owed = null }, until)
+                : TellFirst(incident, reader with { Late = false, Owed = null }, NoticeWhy.None, null);
         return incident;
     }
 
@@ -179,8 +181,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         reached = true;
         if (incident.Telling.Readers.Any(r => Same(r, contact, address))) return incident;
         Reader reader = new() { Contact = contact.Id, Channel = address.Channel, Address = address.Address, Language = contact.Language, At = At };
-        if (QuietTime.QuietUntil(contact, incident.Severity, At) is { } until)
-            return NotTold(With(incident, reader with { State = ReaderState.Quiet, At = until }), contact.Id, $"quiet hours until {until:O}");
+        if (QuietTime.QuietUntil(contact, incident.Severity, At) is { } until) return Wait(incident, reader, until);
         return TellFirst(incident, reader, why, name);
     }
 
@@ -201,9 +202,12 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         foreach (Reader reader in incident.Telling.Readers.ToArray())
         {
             // Too little for the quiet hours before, and enough now.
-            if (reader.State == ReaderState.Quiet && Routing.Find(Operations, reader.Contact) is { } contact && QuietTime.QuietUntil(contact, incident.Severity, At) is null)
+            if (reader.State == ReaderState.Quiet && QuietUntil(reader, incident.Severity) is null && Routing.Find(Operations, reader.Contact) is not null)
                 incident = TellFirst(incident, reader, why, name);
-            else Say(incident, reader, kind, step, why, name, before);
+            else if (reader.State is ReaderState.Told or ReaderState.ToldByDigest && QuietUntil(reader, incident.Severity) is { } until)
+                incident = Owe(incident, reader, kind, before, until);
+            else
+                incident = SayAll(incident, reader, kind, step, why, name, before);
         }
 
         return RouteAgain(incident);
@@ -246,8 +250,8 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         if (incident.Telling is { Readers.Count: 0, Steps.Count: 0 }) incident = Begin(incident, why, name);
         else
         {
-            foreach (Reader reader in incident.Telling.Readers.Where(r => r.Channel != ChannelNames.Alertmanager && !IsResting(r.Contact, incident.Severity)))
-                Say(incident, reader, NoticeKind.Repeated, $"repeat-{incident.Telling.Said + 1}", why, name, null);
+            foreach (Reader reader in incident.Telling.Readers.Where(r => r.Channel != ChannelNames.Alertmanager && !IsResting(r.Contact, incident.Severity)).ToArray())
+                incident = SayAll(incident, reader, NoticeKind.Repeated, $"repeat-{incident.Telling.Said + 1}", why, name, null);
             incident = incident.Tell(new StoryEntry(At, StoryKind.Told, record.Seq, Text: "repeated", Where: $"{incident.Telling.Readers.Count} readers"));
         }
 

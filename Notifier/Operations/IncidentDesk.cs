@@ -15,6 +15,9 @@ public sealed class IncidentDesk : IDisposable
     private const int LongestText = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often an action is tried whose incident changes meanwhile.</summary>
+    private const int Attempts = 2;
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly IEventLog _log;
     private readonly IIncidentJournal _journal;
@@ -38,7 +41,7 @@ public sealed class IncidentDesk : IDisposable
             number,
             [.. Text("comment", comment, needed: false), .. until <= _time.GetUtcNow() ? [new OperationsDefect("until", "until lies in the past.")] : Array.Empty<OperationsDefect>()],
             incident => incident.ClosedAt is not null ? Over(number)
-                : problems.FirstOrDefault(k => !incident.Problems.Any(p => p.EndedAt is null && p.Key == k)) is { } unknown ? new ActionOutcome.NotFound($"Incident {number} has no problem {unknown} that holds.")
+                : problems.FirstOrDefault(k => !OperatorRules.Holds(incident, k)) is { } unknown ? new ActionOutcome.NotFound($"Incident {number} has no problem {unknown} that holds.")
                 : null,
             closed => new IncidentAcknowledged(number, comment, until, problems) { Closed = closed },
             cancellationToken);
@@ -151,8 +154,14 @@ public sealed class IncidentDesk : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (await _journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return new ActionOutcome.NotFound($"There is no incident {number}.");
-            return refuse(incident) ?? await ActAsync(actor, make(incident.ClosedAt is null ? null : incident), number, cancellationToken);
+            for (int attempt = 1; ; attempt++)
+            {
+                if (await _journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return new ActionOutcome.NotFound($"There is no incident {number}.");
+                if (refuse(incident) is { } refused) return refused;
+                ActionOutcome outcome = await ActAsync(actor, make(incident.ClosedAt is null ? null : incident), number, cancellationToken);
+                // What came between the look and the action decides: it does not fit any more, which the next look says, or fits as it is now (a comment on what closed meanwhile).
+                if (outcome is not ActionOutcome.Conflict || attempt == Attempts) return outcome;
+            }
         }
         finally
         {
@@ -160,12 +169,16 @@ public sealed class IncidentDesk : IDisposable
         }
     }
 
-    /// <summary>Puts it into the log and waits for the engine, which decides by the log alone.</summary>
+    /// <summary>Puts it into the log and waits for the engine, which decides by the log alone. An action on an incident that it took stands in the incident's story, by the event's number.</summary>
     private async ValueTask<ActionOutcome> ActAsync(string actor, OperatorAction action, long? number, CancellationToken cancellationToken)
     {
-        await _log.AppendAsync([new EventDraft { At = _time.GetUtcNow(), Kind = EventKind.OperatorActed, Actor = actor, Action = action }], cancellationToken);
-        long seq = (await _log.ReadLatestAsync(1, cancellationToken))[0].Seq;
+        EventDraft draft = new() { At = _time.GetUtcNow(), Kind = EventKind.OperatorActed, Actor = actor, Action = action };
+        long seq = (await _log.AppendAsync([draft], cancellationToken))[0].Seq;
         if (!await _engine.ReachedAsync(seq, Patience, cancellationToken)) return new ActionOutcome.Accepted();
-        return new ActionOutcome.Done(Operations.Revision, number is { } n ? await _journal.ReadIncidentAsync(n, cancellationToken) : null);
+        if (number is not { } about) return new ActionOutcome.Done(Operations.Revision, null);
+        Incident? incident = await _journal.ReadIncidentAsync(about, cancellationToken);
+        return incident?.Story.Any(e => e.Seq == seq) == true
+            ? new ActionOutcome.Done(Operations.Revision, incident)
+            : new ActionOutcome.Conflict($"Incident {about} changed while this was on its way, and nothing was done. Look at it again.");
     }
 }

@@ -78,7 +78,8 @@ internal static class ComponentRules
                 FirstFailureAt = memory.State.FirstFailureAt ?? verdict.StartedAt,
             },
         };
-        bool hard = notOk >= limits.FailuresToHard;
+        // What was told before nothing was seen, and is seen now as it was, holds on: it was never over.
+        bool hard = notOk >= limits.FailuresToHard || memory.State is { State: NodeState.Unknown, EndIsOwed: true };
         return memory.State.State switch
         {
             NodeState.Unknown when !hard => memory.Settle(NodeState.Up, Reason.Answered, null, verdict.At),

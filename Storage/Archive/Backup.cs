@@ -9,15 +9,16 @@ namespace NetWatch.Storage.Archive;
 
 /// <summary>What a backup or a restore did.</summary>
 /// <param name="Files">The databases that it contains.</param>
+/// <param name="Attachments">How many files of incidents.</param>
 /// <param name="Bytes">The archive's size.</param>
 /// <param name="Note">A sentence that the operator must know, or null.</param>
-public sealed record BackupReport(IReadOnlyList<string> Files, long Bytes, string? Note);
+public sealed record BackupReport(IReadOnlyList<string> Files, int Attachments, long Bytes, string? Note);
 
-/// <summary>Copies the installation's databases into one archive, while the program may be running and writing.</summary>
+/// <summary>Copies the installation's databases and the files of its incidents into one archive, while the program may be running and writing.</summary>
 public static class Backup
 {
     /// <summary>The note of a backup whose store is on SQL Server.</summary>
-    public const string SqlServerNote = "The store is on SQL Server: this archive holds the local journal only. Back up the database itself with the server's own BACKUP DATABASE.";
+    public const string SqlServerNote = "The store is on SQL Server: this archive holds the local journal and the files of incidents. Back up the database itself with the server's own BACKUP DATABASE.";
 
     /// <summary>Makes an archive. The journal is copied before the store: whatever the store has more is recognised when both are restored.</summary>
     /// <param name="dataDirectory">The data folder.</param>
@@ -50,9 +51,11 @@ public static class Backup
             }
 
             string version = typeof(Backup).Assembly.GetName().Version?.ToString(3) ?? "";
-            Write(draft, copies.FullName, new BackupManifest(BackupManifest.PresentFormat, version, sqlServer ? "SqlServer" : "Sqlite", now, files), cancellationToken);
+            // After the databases: whatever file these name is there by now, and one that they do not name yet does no harm.
+            BackupManifest manifest = Write(
+                draft, copies.FullName, dataDirectory, new BackupManifest(BackupManifest.PresentFormat, version, sqlServer ? "SqlServer" : "Sqlite", now, files), cancellationToken);
             File.Move(draft, file, overwrite: true);
-            return new BackupReport(names, new FileInfo(file).Length, sqlServer ? SqlServerNote : null);
+            return new BackupReport(names, manifest.Attachments!.Count, new FileInfo(file).Length, sqlServer ? SqlServerNote : null);
         }
         finally
         {
@@ -84,19 +87,24 @@ public static class Backup
         if (verdict != "ok") throw new StorageRefusedException($"The copy of {Path.GetFileName(from)} is damaged ({verdict}); the database itself should be checked.");
     }
 
-    private static void Write(string archive, string folder, BackupManifest manifest, CancellationToken cancellationToken)
+    private static BackupManifest Write(string archive, string folder, string dataDirectory, BackupManifest manifest, CancellationToken cancellationToken)
     {
         using FileStream stream = new(archive, FileMode.Create, FileAccess.Write, FileShare.None);
         using (ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using (StreamWriter writer = new(zip.CreateEntry(BackupManifest.FileName).Open())) writer.Write(Json.Write(manifest));
             foreach (BackupFile file in manifest.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 zip.CreateEntryFromFile(Path.Combine(folder, file.Name), file.Name, CompressionLevel.Fastest);
             }
+
+            // Last: sizes and checksums of what is streamed are known then.
+            manifest = manifest with { Attachments = AttachmentFiles.Add(zip, dataDirectory, AttachmentFiles.Find(dataDirectory), cancellationToken) };
+            using StreamWriter writer = new(zip.CreateEntry(BackupManifest.FileName).Open());
+            writer.Write(Json.Write(manifest));
         }
 
         stream.Flush(flushToDisk: true);
+        return manifest;
     }
 }

@@ -6,17 +6,18 @@ namespace NetWatch.Storage.Archive;
 /// <param name="Provider">The engine of the store.</param>
 /// <param name="CreatedUtc">When it was made.</param>
 /// <param name="Files">The databases in it.</param>
-internal sealed record BackupManifest(int Format, string Program, string Provider, DateTimeOffset CreatedUtc, IReadOnlyList<BackupFile> Files)
+/// <param name="Attachments">Files of incidents in it (<c>attachments/INCIDENT/ID</c>); null in an archive of an older program, which has none.</param>
+internal sealed record BackupManifest(int Format, string Program, string Provider, DateTimeOffset CreatedUtc, IReadOnlyList<BackupFile> Files, IReadOnlyList<BackupFile>? Attachments = null)
 {
     /// <summary>The format that this program writes and the newest that it reads.</summary>
-    public const int PresentFormat = 1;
+    public const int PresentFormat = 2;
 
     /// <summary>The manifest's name in the archive.</summary>
     public const string FileName = "manifest.json";
 }
 
-/// <summary>One database of a backup.</summary>
-/// <param name="Name">Its file name.</param>
+/// <summary>One file of a backup.</summary>
+/// <param name="Name">Its path in the data folder, with slashes.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its SHA-256 in hexadecimal.</param>
 internal sealed record BackupFile(string Name, long Bytes, string Sha256);

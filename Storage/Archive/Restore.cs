@@ -10,7 +10,7 @@ using NetWatch.Storage.Store;
 
 namespace NetWatch.Storage.Archive;
 
-/// <summary>Puts a backup in the place of the installation's databases. What was there is kept beside it.</summary>
+/// <summary>Puts a backup in the place of the installation's databases and of the files of its incidents. What was there is kept beside it.</summary>
 public static class Restore
 {
     /// <summary>Restores an archive.</summary>
@@ -34,9 +34,11 @@ public static class Restore
             foreach (BackupFile one in manifest.Files) Check(Path.Combine(fresh.FullName, one.Name), one, file);
             cancellationToken.ThrowIfCancellationRequested();
             string former = Path.Combine(dataDirectory, "before-restore-" + now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+            // The files first: a database that names them never stands there without them.
+            if (manifest.Attachments is not null) ReplaceAttachments(dataDirectory, fresh.FullName, former);
             foreach (BackupFile one in manifest.Files) Replace(dataDirectory, fresh.FullName, former, one.Name);
             string note = Directory.Exists(former) ? $"The former databases are in {former}." : "There was no former database.";
-            return new BackupReport([.. manifest.Files.Select(f => f.Name)], new FileInfo(file).Length, manifest.Provider == "SqlServer" ? Backup.SqlServerNote + " " + note : note);
+            return new BackupReport([.. manifest.Files.Select(f => f.Name)], manifest.Attachments?.Count ?? 0, new FileInfo(file).Length, manifest.Provider == "SqlServer" ? Backup.SqlServerNote + " " + note : note);
         }
         finally
         {
@@ -62,6 +64,14 @@ public static class Restore
                 database.ExtractToFile(Path.Combine(folder, one.Name), overwrite: true);
             }
 
+            foreach (BackupFile one in manifest.Attachments ?? [])
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!AttachmentFiles.IsOne(one.Name)) throw new StorageRefusedException($"{file} contains {one.Name}, which is not a file of an incident.");
+                ZipArchiveEntry attachment = zip.GetEntry(one.Name) ?? throw new StorageRefusedException($"{file} is incomplete: {one.Name} is missing.");
+                if (AttachmentFiles.Extract(attachment, folder) != one) throw new StorageRefusedException($"{file} is damaged: {one.Name} is not what was backed up.");
+            }
+
             return manifest;
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
@@ -82,6 +92,19 @@ public static class Restore
             throw new StorageRefusedException($"{expected.Name} in {archive} was made by a newer NetWatch (it contains {unknown}); restore it with that version.");
         // The store may be older or newer than the journal believes (its own backup, another day); what it has is not copied twice, its numbers are not used again.
         if (journal) connection.Execute(BackupSql.ForgetCopied);
+    }
+
+    private static void ReplaceAttachments(string dataDirectory, string fresh, string former)
+    {
+        string present = Path.Combine(dataDirectory, AttachmentFiles.Folder);
+        if (Directory.Exists(present))
+        {
+            Directory.CreateDirectory(former);
+            Directory.Move(present, Path.Combine(former, AttachmentFiles.Folder));
+        }
+
+        string restored = Path.Combine(fresh, AttachmentFiles.Folder);
+        if (Directory.Exists(restored)) Directory.Move(restored, present);
     }
 
     private static void Replace(string dataDirectory, string fresh, string former, string name)

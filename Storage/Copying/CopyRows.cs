@@ -7,8 +7,9 @@ namespace NetWatch.Storage.Copying;
 /// <summary>Turns records of the journal into rows of the store.</summary>
 internal static class CopyRows
 {
-    private const int KeyLength = 200;
+    public const int KeyLength = 200;
     private const int NameLength = 400;
+    private const int KindLength = 40;
 
     public static EventRow Of(EventRecord e) => new(
         e.Seq,
@@ -21,7 +22,10 @@ internal static class CopyRows
         e.To is { } to ? Json.Word(to) : null,
         Json.Word(e.Reason),
         e.Detail,
-        Json.WriteOrNull(e.Facts));
+        Json.WriteOrNull(e.Facts),
+        e.Kind == EventKind.FlappingChanged ? e.Flapping : null,
+        e.Actor is null ? null : Text.Clip(e.Actor, NameLength),
+        Json.WriteOrNull(e.Action));
 
     public static object Of(Incident i) => new
     {
@@ -40,6 +44,8 @@ internal static class CopyRows
         Facts = Json.WriteOrNull(i.Facts),
         Members = Json.Write(i.Members),
         Body = Json.Write(i),
+        SiteId = i.Facts?.SiteId is { } site ? Text.Clip(site, KeyLength) : null,
+        NodeKind = i.Facts is { } facts ? Text.Clip(facts.Kind, KindLength) : null,
     };
 
     public static object Of(OutboxMessage m, string nodeId, string component, string problem) => new

@@ -76,7 +76,7 @@ internal sealed class EventJournal(JournalDatabase database, ILogger<EventJourna
         await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadLatestEvents, new { Limit = limit }).Select(Json.Read<EventRecord>).ToList());
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await AppendAsync(events, [], []);
+    public async ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await AppendAsync(events, [], []);
 
     /// <inheritdoc/>
     public async ValueTask WaitAsync(long after, CancellationToken cancellationToken)

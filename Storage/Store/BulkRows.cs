@@ -20,6 +20,9 @@ internal static class BulkRows
         new("reason", typeof(string), r => r.Reason),
         new("detail", typeof(string), r => r.Detail),
         new("facts", typeof(string), r => r.Facts),
+        new("flapping", typeof(bool), r => r.Flapping),
+        new("actor", typeof(string), r => r.Actor),
+        new("action", typeof(string), r => r.Action),
     ];
 
     public static readonly BulkColumn<SeriesRow>[] Series =

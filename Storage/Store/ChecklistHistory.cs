@@ -26,6 +26,36 @@ internal sealed class ChecklistHistory(StoreDatabase store) : IChecklistHistory
             cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        object wanted = new
+        {
+            incident.Number,
+            NodeId = Text.Clip(incident.NodeId, CopyRows.KeyLength),
+            Problem = Json.Word(incident.Problem),
+            Reason = Json.Word(incident.Reason),
+            NodeKind = incident.Facts?.Kind,
+            incident.Facts?.SiteId,
+            Limit = IChecklistHistory.MostOfEach,
+        };
+        StoreStatements sql = store.Dialect.Sql;
+        return await store.ReadAsync(
+            connection =>
+            {
+                string[] statements = [sql.ReadPastOfNode, .. incident.Facts is null ? (string[])[] : [sql.ReadPastOfFailure], .. incident.Facts?.SiteId is null ? (string[])[] : [sql.ReadPastOfSite]];
+                return statements.SelectMany(s => connection.Query<string>(s, wanted)).Distinct(StringComparer.Ordinal).Select(Json.Read<Incident>).ToList();
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken) => await store.ReadAsync(
+        connection => (
+            connection.QuerySingleOrDefault<string>(StoreSql.ReadFrozen, new { Incident = incident }) is { } body ? Json.Read<FrozenChecklist>(body) : null,
+            (IReadOnlyList<ChecklistTick>)[.. connection.Query<TickRow>(StoreSql.ReadTicksOf, new { Incident = incident }).Select(r => r.ToTick())]),
+        cancellationToken);
+
     private static DateTimeOffset Utc(DateTime at) => new(DateTime.SpecifyKind(at, DateTimeKind.Utc));
 
     private sealed class WorkedRow

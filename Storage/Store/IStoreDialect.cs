@@ -49,4 +49,14 @@ internal interface IStoreDialect
 }
 
 /// <summary>The statements that the engines spell differently.</summary>
-internal sealed record StoreStatements(string ReadBatches, string DeleteBatches, string ReadBlocksOfDay, string DeleteBlocks, string DeleteHours);
+internal sealed record StoreStatements(string ReadBatches, string DeleteBatches, string ReadBlocksOfDay, string DeleteBlocks, string DeleteHours)
+{
+    /// <summary>Past incidents of the same problem of a node.</summary>
+    public required string ReadPastOfNode { get; init; }
+
+    /// <summary>Past incidents that failed in the same way, of the same kind of node.</summary>
+    public required string ReadPastOfFailure { get; init; }
+
+    /// <summary>Past incidents at a site.</summary>
+    public required string ReadPastOfSite { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace NetWatch.Storage.Store;
 
 /// <summary>A row of <c>events</c>.</summary>
-internal sealed record EventRow(long Seq, DateTime AtUtc, string Kind, string NodeId, string Component, string Problem, string? FromState, string? ToState, string Reason, string? Detail, string? Facts);
+internal sealed record EventRow(long Seq, DateTime AtUtc, string Kind, string NodeId, string Component, string Problem, string? FromState, string? ToState, string Reason, string? Detail, string? Facts, bool? Flapping, string? Actor, string? Action);
 
 /// <summary>A row of <c>series</c>.</summary>
 internal sealed class SeriesRow

@@ -24,7 +24,12 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     public string Name => "The database on SQL Server";
 
     /// <inheritdoc/>
-    public StoreStatements Sql { get; } = new(SqlServerSql.ReadBatches, SqlServerSql.DeleteBatches, SqlServerSql.ReadBlocksOfDay, SqlServerSql.DeleteBlocks, SqlServerSql.DeleteHours);
+    public StoreStatements Sql { get; } = new(SqlServerSql.ReadBatches, SqlServerSql.DeleteBatches, SqlServerSql.ReadBlocksOfDay, SqlServerSql.DeleteBlocks, SqlServerSql.DeleteHours)
+    {
+        ReadPastOfNode = SqlServerSql.ReadPastOfNode,
+        ReadPastOfFailure = SqlServerSql.ReadPastOfFailure,
+        ReadPastOfSite = SqlServerSql.ReadPastOfSite,
+    };
 
     /// <inheritdoc/>
     public void Prepare(string installation)

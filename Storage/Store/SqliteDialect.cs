@@ -28,7 +28,12 @@ internal sealed class SqliteDialect : IStoreDialect
     public string Name => "The database " + FileName;
 
     /// <inheritdoc/>
-    public StoreStatements Sql { get; } = new(SqliteSql.ReadBatches, SqliteSql.DeleteBatches, SqliteSql.ReadBlocksOfDay, SqliteSql.DeleteBlocks, SqliteSql.DeleteHours);
+    public StoreStatements Sql { get; } = new(SqliteSql.ReadBatches, SqliteSql.DeleteBatches, SqliteSql.ReadBlocksOfDay, SqliteSql.DeleteBlocks, SqliteSql.DeleteHours)
+    {
+        ReadPastOfNode = SqliteSql.ReadPastOfNode,
+        ReadPastOfFailure = SqliteSql.ReadPastOfFailure,
+        ReadPastOfSite = SqliteSql.ReadPastOfSite,
+    };
 
     /// <inheritdoc/>
     public void Prepare(string installation)

@@ -11,9 +11,12 @@ using NetWatch.Notifier.Operations;
 namespace NetWatch.Web.Acknowledge;
 
 /// <summary>What the page needs.</summary>
-internal sealed class AcknowledgeDoor(AcknowledgeLinks links, IncidentDesk desk, IIncidentJournal journal, IOptions<NotifierOptions> options, TimeProvider time)
+internal sealed class AcknowledgeDoor(AcknowledgeLinks links, AcknowledgeList list, IncidentDesk desk, IIncidentJournal journal, IOptions<NotifierOptions> options, TimeProvider time)
 {
     public AcknowledgeLinks Links => links;
+
+    /// <summary>What nobody takes care of yet.</summary>
+    public IReadOnlyList<AcknowledgeLine> Listed(Incident incident, AcknowledgeTexts texts) => list.Of(incident, texts.Language);
 
     public IncidentDesk Desk => desk;
 
@@ -26,11 +29,15 @@ internal sealed class AcknowledgeDoor(AcknowledgeLinks links, IncidentDesk desk,
 }
 
 /// <summary>
-/// The page behind the link in a message: it shows the incident and asks; only its button changes anything, so that a mail program that opens links for safety acknowledges nothing.
+/// The page behind the link in a message: it lists what fails of the incident and asks; only its button changes anything, and takes exactly what was listed, so that a mail program that opens links for safety acknowledges nothing.
 /// </summary>
 internal static class AcknowledgePage
 {
     private const int LongestComment = 500;
+
+    /// <summary>More than this nobody reads on a telephone; the rest is listed once these are acknowledged.</summary>
+    private const int MostListed = 200;
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Maps it.</summary>
@@ -45,10 +52,7 @@ internal static class AcknowledgePage
     {
         (IResult? refusal, AcknowledgeTexts texts, Incident? incident, _) = await FindAsync(token, door, cancellationToken);
         if (refusal is not null) return refusal;
-        return Page(texts, StatusCodes.Status200OK, Facts(texts, incident!, door), $"""
-            <p>{Encode(texts.Question)}</p>
-            <form method="post"><label>{Encode(texts.Comment)}<textarea name="comment" maxlength="{LongestComment}" rows="3"></textarea></label><button>{Encode(texts.Button)}</button></form>
-            """);
+        return Page(texts, StatusCodes.Status200OK, Facts(texts, incident!, door), Form(texts, texts.Listed, door.Listed(incident!, texts)));
     }
 
     private static async Task<IResult> AcknowledgeAsync(
@@ -56,12 +60,39 @@ internal static class AcknowledgePage
     {
         (IResult? refusal, AcknowledgeTexts texts, Incident? incident, Contact? contact) = await FindAsync(token, door, cancellationToken);
         if (refusal is not null) return refusal;
-        string comment = request.HasFormContentType ? ((string?)(await request.ReadFormAsync(cancellationToken))["comment"] ?? "").Trim() : "";
-        ActionOutcome outcome = await door.Desk.AcknowledgeAsync(contact!.Name, incident!.Number, comment.Length == 0 ? null : comment[..Math.Min(comment.Length, LongestComment)], null, [], cancellationToken);
-        return outcome is ActionOutcome.Done or ActionOutcome.Accepted
-            ? Page(texts, StatusCodes.Status200OK, Facts(texts, incident, door), $"<p class=\"done\">{Encode(texts.Done)}</p>")
-            : Page(texts, StatusCodes.Status409Conflict, Facts(texts, incident, door), $"<p>{Encode(texts.Over)}</p>");
+        IFormCollection? form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : null;
+        string comment = ((string?)form?["comment"] ?? "").Trim();
+        HashSet<string> listed = [.. ((string?)form?["listed"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        // Exactly what was on the page, as it was then: what failed since is for somebody to see first.
+        string[] keys = [.. door.Listed(incident!, texts).Where(l => listed.Contains(Mark(l))).Select(l => l.Key)];
+        ActionOutcome? outcome = keys.Length == 0 ? null : await door.Desk.AcknowledgeAsync(
+            contact!.Name, incident!.Number, comment.Length == 0 ? null : comment[..Math.Min(comment.Length, LongestComment)], null, incident.NodeId.Length == 0 && incident.Problems.Count == 0 ? [] : keys, cancellationToken);
+        Incident now = await door.Journal.ReadIncidentAsync(incident!.Number, cancellationToken) ?? incident;
+        IReadOnlyList<AcknowledgeLine> rest = door.Listed(now, texts);
+        string facts = Facts(texts, now, door);
+        return outcome switch
+        {
+            ActionOutcome.Accepted => Page(texts, StatusCodes.Status200OK, facts, $"<p class=\"done\">{Encode(texts.Done)}</p>"),
+            ActionOutcome.Done => Page(texts, StatusCodes.Status200OK, facts, $"<p class=\"done\">{Encode(texts.Done)}</p>" + (rest.Count == 0 ? "" : Form(texts, texts.Joined, rest))),
+            _ when now.ClosedAt is not null => Page(texts, StatusCodes.Status409Conflict, facts, $"<p>{Encode(texts.Over)}</p>"),
+            _ => Page(texts, StatusCodes.Status409Conflict, facts, $"<p class=\"done\">{Encode(texts.Gone)}</p>" + (rest.Count == 0 ? "" : Form(texts, texts.Listed, rest))),
+        };
     }
+
+    private static string Form(AcknowledgeTexts texts, string title, IReadOnlyList<AcknowledgeLine> lines)
+    {
+        AcknowledgeLine[] shown = [.. lines.Take(MostListed)];
+        string more = lines.Count > shown.Length ? $"<p>+{lines.Count - shown.Length} {Encode(texts.More)}</p>" : "";
+        return $"""
+            <p>{Encode(title)}</p>
+            <ul>{string.Concat(shown.Select(l => $"<li><b>{Encode(l.Severity)}</b> {Encode(l.What)}<br><small>{Encode(l.Reason)} · {Encode(texts.Since)} {Encode(l.Since)}</small></li>"))}</ul>{more}
+            <p>{Encode(texts.Question)}</p>
+            <form method="post"><input type="hidden" name="listed" value="{Encode(string.Join('\n', shown.Select(Mark)))}"><label>{Encode(texts.Comment)}<textarea name="comment" maxlength="{LongestComment}" rows="3"></textarea></label><button>{Encode(texts.Button)}</button></form>
+            """;
+    }
+
+    /// <summary>A line of the form: the problem, and since when.</summary>
+    private static string Mark(AcknowledgeLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.SinceAt.ToUnixTimeMilliseconds()} {line.Key}");
 
     private static async Task<(IResult? Refusal, AcknowledgeTexts Texts, Incident? Incident, Contact? Contact)> FindAsync(
         string token, AcknowledgeDoor door, CancellationToken cancellationToken)
@@ -99,6 +130,9 @@ internal static class AcknowledgePage
         textarea{box-sizing:border-box;width:100%;margin:.3rem 0 1rem;padding:.6rem;font:inherit;border:1px solid light-dark(#8796a5,#5d6d7d);border-radius:6px;background:transparent;color:inherit}
         button{width:100%;padding:.8rem;font:inherit;font-weight:600;border:0;border-radius:6px;background:#0b6bcb;color:#fff;cursor:pointer}
         .done{font-weight:600}
+        ul{margin:.4rem 0 1.2rem;padding:0;list-style:none}
+        li{padding:.5rem 0;border-top:1px solid light-dark(#d5dce3,#2c3742);overflow-wrap:anywhere}
+        b{font-size:.8rem;letter-spacing:.03em}
         </style></head><body><main>{{facts}}{{body}}</main></body></html>
         """);
 

@@ -28,6 +28,18 @@ internal sealed record AcknowledgeTexts
 
     public required string Since { get; init; }
 
+    /// <summary>Stands above what would be acknowledged.</summary>
+    public required string Listed { get; init; }
+
+    /// <summary>Stands above what failed between opening the page and its button.</summary>
+    public required string Joined { get; init; }
+
+    /// <summary>What was listed is not there any more, or not as it was.</summary>
+    public required string Gone { get; init; }
+
+    /// <summary>Stands after the number of those that the page has no room for.</summary>
+    public required string More { get; init; }
+
     private static readonly AcknowledgeTexts English = new()
     {
         Language = "en",
@@ -42,6 +54,10 @@ internal sealed record AcknowledgeTexts
         Expired = "This link has expired. Use the one of a younger message.",
         Broken = "This link is not one of NetWatch, or was cut off. Copy it as a whole.",
         Since = "since",
+        Listed = "This is what you take care of:",
+        Joined = "This is not among it, and nobody takes care of it yet:",
+        Gone = "What was listed here has changed meanwhile, and nothing was acknowledged.",
+        More = "more, listed once these are taken",
     };
 
     private static readonly AcknowledgeTexts Russian = new()
@@ -57,6 +73,10 @@ internal sealed record AcknowledgeTexts
         Expired = "Срок действия ссылки истёк. Откройте ссылку из более нового сообщения.",
         Broken = "Эта ссылка не от NetWatch или обрезана. Скопируйте её целиком.",
         Since = "с",
+        Listed = "Вы берёте на себя:",
+        Joined = "Это сюда не вошло, и этим пока никто не занимается:",
+        Gone = "Список за это время изменился, ничего не подтверждено.",
+        More = "ещё: появятся здесь, когда вы возьмёте эти",
     };
 
     private static readonly AcknowledgeTexts Kazakh = new()
@@ -72,6 +92,10 @@ internal sealed record AcknowledgeTexts
         Expired = "Сілтеменің мерзімі өткен. Жаңарақ хабардағы сілтемені ашыңыз.",
         Broken = "Бұл сілтеме NetWatch-тікі емес немесе толық емес. Оны толығымен көшіріңіз.",
         Since = "басталуы:",
+        Listed = "Сіз мыналармен айналысасыз:",
+        Joined = "Бұлар оған кірмейді, олармен әзірге ешкім айналысып жатқан жоқ:",
+        Gone = "Осы арада тізім өзгерді, ештеңе расталған жоқ.",
+        More = "тағы бар: осыларды алғаннан кейін көрсетіледі",
     };
 
     /// <summary>The words of a language; English for one that does not exist.</summary>

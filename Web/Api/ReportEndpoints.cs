@@ -11,9 +11,6 @@ namespace NetWatch.Web.Api;
 /// <summary>What an incident teaches: where its time went, what was like it, and all of it on paper.</summary>
 internal static class ReportEndpoints
 {
-    /// <summary>So many of the newest incidents are looked through for similar ones.</summary>
-    private const int Searched = 1000;
-
     public static void MapReportEndpoints(this RouteGroupBuilder api)
     {
         api.MapGet("/incidents/{number:long}/times", Times).WithName("getRestoreTimes").WithSummary("Where the time of an incident went: noticed, told, acknowledged, repaired, confirmed");
@@ -30,12 +27,12 @@ internal static class ReportEndpoints
     }
 
     private static async Task<Results<Ok<SimilarAnswers>, ValidationProblem, ProblemHttpResult>> Similar(
-        long number, IIncidentJournal journal, IChecklistJournal checklists, ChecklistDesk desk, string language = "en", CancellationToken cancellationToken = default)
+        long number, IIncidentJournal journal, PastIncidents past, ChecklistDesk desk, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
-        (int searched, IReadOnlyList<SimilarIncident> similar) = await FindAsync(incident, journal, cancellationToken);
-        return TypedResults.Ok(await AnswerAsync(searched, similar, checklists, desk, language, cancellationToken));
+        (int searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(incident, cancellationToken);
+        return TypedResults.Ok(await AnswerAsync(searched, similar, past, desk, language, cancellationToken));
     }
 
     private static async Task<IResult> Markdown(long number, ReportSources sources, IncidentSheets sheets, HttpContext http, string language = "en", CancellationToken cancellationToken = default)
@@ -47,7 +44,7 @@ internal static class ReportEndpoints
     }
 
     private static async Task<IResult> Export(
-        long number, ReportSources sources, IChecklistJournal checklists, ChecklistDesk desk, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, HttpContext http,
+        long number, ReportSources sources, PastIncidents past, ChecklistDesk desk, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, HttpContext http,
         string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
@@ -60,7 +57,7 @@ internal static class ReportEndpoints
             report.Checklist is { } frozen ? ChecklistEndpoints.Answer(report.Incident, frozen, desk.Render(frozen, language), report.Ticks) : null,
             report.Attachments,
             report.Times,
-            await AnswerAsync(sources.Searched, report.Similar, checklists, desk, language, cancellationToken));
+            await AnswerAsync(sources.Searched, report.Similar, past, desk, language, cancellationToken));
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(export, json.Value.SerializerOptions), "application/json", $"incident-{number}.json");
     }
@@ -74,20 +71,15 @@ internal static class ReportEndpoints
         return TypedResults.Text(sheets.Html(report, language), "text/html", Encoding.UTF8);
     }
 
-    internal static async ValueTask<(int Searched, IReadOnlyList<SimilarIncident> Similar)> FindAsync(Incident incident, IIncidentJournal journal, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Incident> past = await journal.ReadIncidentsAsync(openOnly: false, Searched, cancellationToken);
-        return (past.Count, SimilarIncidents.Find(incident, past));
-    }
-
     private static async ValueTask<SimilarAnswers> AnswerAsync(
-        int searched, IReadOnlyList<SimilarIncident> similar, IChecklistJournal checklists, ChecklistDesk desk, string language, CancellationToken cancellationToken)
+        int searched, IReadOnlyList<SimilarIncident> similar, PastIncidents before, ChecklistDesk desk, string language, CancellationToken cancellationToken)
     {
         List<SimilarAnswer> items = [];
         foreach ((Likeness likeness, Incident past) in similar)
         {
-            RenderedChecklist? checklist = await checklists.ReadFrozenAsync(past.Number, cancellationToken) is { } frozen ? desk.Render(frozen, language) : null;
-            ILookup<string, int> steps = ChecklistProgress.Of(await desk.HistoryAsync(past.Number, cancellationToken)).ToLookup(p => p.State, p => p.Step);
+            (FrozenChecklist? frozen, IReadOnlyList<ChecklistTick> ticks) = await before.ReadWorkAsync(past.Number, cancellationToken);
+            RenderedChecklist? checklist = frozen is null ? null : desk.Render(frozen, language);
+            ILookup<string, int> steps = ChecklistProgress.Of(ticks).ToLookup(p => p.State, p => p.Step);
             string[] Texts(string state) => [.. steps[state].Where(s => s <= checklist?.Steps.Count).Select(s => checklist!.Steps[s - 1].Text.Markdown)];
             items.Add(new SimilarAnswer(
                 likeness, past.Number, past.NodeId, past.Facts?.Name ?? past.NodeId, past.OpenedAt, past.ClosedAt, past.Summary, Texts(ChecklistTick.Done), Texts(ChecklistTick.DidNotHelp)));

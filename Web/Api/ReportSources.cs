@@ -6,7 +6,7 @@ using NetWatch.Notifier.Checklists.Sheets;
 namespace NetWatch.Web.Api;
 
 /// <summary>Puts together what is known of one incident, for one request.</summary>
-internal sealed class ReportSources(IIncidentJournal journal, IChecklistJournal checklists, ChecklistDesk desk, TimeProvider time)
+internal sealed class ReportSources(IIncidentJournal journal, IChecklistJournal checklists, ChecklistDesk desk, PastIncidents past, TimeProvider time)
 {
     /// <summary>How many past incidents were looked through by the latest call.</summary>
     public int Searched { get; private set; }
@@ -16,7 +16,7 @@ internal sealed class ReportSources(IIncidentJournal journal, IChecklistJournal 
     {
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return null;
         IReadOnlyList<OutboxMessage> messages = await journal.ReadMessagesAsync(number, cancellationToken);
-        (Searched, IReadOnlyList<SimilarIncident> similar) = await ReportEndpoints.FindAsync(incident, journal, cancellationToken);
+        (Searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(incident, cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
         return new IncidentReport(
             incident,

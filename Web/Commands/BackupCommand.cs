@@ -30,7 +30,7 @@ internal static class BackupCommand
             try
             {
                 BackupReport report = await work(parsed, Path.GetFullPath(parsed.GetValue(file)!), cancellationToken);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {string.Join(", ", report.Files)} ({report.Bytes / 1024.0 / 1024.0:F1} MiB)"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {string.Join(", ", report.Files)}{(report.Attachments > 0 ? $", {report.Attachments} attachments" : "")} ({report.Bytes / 1024.0 / 1024.0:F1} MiB)"));
                 if (report.Note is { } note) Console.WriteLine(note);
                 return 0;
             }

@@ -71,7 +71,7 @@ internal static class NetWatchHost
         services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBoard>());
         services.AddSingleton<INodeStates, LiveStates>();
         services.AddSingleton<AttachmentFolder>();
-        services.AddScoped<ReportSources>();
+        services.AddSingleton<PastIncidents>().AddScoped<ReportSources>();
         services.AddSingleton<OpenIncidents>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenIncidents>());
         services.AddSingleton<BoardBroadcaster>();

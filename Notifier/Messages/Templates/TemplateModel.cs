@@ -41,7 +41,8 @@ internal static class TemplateModel
         "message.checklist.intro", ("text", t => String(t.Plain)), ("html", t => Html(MailStyle.Of(t.Html))));
 
     private static readonly TemplateType<ChecklistStep> StepType = new(
-        "a step", ("number", s => Number(s.Number)), ("text", s => String(s.Text.Plain)), ("html", s => Html(MailStyle.Of(s.Text.Html))));
+        "a step", ("number", s => Number(s.Number)), ("text", s => String(s.Text.Plain)), ("html", s => Html(MailStyle.Of(s.Text.Html))),
+        ("state", s => String(s.Progress?.State is ChecklistTick.Done or ChecklistTick.NotApplicable or ChecklistTick.DidNotHelp ? s.Progress.State : ChecklistTick.Open)), ("by", s => String(s.Progress?.Actor)), ("at", s => Time(s.Progress?.At)), ("note", s => String(s.Progress?.Note)));
 
     private static readonly TemplateType<RenderedChecklist> ChecklistType = new(
         "message.checklist", ("title", c => String(c.Title)), ("intro", c => ProseType.Of(c.Intro)), ("steps", c => StepType.Of(c.Steps)));

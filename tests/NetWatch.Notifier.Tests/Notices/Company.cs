@@ -14,6 +14,7 @@ internal sealed class Company
 {
     private readonly List<EventRecord> _log = [];
     private readonly List<Notice> _notices = [];
+    private readonly List<DateTimeOffset> _moments = [];
 
     public Company(params Contact[] recipients) => Act(new RecipientsConfigured(recipients));
 
@@ -27,6 +28,9 @@ internal sealed class Company
     public IReadOnlyList<EventRecord> Log => _log;
 
     public IReadOnlyList<Notice> Notices => _notices;
+
+    /// <summary>When each of the notices was made.</summary>
+    public IReadOnlyList<DateTimeOffset> Moments => _moments;
 
     public Dictionary<long, Incident> Incidents { get; } = [];
 
@@ -49,7 +53,7 @@ internal sealed class Company
 
     public Company Part(string id, string component, NodeState to, EventFacts? facts = null) => Take(Support.Story.Part(_log.Count + 1, facts ?? Device(id), id, component, to, Now));
 
-    public Company Flaps(string id, string component, bool flapping, NodeState to) => Take(new EventRecord
+    public Company Flaps(string id, string component, bool flapping, NodeState to, EventFacts? facts = null) => Take(new EventRecord
     {
         Seq = _log.Count + 1,
         Kind = EventKind.FlappingChanged,
@@ -58,8 +62,8 @@ internal sealed class Company
         Component = component,
         Flapping = flapping,
         To = to,
-        Problem = component.Length == 0 ? ProblemKind.DeviceDown : ProblemKind.CheckFailed,
-        Facts = Device(id),
+        Problem = component.Length > 0 ? ProblemKind.CheckFailed : facts?.Kind == "channel" ? ProblemKind.ChannelDown : ProblemKind.DeviceDown,
+        Facts = facts ?? Device(id),
     });
 
     public Company Take(EventRecord record)
@@ -68,6 +72,7 @@ internal sealed class Company
         EngineStep step = EngineStep.Take(State, record);
         State = step.State;
         _notices.AddRange(step.Notices);
+        _moments.AddRange(step.Notices.Select(_ => Now));
         foreach (Incident incident in step.Changed) Incidents[incident.Number] = incident;
         if (Restarts)
             State = IncidentEngineState.From(new IncidentCheckpoint(State.Cursor, [.. Incidents.Values.Where(i => i.ClosedAt is null)], Incidents.Keys.DefaultIfEmpty().Max())

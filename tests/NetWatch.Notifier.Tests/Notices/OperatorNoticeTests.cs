@@ -1,12 +1,11 @@
 using NetWatch.Core.Operations;
 using NetWatch.Core.States;
-using NetWatch.Notifier.Notices;
 using static NetWatch.Notifier.Tests.Notices.Company;
 using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Notices;
 
-/// <summary>What is told of what people do with incidents, and of a clock that is set.</summary>
+/// <summary>What is told of what people do with incidents.</summary>
 public sealed class OperatorNoticeTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -47,14 +46,6 @@ public sealed class OperatorNoticeTests
         company.Node("a", NodeState.Down).Act(new IncidentClosed(1, "scrapped"), "aigul").Node("a", NodeState.Up).Pass(24 * 60 * Minute);
         Assert.Equal(["#1 opened", "#1 closed"], company.Told("noc"));
         Assert.Equal("scrapped", company.Incidents[1].ClosedNote);
-    }
-
-    [Fact]
-    public void Clock_that_is_set_back_by_an_hour_delays_no_repeat()
-    {
-        Company company = new(Person("noc"));
-        company.Node("a", NodeState.Down).Pass(10 * Minute).Act(new ClockSetBack(TimeSpan.FromHours(1)));
-        Assert.Equal(Noon + 30 * Minute - TimeSpan.FromHours(1), TellingPass.DueAt(company.State));
     }
 
     [Fact]

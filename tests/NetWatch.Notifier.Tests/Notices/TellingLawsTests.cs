@@ -17,7 +17,7 @@ public sealed class TellingLawsTests
     private static readonly string[] Checks = ["icmp", "http:shop", "tls:443"];
 
     private static readonly OperationsData People = Of(
-        Person("aigul", "mail", "sms"),
+        Person("aigul", "mail", "sms") with { Burst = 3 },
         Person("berik") with { QuietHours = new QuietHours { From = new TimeOnly(13, 0), To = new TimeOnly(15, 0), Zone = "Etc/UTC" }, HourlyCap = 6 },
         Person("robot", "webhook")) with
     {
@@ -50,6 +50,11 @@ public sealed class TellingLawsTests
         (1, Gen.Int[1, 8].Select(i => new Deed($"close {i}", c => c.Act(new IncidentClosed(i, "enough"), "aigul")))),
         (1, Gen.Int[1, 8].Select(i => new Deed($"reopen {i}", c => c.Act(new IncidentReopened(i, "not over") { Closed = c.Incidents.GetValueOrDefault(i) is { ClosedAt: not null } closed ? closed : null }, "aigul")))),
         (1, Gen.Int[1, 8].Select(i => new Deed($"late {i}", c => c.Act(new MessageLate(i, "mail", "aigul@mail", null))))),
+        (1, Gen.Int[0, 3].Select(i => new Deed($"digest late {i}", c =>
+        {
+            (string Step, Reader To)[] sent = [.. c.State.Budgets.Values.Where(b => b is { Sent: not null, To: not null }).Select(b => (b.Sent!.Step, b.To!))];
+            if (sent.Length > 0) c.Act(new DigestLate(sent[i % sent.Length].Step, sent[i % sent.Length].To.Channel, sent[i % sent.Length].To.Address, null));
+        }))),
         (1, Gen.Select(Gen.Int[0, 3], Gen.Int[5, 120], (n, m) => new Deed($"silence n{n} {m} min", c => c.Set(People with
         {
             Silences = OperationsData.Empty.Silences.Add("s", new Silence { Id = "s", Scope = new Scope { Nodes = [$"n{n}"] }, From = c.Now, Until = c.Now + TimeSpan.FromMinutes(m), Comment = "s", Actor = "aigul" }),
@@ -89,7 +94,7 @@ public sealed class TellingLawsTests
             if (incident.Telling.Withheld is not null) continue;
             Assert.NotEmpty(incident.Telling.Readers);
             if (!incident.IsAcknowledged && incident.Severity > Severity.Info) Assert.True(incident.Telling.RepeatAt is not null, incident.ToString() + incident.Telling + string.Join("\n", incident.Story));
-            Assert.All(incident.Telling.Readers, r => Assert.NotEqual(ReaderState.Quiet, r.State));
+            Assert.All(incident.Telling.Readers, r => Assert.True(r.State != ReaderState.Quiet && r.Owed is null, $"{r}"));
             Assert.DoesNotContain(incident.Problems, p => p is { EndedAt: null, Told: false });
         }
     });
@@ -125,6 +130,31 @@ public sealed class TellingLawsTests
             Assert.Equal(once.Notices.Select(Word), often.Notices.Select(Word));
         },
         iter: Histories / 3, print: Print);
+
+    [Fact]
+    public void Quiet_hours_let_through_only_what_is_critical_and_ends() => Sample(company =>
+    {
+        foreach ((Notice notice, DateTimeOffset at) in company.Notices.Zip(company.Moments).Where(n => n.First.To.Contact == "berik" && n.Second.Hour is 13 or 14))
+            if (notice.Kind is NoticeKind.Opened or NoticeKind.Updated or NoticeKind.Eased or NoticeKind.Repeated or NoticeKind.Reopened)
+                Assert.True(notice.Incident.Severity == Severity.Critical, $"{Word(notice)} at {at}");
+    });
+
+    [Fact]
+    public void What_was_closed_by_hand_while_it_flaps_does_not_open_before_that_is_over() => Sample(company =>
+    {
+        foreach (Incident closed in company.Incidents.Values.Where(i => i is { Reopenings: 0, Merged.Count: 0, ClosedBySeq: not null } && company.Log[(int)i.ClosedBySeq!.Value - 1].Action is IncidentClosed))
+        {
+            IEnumerable<(string NodeId, string Component)> flaps = closed.Problems.Where(p => p is { EndedAt: null, Flapping: true }).Select(p => (p.NodeId, p.Component));
+            foreach ((string node, string component) in closed.Flapping ? flaps.Append((closed.NodeId, "")) : flaps)
+            {
+                long over = company.Log.Skip((int)closed.ClosedBySeq!.Value)
+                    .FirstOrDefault(r => r.Action is IncidentReopened || (r.Kind == Core.Events.EventKind.FlappingChanged && !r.Flapping && r.NodeId == node && r.Component == component))?.Seq ?? long.MaxValue;
+                Assert.DoesNotContain(company.Incidents.Values, i => i.OpenedBySeq > closed.ClosedBySeq && i.OpenedBySeq < over
+                    && company.Log[(int)i.OpenedBySeq - 1] is var by && by.NodeId == node && by.Component == component
+                    && !(by.To == NodeState.Down && closed.Problems.Any(p => p.NodeId == node && p.Component == component && p.Kind == Core.Events.ProblemKind.Threshold)));
+            }
+        }
+    });
 
     [Fact]
     public void Every_message_has_its_step_in_the_story_and_every_silence_its_reason() => Sample(company =>

@@ -13,6 +13,16 @@ public sealed class TellingTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Fact]
+    public void Part_that_is_seen_again_as_it_was_is_told_once_and_its_end_once()
+    {
+        Company company = new(Person("noc"));
+        company.Part("srv", "sensor:cpu", NodeState.Degraded).Pass(TimeSpan.FromMinutes(5)).Part("srv", "sensor:cpu", NodeState.Degraded).Pass(TimeSpan.FromMinutes(10));
+        Assert.Equal(["#1 opened"], company.Told("noc"));
+        company.Part("srv", "sensor:cpu", NodeState.Up);
+        Assert.Equal(["#1 opened", "#1 recovered"], company.Told("noc"));
+    }
+
+    [Fact]
     public void What_nobody_acknowledges_is_repeated_after_half_an_hour_two_hours_and_every_eight()
     {
         Company company = new(Person("noc"));

@@ -12,6 +12,7 @@ using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Heartbeat;
 using NetWatch.Notifier.Incidents;
+using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 
 namespace NetWatch.Notifier.Tests.Support;
@@ -35,6 +36,7 @@ internal sealed class Bench : IAsyncDisposable
         Checklists = services.GetRequiredService<IChecklists>();
         Proofs = services.GetServices<IHostedService>().OfType<ProofWatch>().Single();
         Desk = services.GetRequiredService<ChecklistDesk>();
+        Incidents = services.GetRequiredService<IncidentDesk>();
         Sheets = services.GetRequiredService<IncidentSheets>();
     }
 
@@ -57,6 +59,8 @@ internal sealed class Bench : IAsyncDisposable
     public ProofWatch Proofs { get; }
 
     public ChecklistDesk Desk { get; }
+
+    public IncidentDesk Incidents { get; }
 
     public IncidentSheets Sheets { get; }
 

@@ -52,11 +52,8 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
         }
     }
 
-    public ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken)
-    {
-        foreach (EventDraft draft in events) Append(EventRecord.Of(draft, 0));
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) =>
+        new([.. events.Select(draft => Append(EventRecord.Of(draft, 0)))]);
 
     public void Put(OutboxMessage message)
     {

@@ -81,6 +81,36 @@ public sealed class BlindTimelineTests
         Assert.DoesNotContain(t.Journal.Events, e => e.Component == "tcp:23" && e.From == NodeState.Unknown && e.Seq > told[1].Seq);
     }
 
+    /// <summary>A degraded check that goes on as it was must not be told as over, and then anew.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Problem_that_holds_before_and_after_blindness_is_not_told_as_over_in_between(bool restart)
+    {
+        Func<ProbeRequest, Answer?> crossed = r => r.Spec.Component == "tcp:22" ? Answer.Slow : null;
+        Timeline t = new Timeline { Script = crossed }.With(Net.Device("a", probes: [Net.Icmp(), Net.Tcp(22)]));
+        t.RunTo(200);
+        t.Sees = false;
+        t.Script = _ => Answer.Silent;
+        t.Run(200);
+        Assert.Equal(NodeState.Unknown, t.StateOf("a"));
+        if (restart)
+        {
+            t.Dispose();
+            t = new Timeline(t.Journal, Timeline.At(t.Now)) { Sees = false, Script = _ => Answer.Silent }.With(Net.Device("a", probes: [Net.Icmp(), Net.Tcp(22)]));
+            t.Run(60);
+        }
+
+        t.Sees = true;
+        t.Script = crossed;
+        t.Run(300);
+        t.Dispose();
+        EventRecord[] told = [.. t.Journal.Events.Where(e => e is { Kind: EventKind.ComponentChanged, Component: "tcp:22" })];
+        Assert.Equal([NodeState.Up, NodeState.Degraded, NodeState.Degraded], told.Select(e => e.To!.Value));
+        Assert.Equal((NodeState.Unknown, ProblemKind.Threshold), (told[^1].From, told[^1].Problem));
+        Assert.Equal(NodeState.Degraded, t.StateOf("a"));
+    }
+
     [Fact]
     public void Device_that_died_while_we_were_blind_is_down_after_three_fresh_failures()
     {

@@ -75,6 +75,61 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_of_incidents_are_saved_with_their_sizes_and_come_back()
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        byte[] photo = new byte[200_000];
+        new Random(1).NextBytes(photo);
+        Put(data, "7/0a1b", photo);
+        Put(data, "12/ff", "log"u8.ToArray());
+        Put(data, "12/ff.new", "half"u8.ToArray());
+        Put(data, "README", "not ours"u8.ToArray());
+        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        Assert.Equal(2, report.Attachments);
+        using (ZipArchive zip = ZipFile.OpenRead(Archive))
+        {
+            using StreamReader reader = new(zip.GetEntry("manifest.json")!.Open());
+            string manifest = await reader.ReadToEndAsync(Ct);
+            Assert.Contains("\"name\":\"attachments/7/0a1b\",\"bytes\":200000", manifest, StringComparison.Ordinal);
+        }
+
+        File.Delete(Path.Combine(data, "attachments", "7", "0a1b"));
+        Put(data, "99/aa", "younger"u8.ToArray());
+        BackupReport restored = await Restore.RunAsync(data, Archive, TimeProvider.System, Ct);
+        Assert.Equal(2, restored.Attachments);
+        Assert.Equal(photo, await File.ReadAllBytesAsync(Path.Combine(data, "attachments", "7", "0a1b"), Ct));
+        Assert.Equal(["0a1b", "ff"], Directory.EnumerateFiles(Path.Combine(data, "attachments"), "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!).Order());
+        Assert.True(File.Exists(Path.Combine(Directory.GetDirectories(data, "before-restore-*").Single(), "attachments", "99", "aa")));
+
+        // One of an older program names none: those that are there stay.
+        await WithManifestAsync(Archive, m => m[..m.IndexOf(",\"attachments\"", StringComparison.Ordinal)].Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal) + "}");
+        await Restore.RunAsync(data, Archive, TimeProvider.System, Ct);
+        Assert.True(File.Exists(Path.Combine(data, "attachments", "7", "0a1b")));
+    }
+
+    [Fact]
+    public async Task Files_of_incidents_that_are_damaged_missing_or_lie_elsewhere_are_refused()
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        Put(data, "7/0a1b", "photo"u8.ToArray());
+        await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        await RefusedAsync(data, "not a file of an incident", path => WithManifestAsync(path, m => m.Replace("attachments/7/0a1b", "attachments/../evil", StringComparison.Ordinal)));
+        await RefusedAsync(data, "is missing", path => WithManifestAsync(path, m => m.Replace("attachments/7/0a1b", "attachments/8/0a1b", StringComparison.Ordinal)));
+        await RefusedAsync(data, "damaged", path => WithManifestAsync(path, m => m.Replace("\"attachments/7/0a1b\",\"bytes\":5", "\"attachments/7/0a1b\",\"bytes\":6", StringComparison.Ordinal)));
+        Assert.True(File.Exists(Path.Combine(data, "attachments", "7", "0a1b")));
+        Assert.Single(Directory.GetDirectories(data));
+    }
+
+    private static void Put(string data, string name, byte[] content)
+    {
+        string path = Path.Combine(data, "attachments", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+    }
+
+    [Fact]
     public async Task Archive_that_is_damaged_foreign_or_newer_is_refused_and_changes_nothing()
     {
         string data = Path.Combine(_folder, "data");
@@ -84,7 +139,7 @@ public sealed class BackupTests : IDisposable
 
         await RefusedAsync(data, "not a backup", async path => await File.WriteAllTextAsync(path, "hello", Ct));
         await RefusedAsync(data, "manifest.json", path => WithManifestAsync(path, _ => null));
-        await RefusedAsync(data, "newer NetWatch", path => WithManifestAsync(path, m => m.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)));
+        await RefusedAsync(data, "newer NetWatch", path => WithManifestAsync(path, m => m.Replace("\"format\":2", "\"format\":3", StringComparison.Ordinal)));
         await RefusedAsync(data, "damaged", path => WithManifestAsync(path, m => m.Replace("\"bytes\":", "\"bytes\":1", StringComparison.Ordinal)));
         await RefusedAsync(data, "not a database of NetWatch", path => WithManifestAsync(path, m => m.Replace("journal.db", "../evil.db", StringComparison.Ordinal)));
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(data, "journal.db"), Ct));

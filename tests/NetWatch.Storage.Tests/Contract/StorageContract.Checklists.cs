@@ -1,5 +1,8 @@
+using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Core.Operations;
+using NetWatch.Core.Probing;
 
 namespace NetWatch.Storage.Tests.Contract;
 
@@ -80,6 +83,58 @@ public abstract partial class StorageContract
         Assert.Equal("a00", Assert.Single(await storage.Checklists.ReadAttachmentsAsync(2, Ct)).Id);
         await storage.CopyAsync();
         Assert.Equal(21, await ScalarAsync(storage, "SELECT COUNT(*) FROM attachments WHERE media_type = 'image/png'"));
+    }
+
+    [Fact]
+    public async Task Incidents_that_are_like_one_are_found_also_after_the_journal_forgot_them()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        EventFacts facts = Things.Event("ala-core-1").Facts! with { Kind = "switch", SiteId = "almaty" };
+        Incident Past(long number, string node, string kind, string? site, Reason reason = Reason.NoReply) =>
+            Things.Incident(number, Things.Noon.AddHours(1)) with { NodeId = node, Reason = reason, Facts = facts with { Kind = kind, SiteId = site }, Summary = new IncidentSummary("cable", "another", "a", Things.Noon) };
+        Incident[] incidents =
+        [
+            Past(1, "ala-core-1", "router", "astana"), Past(2, "other", "switch", "astana"), Past(3, "third", "router", "almaty"), Past(4, "fourth", "router", "astana"),
+            Past(5, "other", "switch", "astana", Reason.ConnectionRefused), Past(6, "ala-core-1", "switch", null) with { ClosedAt = null }, Past(7, "ala-core-1", "switch", "almaty"), Past(8, "ala-core-1", "switch", "almaty"),
+        ];
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, incidents, []) { Checklists = [Things.Checklist(1)] }, Ct);
+        await storage.Checklists.AppendAsync(Things.Tick(1, 2), 0, Ct);
+        await storage.CopyAsync();
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(90), Ct);
+        Assert.Null(await storage.Incidents.ReadIncidentAsync(1, Ct));
+
+        IReadOnlyList<Incident> found = await storage.ChecklistHistory.FindBeforeAsync(incidents[6], Ct);
+        Assert.Equal([1L, 2L, 3L], found.Select(i => i.Number).Order());
+        Assert.All(found, i => Assert.Equal("another", i.Summary!.Helped));
+        Assert.Equal([1L], (await storage.ChecklistHistory.FindBeforeAsync(incidents[6] with { Facts = null }, Ct)).Select(i => i.Number));
+        (FrozenChecklist? checklist, IReadOnlyList<ChecklistTick> ticks) = await storage.ChecklistHistory.ReadWorkAsync(1, Ct);
+        Assert.Equal(("Restore", 2), (checklist!.For("en").Title, Assert.Single(ticks).Step));
+        Assert.Equal((null, 0), await storage.ChecklistHistory.ReadWorkAsync(4711, Ct) is var (none, no) ? (none, no.Count) : default);
+    }
+
+    [Fact]
+    public async Task Past_incidents_are_bounded_and_the_newest_are_taken()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [.. Enumerable.Range(1, 60).Select(i => Things.Incident(i, Things.Noon.AddHours(1)))], []), Ct);
+        await storage.CopyAsync();
+        IReadOnlyList<Incident> found = await storage.ChecklistHistory.FindBeforeAsync(Things.Incident(60), Ct);
+        Assert.Equal(IChecklistHistory.MostOfEach, found.Count);
+        Assert.Equal((59L, 10L), (found[0].Number, found[^1].Number));
+    }
+
+    [Fact]
+    public async Task Copy_of_an_event_tells_flapping_and_what_somebody_did()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        EventDraft flaps = Things.Event("c") with { Kind = EventKind.FlappingChanged, Flapping = true };
+        EventDraft acted = Things.Event("d") with { Kind = EventKind.OperatorActed, Actor = "aigerim", Action = new IncidentCommented(7, "кабель") };
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), flaps, flaps with { Flapping = false }, Things.Event("e"), acted), Ct);
+        await storage.CopyAsync();
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM events WHERE kind = 'flappingChanged' AND flapping = 1 AND seq = 1"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM events WHERE kind = 'flappingChanged' AND flapping = 0 AND seq = 2"));
+        Assert.Equal(2, await ScalarAsync(storage, "SELECT COUNT(*) FROM events WHERE flapping IS NULL AND seq > 2"));
+        Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM events WHERE actor = 'aigerim' AND action LIKE '%\"commented\"%' AND seq = 4"));
     }
 
     [Fact]

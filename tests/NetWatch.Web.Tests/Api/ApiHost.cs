@@ -9,6 +9,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
+using NetWatch.Notifier.Operations;
 using NetWatch.Testing;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -73,6 +74,16 @@ public sealed class ApiHost : IAsyncLifetime
         return (await Eventually.GetAsync($"the incident of {node}", async () => (await RowsAsync($"?open=true&node={node}")).FirstOrDefault())).Number;
     }
 
+    /// <summary>A check or part of a node is found to fail; waits until its incident has so many problems.</summary>
+    internal async Task<long> PartFailsAsync(string node, string component, NodeState to, int problems = 1)
+    {
+        await HappensAsync(node, "almaty", to, component);
+        return (await Eventually.GetAsync($"the problem {component} of {node}", async () => (await RowsAsync($"?open=true&node={node}")).FirstOrDefault(r => r.HoldingCount == problems))).Number;
+    }
+
+    /// <summary>The path of the page behind the link in a contact's message.</summary>
+    internal string AcknowledgePath(long incident, string contact) => $"/acknowledge/{_app!.Services.GetRequiredService<AcknowledgeLinks>().Make(incident, contact, TimeProvider.System.GetUtcNow())}";
+
     /// <summary>It answers again; waits for the end of its incident.</summary>
     internal async Task RecoversAsync(string node, string site = "almaty")
     {
@@ -108,14 +119,14 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Created, $"{path}: {status} {answer}");
     }
 
-    private async Task HappensAsync(string node, string site, NodeState to) => await _app!.Services.GetRequiredService<IEventLog>().AppendAsync(
+    private async Task HappensAsync(string node, string site, NodeState to, string? part = null) => await _app!.Services.GetRequiredService<IEventLog>().AppendAsync(
         [new EventDraft
         {
             At = TimeProvider.System.GetUtcNow(),
-            Kind = EventKind.NodeChanged,
+            Kind = part is null ? EventKind.NodeChanged : EventKind.ComponentChanged,
             NodeId = node,
-            Component = "icmp",
-            Problem = ProblemKind.DeviceDown,
+            Component = part ?? "icmp",
+            Problem = part is null ? ProblemKind.DeviceDown : to == NodeState.Degraded ? ProblemKind.Threshold : ProblemKind.CheckFailed,
             From = to == NodeState.Up ? NodeState.Down : NodeState.Up,
             To = to,
             Reason = to == NodeState.Up ? Reason.Answered : Reason.NoReply,

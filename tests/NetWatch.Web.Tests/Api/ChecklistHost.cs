@@ -59,7 +59,7 @@ internal sealed class ChecklistHost : IAsyncDisposable
         builder.Services.AddNetWatchNotifier(builder.Configuration);
         builder.Services.AddSingleton<LiveBoard>().AddSingleton<INodeStates, LiveStates>().AddSingleton<OpenIncidents>().AddSingleton<BoardBroadcaster>();
         builder.Services.AddSingleton<IConfigurationState, Configured>();
-        builder.Services.AddSingleton<AttachmentFolder>().AddScoped<ReportSources>();
+        builder.Services.AddSingleton<AttachmentFolder>().AddSingleton<PastIncidents>().AddScoped<ReportSources>();
         builder.Services.AddHostedService<ChecklistNews>();
         builder.Services.AddSignalR().AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));

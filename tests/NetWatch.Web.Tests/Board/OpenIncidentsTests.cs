@@ -122,7 +122,7 @@ public sealed class OpenIncidentsTests
 
         public ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
