@@ -34,17 +34,17 @@ public sealed class FrozenChecklistTests : OnBench
     public async Task Later_messages_show_the_kept_one_with_what_became_of_its_steps_in_the_readers_language()
     {
         Write("First words for {{name}}.");
-        await _bench.HappenAsync(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down));
-        await _bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = 1, State = ChecklistTick.DidNotHelp, Actor = "Айгерім", At = _bench.Time.GetUtcNow(), Note = "new cable" }, 0, Ct);
+        await Bench.HappenAsync(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down));
+        await Bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = 1, State = ChecklistTick.DidNotHelp, Actor = "Айгерім", At = Bench.Time.GetUtcNow(), Note = "new cable" }, 0, Ct);
         Write("Other words.");
-        await _bench.HappenAsync(Node(2, Device("Core"), "core", NodeState.Down, NodeState.Up));
-        await _bench.HappenAsync(Acted(new IncidentReopened(1, "not over") { Closed = _bench.Journal.Incidents[0] }));
-        OutboxMessage reopened = _bench.Journal.Messages.Single(m => m.Step == "reopened-1");
+        await Bench.HappenAsync(Node(2, Device("Core"), "core", NodeState.Down, NodeState.Up));
+        await Bench.HappenAsync(Acted(new IncidentReopened(1, "not over") { Closed = Bench.Journal.Incidents[0] }));
+        OutboxMessage reopened = Bench.Journal.Messages.Single(m => m.Step == "reopened-1");
         Assert.Contains("First words for Core.", reopened.Text, StringComparison.Ordinal);
         Assert.Contains("[done, did not help: Айгерім, 23 Nov 2026, 17:00:00 (UTC+5); new cable]", reopened.Text, StringComparison.Ordinal);
         Assert.Contains("done, did not help: Айгерім", System.Net.WebUtility.HtmlDecode(reopened.Html), StringComparison.Ordinal);
         Assert.DoesNotContain("Other words", reopened.Text + reopened.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("did not help", _bench.Journal.Messages.Single(m => m.Step == "opened").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not help", Bench.Journal.Messages.Single(m => m.Step == "opened").Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class FrozenChecklistTests : OnBench
     [InlineData("ru", "Сделано")]
     public async Task Ticks_are_told_in_each_language(string language, string done)
     {
-        await using Bench bench = Bench.Create(_folder["other"], ("Notifier:Recipients:0:Language", language));
+        await using Bench bench = Bench.Create(Folder["other"], ("Notifier:Recipients:0:Language", language));
         await bench.HappenAsync(Node(1, Device("Core"), "core", NodeState.Up, NodeState.Down));
         await bench.Desk.SayAsync(new ChecklistTick { Incident = 1, Step = 2, State = ChecklistTick.Done, Actor = "Айгерім", At = bench.Time.GetUtcNow() }, 0, Ct);
         await bench.HappenAsync(Node(2, Device("Core"), "core", NodeState.Down, NodeState.Up));
@@ -60,7 +60,7 @@ public sealed class FrozenChecklistTests : OnBench
         Assert.Contains($"[{done}: Айгерім, ", bench.Journal.Messages.Single(m => m.Step == "reopened-1").Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private EventRecord Acted(OperatorAction action) => new() { Seq = 0, Kind = EventKind.OperatorActed, At = _bench.Time.GetUtcNow(), Actor = "aigul", Action = action };
+    private EventRecord Acted(OperatorAction action) => new() { Seq = 0, Kind = EventKind.OperatorActed, At = Bench.Time.GetUtcNow(), Actor = "aigul", Action = action };
 
     [Fact]
     public async Task Every_language_is_kept_and_the_facts_are_those_of_the_opening()

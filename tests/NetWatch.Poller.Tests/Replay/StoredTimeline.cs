@@ -46,7 +46,7 @@ internal sealed class StoredTimeline : ISampleStore, IEventLog
 
     public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask AppendAsync(SampleBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
