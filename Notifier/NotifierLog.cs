@@ -86,6 +86,15 @@ internal static partial class NotifierLog
     [LoggerMessage(3313, LogLevel.Error, "Of {Path}, the shipped texts are used where its own are wrong: {Defects}")]
     public static partial void TextsRefused(this ILogger logger, string path, string defects);
 
+    [LoggerMessage(3221, LogLevel.Warning, "{Member} does not take alerts, and gets them when it does again: {Reason}")]
+    public static partial void AlertmanagerAway(this ILogger logger, string member, string reason);
+
+    [LoggerMessage(3222, LogLevel.Information, "{Member} takes alerts again, and has been told of all that hold")]
+    public static partial void AlertmanagerBack(this ILogger logger, string member);
+
+    [LoggerMessage(3223, LogLevel.Error, "The Alertmanagers could not be told again of what holds; it is tried again in a moment")]
+    public static partial void AlertmanagerRefreshFailed(this ILogger logger, Exception error);
+
     [LoggerMessage(3401, LogLevel.Warning, "The dead man's switch outside gets no heartbeat, and will alarm: {Reason}")]
     public static partial void HeartbeatFailed(this ILogger logger, string reason);
 }

@@ -60,6 +60,7 @@ public static class NotifierServices
         services.AddSingleton<IBodyWriter, TeamsBody>().AddSingleton<IMessageChannel, TeamsChannel>();
         services.AddSingleton<IBodyWriter, TelegramBody>().AddSingleton<IMessageChannel, TelegramChannel>();
         services.AddSingleton<IBodyWriter, AlertBody>().AddSingleton<IMessageChannel, AlertmanagerChannel>();
+        services.AddSingleton<AlertmanagerCluster>();
         services.AddSingleton<IBodyWriter, SmsBody>().AddSingleton<IMessageChannel, SmsChannel>();
         services.AddSingleton<IBodyWriter>(provider => new WebhookBody(provider.GetRequiredService<MessageRenderer>(), ChannelNames.Command)).AddSingleton<IMessageChannel, CommandChannel>();
 
@@ -67,6 +68,7 @@ public static class NotifierServices
         services.AddHostedService<OutboxDispatcher>();
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
         services.AddHostedService<HeartbeatService>();
+        services.AddHostedService<AlertmanagerRefresh>();
         services.AddHostedService<ProofWatch>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),

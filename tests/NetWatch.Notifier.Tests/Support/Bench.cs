@@ -8,6 +8,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
+using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Heartbeat;
@@ -36,6 +37,7 @@ internal sealed class Bench : IAsyncDisposable
         Proofs = services.GetServices<IHostedService>().OfType<ProofWatch>().Single();
         Desk = services.GetRequiredService<ChecklistDesk>();
         Sheets = services.GetRequiredService<IncidentSheets>();
+        Alertmanagers = services.GetServices<IHostedService>().OfType<AlertmanagerRefresh>().Single();
     }
 
     public FakeTimeProvider Time { get; }
@@ -59,6 +61,10 @@ internal sealed class Bench : IAsyncDisposable
     public ChecklistDesk Desk { get; }
 
     public IncidentSheets Sheets { get; }
+
+    public AlertmanagerRefresh Alertmanagers { get; }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public FakeStates States { get; }
 
