@@ -22,6 +22,7 @@ using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
 using NetWatch.Notifier.Sms;
+using NetWatch.Notifier.Sms.Receipts;
 using NetWatch.Notifier.Teams;
 using NetWatch.Notifier.Telegram;
 using NetWatch.Notifier.Webhook;
@@ -69,11 +70,15 @@ public static class NotifierServices
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
         services.AddHostedService<HeartbeatService>();
         services.AddHostedService<AlertmanagerRefresh>();
+        services.AddHostedService<StatusReportWatch>();
         services.AddHostedService<ProofWatch>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),
             provider.GetRequiredService<OperationsCheck>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new OperationsCheck(configuration));
+        services.AddSingleton<ReceiptLinks>().AddSingleton(provider => new SmsReceipts(
+            provider.GetRequiredService<ReceiptLinks>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentDesk>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
         return services;
     }
 

@@ -91,6 +91,9 @@ public sealed record Reader
 
     /// <summary>True once its first message was not accepted in time and the next address or person was told.</summary>
     public bool Late { get; init; }
+
+    /// <summary>When its first message was reported to be on its device; null while nothing was reported.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
 }
 
 /// <summary>Somebody takes care of a problem.</summary>
@@ -164,6 +167,12 @@ public enum StoryKind
 
     /// <summary>A message was not accepted in time.</summary>
     Late,
+
+    /// <summary>A message was reported to be on its recipient's device.</summary>
+    Arrived,
+
+    /// <summary>A message that had been accepted was reported never to arrive.</summary>
+    Lost,
 
     /// <summary>Somebody takes care of it.</summary>
     Acknowledged,

@@ -129,6 +129,7 @@ internal static class NetWatchHost
         api.MapReportEndpoints();
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
+        api.MapSmsReceiptEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();
     }
 

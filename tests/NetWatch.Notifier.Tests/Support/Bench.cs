@@ -66,6 +66,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
+    public T Service<T>() where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
+
     public FakeStates States { get; }
 
     public static Bench Create(string data, params (string Key, string Value)[] settings) => Create(data, new FakeJournal(), settings);
