@@ -20,7 +20,8 @@ internal sealed partial class AddressCheck(IConfiguration configuration)
             : string.IsNullOrEmpty(configuration["Telegram:Token"]) ? ("Channel", "Telegram:Token is empty; write the bot's token there.") : null,
         ChannelNames.Alertmanager => !Name().IsMatch(address)
             ? ("Address", $"{Shown(address)} is not a name; write any, such as alertmanager.")
-            : string.IsNullOrEmpty(configuration["Alertmanager:Url"]) ? ("Channel", "Alertmanager:Url is empty; write its address there.") : null,
+            : string.IsNullOrEmpty(configuration["Alertmanager:Url"]) && !configuration.GetSection("Alertmanager:Urls").GetChildren().Any()
+                ? ("Channel", "Alertmanager:Url is empty; write its address there.") : null,
         ChannelNames.Sms => !Phone().IsMatch(address)
             ? ("Address", $"{Shown(address)} is not a phone number; write it with the country's code and without spaces, as +77011234567.")
             : string.IsNullOrEmpty(configuration["Sms:Gateway"]) ? ("Channel", "Sms:Gateway is empty; write there what text messages leave by: http, smstools or gammu.") : null,

@@ -32,4 +32,7 @@ public sealed class AlertmanagerOptions
 {
     /// <summary>The Alertmanager's address, without <c>/api/v2/alerts</c>: <c>env:NAME</c>, <c>file:PATH</c>, or the value itself; empty, the default: alerts wait in the outbox.</summary>
     public string Url { get; set; } = "";
+
+    /// <summary>The members of one cluster, each written like <see cref="Url"/>, in its place: every member is sent every alert, as Prometheus does. Default: none.</summary>
+    public IList<string> Urls { get; } = [];
 }

@@ -21,8 +21,15 @@ internal sealed class ChannelOptionsCheck : IValidateOptions<WebhookOptions>, IV
             UrlDefect("Telegram:ApiUrl", options.ApiUrl),
         ]);
 
-    public ValidateOptionsResult Validate(string? name, AlertmanagerOptions options) =>
-        Result([options.Url.Length == 0 ? null : UrlDefect("Alertmanager:Url", options.Url)]);
+    public ValidateOptionsResult Validate(string? name, AlertmanagerOptions options) => Result(
+        [
+            options.Url.Length == 0 ? null : UrlDefect("Alertmanager:Url", options.Url),
+            options.Url.Length > 0 && options.Urls.Count > 0 ? "Alertmanager:Urls: Alertmanager:Url is set, too; write all members of the cluster into Alertmanager:Urls and nothing into the other." : null,
+            .. options.Urls.Select((url, i) =>
+                url.Length == 0 ? $"Alertmanager:Urls:{i} is empty; write the member's URL, env:NAME or file:PATH."
+                : options.Urls.IndexOf(url) < i ? $"Alertmanager:Urls:{i} stands there twice."
+                : UrlDefect($"Alertmanager:Urls:{i}", url)),
+        ]);
 
     public ValidateOptionsResult Validate(string? name, HeartbeatOptions options) => Result(
         [

@@ -41,6 +41,18 @@ internal static partial class NotifierLog
     [LoggerMessage(3107, LogLevel.Information, "Handed over: {Step} of incident {Incident} to {Recipient} by {Channel}; {Where}")]
     public static partial void HandedOver(this ILogger logger, long incident, string step, string recipient, string channel, string where);
 
+    [LoggerMessage(3108, LogLevel.Information, "Arrived: {Step} of incident {Incident} is on the device of {Recipient}")]
+    public static partial void SmsArrived(this ILogger logger, long incident, string step, string recipient);
+
+    [LoggerMessage(3109, LogLevel.Warning, "Lost: {Step} of incident {Incident} to {Recipient} was accepted, and the network has given it up: {Reason}")]
+    public static partial void SmsLost(this ILogger logger, long incident, string step, string recipient, string reason);
+
+    [LoggerMessage(3110, LogLevel.Error, "Status reports could not be taken; they are looked at again in a moment")]
+    public static partial void ReportsFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(3111, LogLevel.Warning, "Status reports of the SMS Server Tools cannot be read or taken away: {Reason}")]
+    public static partial void ReportsUnreadable(this ILogger logger, string reason);
+
     [LoggerMessage(3201, LogLevel.Error, "The mail server {Host}:{Port} does not take our mail until somebody mends the settings: {Reason}")]
     public static partial void MailNeedsAdministrator(this ILogger logger, string host, int port, string reason);
 
@@ -88,6 +100,15 @@ internal static partial class NotifierLog
 
     [LoggerMessage(3313, LogLevel.Error, "Of {Path}, the shipped texts are used where its own are wrong: {Defects}")]
     public static partial void TextsRefused(this ILogger logger, string path, string defects);
+
+    [LoggerMessage(3221, LogLevel.Warning, "{Member} does not take alerts, and gets them when it does again: {Reason}")]
+    public static partial void AlertmanagerAway(this ILogger logger, string member, string reason);
+
+    [LoggerMessage(3222, LogLevel.Information, "{Member} takes alerts again, and has been told of all that hold")]
+    public static partial void AlertmanagerBack(this ILogger logger, string member);
+
+    [LoggerMessage(3223, LogLevel.Error, "The Alertmanagers could not be told again of what holds; it is tried again in a moment")]
+    public static partial void AlertmanagerRefreshFailed(this ILogger logger, Exception error);
 
     [LoggerMessage(3401, LogLevel.Warning, "The dead man's switch outside gets no heartbeat, and will alarm: {Reason}")]
     public static partial void HeartbeatFailed(this ILogger logger, string reason);

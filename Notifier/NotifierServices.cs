@@ -22,6 +22,7 @@ using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
 using NetWatch.Notifier.Sms;
+using NetWatch.Notifier.Sms.Receipts;
 using NetWatch.Notifier.Teams;
 using NetWatch.Notifier.Telegram;
 using NetWatch.Notifier.Webhook;
@@ -60,6 +61,7 @@ public static class NotifierServices
         services.AddSingleton<IBodyWriter, TeamsBody>().AddSingleton<IMessageChannel, TeamsChannel>();
         services.AddSingleton<IBodyWriter, TelegramBody>().AddSingleton<IMessageChannel, TelegramChannel>();
         services.AddSingleton<IBodyWriter, AlertBody>().AddSingleton<IMessageChannel, AlertmanagerChannel>();
+        services.AddSingleton<AlertmanagerCluster>();
         services.AddSingleton<IBodyWriter, SmsBody>().AddSingleton<IMessageChannel, SmsChannel>();
         services.AddSingleton<IBodyWriter>(provider => new WebhookBody(provider.GetRequiredService<MessageRenderer>(), ChannelNames.Command)).AddSingleton<IMessageChannel, CommandChannel>();
 
@@ -67,12 +69,17 @@ public static class NotifierServices
         services.AddHostedService<OutboxDispatcher>();
         services.AddSingleton<IncidentService>().AddHostedService(provider => provider.GetRequiredService<IncidentService>());
         services.AddHostedService<HeartbeatService>();
+        services.AddHostedService<AlertmanagerRefresh>();
+        services.AddHostedService<StatusReportWatch>();
         services.AddHostedService<ProofWatch>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),
             provider.GetRequiredService<OperationsCheck>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AcknowledgeList(provider.GetRequiredService<ReaderPlace>()));
         services.AddSingleton(new OperationsCheck(configuration));
+        services.AddSingleton<ReceiptLinks>().AddSingleton(provider => new SmsReceipts(
+            provider.GetRequiredService<ReceiptLinks>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentDesk>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
         return services;
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class SmsOptionsCheck : IValidateOptions<SmsOptions>, IV
             defects.Add($"Sms:Gateway: \"{options.Gateway}\" is no gateway; write {SmsChannel.OverHttp}, {string.Join(", ", SmsChannel.Programs.Keys)}.");
         if (options.Folder.Length > 0 && !Path.IsPathFullyQualified(options.Folder)) defects.Add("Sms:Folder: write the folder with its full path, such as /var/spool/sms.");
         if (options.Gateway == SmsChannel.OverHttp) defects.AddRange(HttpDefects(options.Http));
+        if (options.CallbackUrl.Length > 0) defects.AddRange(CallbackDefects(options));
         return Result(defects);
     }
 
@@ -35,6 +36,20 @@ internal sealed partial class SmsOptionsCheck : IValidateOptions<SmsOptions>, IV
         }
 
         return Result(defects);
+    }
+
+    private static IEnumerable<string> CallbackDefects(SmsOptions options)
+    {
+        if (!PeerUrl.IsUrl(options.CallbackUrl)) yield return "Sms:CallbackUrl is no URL; write scheme, host and port by which the gateway reaches NetWatch: http://….";
+        if (options.Gateway != SmsChannel.OverHttp)
+        {
+            yield return "Sms:CallbackUrl is for Sms:Gateway http; a modem's reports are asked for by Sms:Receipts.";
+            yield break;
+        }
+
+        SmsHttpOptions all = SmsPresets.Over(options.Http);
+        if (!new[] { all.Url, all.Body }.Any(t => t is not null && (IsReference(t) || SmsTemplate.Uses(t, "receipt"))))
+            yield return "Sms:CallbackUrl is set, and {receipt} stands neither in Sms:Http:Url nor in Body: the gateway would not be told where to report.";
     }
 
     private static List<string> HttpDefects(SmsHttpOptions own)

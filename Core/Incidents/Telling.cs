@@ -94,6 +94,9 @@ public sealed record Reader
 
     /// <summary>What it was not told of so as not to be disturbed; null: nothing.</summary>
     public OwedWord? Owed { get; init; }
+
+    /// <summary>When its first message was reported to be on its device; null while nothing was reported.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
 }
 
 /// <summary>A further word that waits until its reader may be disturbed.</summary>
@@ -173,6 +176,12 @@ public enum StoryKind
 
     /// <summary>A message was not accepted in time.</summary>
     Late,
+
+    /// <summary>A message was reported to be on its recipient's device.</summary>
+    Arrived,
+
+    /// <summary>A message that had been accepted was reported never to arrive.</summary>
+    Lost,
 
     /// <summary>Somebody takes care of it.</summary>
     Acknowledged,

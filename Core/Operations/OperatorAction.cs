@@ -16,6 +16,7 @@ namespace NetWatch.Core.Operations;
 [JsonDerivedType(typeof(IncidentMerged), "merged")]
 [JsonDerivedType(typeof(MessageLate), "messageLate")]
 [JsonDerivedType(typeof(DigestLate), "digestLate")]
+[JsonDerivedType(typeof(DeliveryReported), "deliveryReported")]
 [JsonDerivedType(typeof(TestRequested), "testRequested")]
 [JsonDerivedType(typeof(TestAnswered), "testAnswered")]
 [JsonDerivedType(typeof(ClockSetBack), "clockSetBack")]
@@ -90,6 +91,15 @@ public sealed record MessageLate(long Number, string Channel, string Address, st
 /// <param name="Address">The recipient's address on it.</param>
 /// <param name="Error">What the peer said last, or null.</param>
 public sealed record DigestLate(string Step, string Channel, string Address, string? Error) : OperatorAction;
+
+/// <summary>A network or a gateway reported what became of a message that it had accepted.</summary>
+/// <param name="Number">The incident.</param>
+/// <param name="Step">The message's step.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Address">The recipient's address on it.</param>
+/// <param name="Arrived">True: it is on the recipient's device; false: it never will be.</param>
+/// <param name="Detail">What the report says, or null.</param>
+public sealed record DeliveryReported(long Number, string Step, string Channel, string Address, bool Arrived, string? Detail) : IncidentAction(Number);
 
 /// <summary>Somebody wants to see whether a contact is reached.</summary>
 /// <param name="Contact">The contact's id.</param>

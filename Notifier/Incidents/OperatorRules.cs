@@ -18,6 +18,7 @@ internal static class OperatorRules
         IncidentCommented action => Keep(state, action, i => i.Tell(Entry(record, StoryKind.Comment, action.Text))),
         IncidentSummarized action => Keep(state, action, i => (i with { Summary = new IncidentSummary(action.Cause, action.Helped, Actor(record), record.At) })
             .Tell(Entry(record, StoryKind.Summary, $"{action.Cause} / {action.Helped}"))),
+        DeliveryReported action => Keep(state, action, i => DeliveryRules.Reported(i, action, record)),
         IncidentClosed action => Close(state, action, record),
         IncidentReopened action => Reopen(state, action, record),
         IncidentMerged action => Merge(state, action, record),

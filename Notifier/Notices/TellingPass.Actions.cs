@@ -48,6 +48,10 @@ internal sealed partial class TellingPass
             case DigestLate late:
                 TakeLate(late);
                 break;
+            case DeliveryReported { Arrived: false } lost when lost.Step == Messages.MessageComposer.OpenedStep && State.Open.ContainsKey(lost.Number):
+                // As if it had been refused, and with nothing to wait for.
+                Put(Settle(TakeLate(Current(lost.Number), new MessageLate(lost.Number, lost.Channel, lost.Address, lost.Detail))));
+                break;
             case ClockSetBack back:
                 State = ClockRules.SetBack(State, back.By);
                 foreach (OpenIncident open in State.Open.Values) _changed[open.Incident.Number] = open.Incident;

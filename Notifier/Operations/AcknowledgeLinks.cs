@@ -21,7 +21,6 @@ public sealed class AcknowledgeLinks
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    private const int KeyLength = 32;
     private const int SignatureLength = 16;
 
     /// <summary>Longer than any that is made: the path of a request is anybody's.</summary>
@@ -33,7 +32,7 @@ public sealed class AcknowledgeLinks
     public AcknowledgeLinks(Installation installation)
     {
         ArgumentNullException.ThrowIfNull(installation);
-        _key = ReadOrCreate(Path.Combine(installation.DataDirectory, "acknowledge.key"));
+        _key = SigningKey.ReadOrCreate(Path.Combine(installation.DataDirectory, "acknowledge.key"));
     }
 
     /// <summary>The last part of a link's path.</summary>
@@ -57,18 +56,4 @@ public sealed class AcknowledgeLinks
     }
 
     private byte[] Sign(ReadOnlySpan<byte> said) => HMACSHA256.HashData(_key, said)[..SignatureLength];
-
-    private static byte[] ReadOrCreate(string path)
-    {
-        if (File.Exists(path) && File.ReadAllBytes(path) is { Length: KeyLength } known) return known;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        byte[] made = RandomNumberGenerator.GetBytes(KeyLength);
-        // Written beside and moved: a kill in between leaves no half of a key.
-        string beside = path + ".new";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (FileStream file = new(beside, options)) file.Write(made);
-        File.Move(beside, path, overwrite: true);
-        return made;
-    }
 }

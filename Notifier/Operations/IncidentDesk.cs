@@ -94,6 +94,19 @@ public sealed class IncidentDesk : IDisposable
             : null,
         _ => new IncidentMerged(number, into, comment), cancellationToken);
 
+    /// <summary>A network or a gateway reported what became of a message that it had accepted. What was reported before changes nothing.</summary>
+    /// <param name="actor">Who reports: <c>sms gateway</c>.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="arrived">True: it is on the recipient's device; false: it never will be.</param>
+    /// <param name="detail">What the report says, or null.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal ValueTask<ActionOutcome> ReportAsync(string actor, OutboxMessage message, bool arrived, string? detail, CancellationToken cancellationToken) => OnIncidentAsync(
+        actor, message.Incident, [],
+        // A message of several parts has a report for each: what arrived in part did not arrive.
+        incident => DeliveryRules.Find(incident, message.Step, message.Channel, message.Recipient) is { } known && (known == StoryKind.Lost || arrived)
+            ? new ActionOutcome.Conflict("It was reported already.") : null,
+        closed => new DeliveryReported(message.Incident, message.Step, message.Channel, message.Recipient, arrived, detail) { Closed = closed }, cancellationToken);
+
     /// <summary>Sends a test message.</summary>
     public async ValueTask<ActionOutcome> TestAsync(string actor, string contact, string? channel, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Http;
 using NetWatch.Notifier.Outbox;
+using NetWatch.Notifier.Sms.Receipts;
 
 namespace NetWatch.Notifier.Sms;
 
@@ -19,11 +20,12 @@ internal sealed class SmsChannel : HttpChannel
     private readonly SmsHttpGateway? _gateway;
     private readonly SmsSpool? _spool;
 
-    public SmsChannel(IOptions<SmsOptions> options, HttpPost post, TimeProvider time, ILogger<SmsChannel> logger)
+    public SmsChannel(IOptions<SmsOptions> options, HttpPost post, ReceiptLinks receipts, TimeProvider time, ILogger<SmsChannel> logger)
         : base(post, logger)
     {
         SmsOptions sms = options.Value;
-        if (sms.Gateway == OverHttp) _gateway = new SmsHttpGateway(sms.Http, sms.From);
+        if (sms.Gateway == OverHttp) _gateway = new SmsHttpGateway(
+            sms.Http, sms.From, sms.CallbackUrl.Length > 0 ? m => $"{sms.CallbackUrl.TrimEnd('/')}/api/v1/sms/receipts/{receipts.Make(m)}" : null);
         else if (Programs.TryGetValue(sms.Gateway, out SmsSpoolFormat? format))
             _spool = new SmsSpool(format, sms.Folder.Length > 0 ? sms.Folder : format.DefaultFolder, sms.Receipts, time);
     }

@@ -28,8 +28,12 @@ internal enum SmsAnswer
 /// <summary>A provider's gateway: makes its request from the templates, and reads its answer by the rules.</summary>
 internal sealed class SmsHttpGateway
 {
+    /// <summary>Kannel's mask: delivered (1), not delivered (2), refused by the SMSC (16).</summary>
+    private const string FinalReports = "19";
+
     private readonly SmsHttpOptions _options;
     private readonly string _from;
+    private readonly Func<OutboxMessage, string>? _receiptOf;
     private readonly BodyRule? _accepted;
     private readonly BodyRule? _id;
     private readonly (BodyRule Rule, SmsAnswer Means)[] _refusals;
@@ -37,9 +41,11 @@ internal sealed class SmsHttpGateway
     /// <summary>Reads the settings.</summary>
     /// <param name="options">The section, with its preset.</param>
     /// <param name="from">The sender, or nothing.</param>
+    /// <param name="receiptOf">Where the gateway is to report on a message, or nothing.</param>
     /// <exception cref="FormatException">A rule is none.</exception>
-    public SmsHttpGateway(SmsHttpOptions options, string from)
+    public SmsHttpGateway(SmsHttpOptions options, string from, Func<OutboxMessage, string>? receiptOf = null)
     {
+        _receiptOf = receiptOf;
         (_options, _from) = (SmsPresets.Over(options), from);
         _accepted = Rule(_options.Accepted);
         _id = Rule(_options.Id);
@@ -66,6 +72,8 @@ internal sealed class SmsHttpGateway
             ["user"] = user,
             ["password"] = password,
             ["basic"] = basic,
+            ["receipt"] = _receiptOf is null ? "" : _receiptOf(message) + _options.ReceiptQuery,
+            ["mask"] = _receiptOf is null ? "" : FinalReports,
         };
         PeerUrl url = PeerUrl.Of(
             "Sms:Http:Url", SmsTemplate.Fill(Secret.Resolve(_options.Url ?? "").Trim(), SmsPlace.Url, values), [user, password, Uri.EscapeDataString(password), basic]);

@@ -15,6 +15,11 @@ public sealed class SmsOptions
     /// <summary>True: a modem asks the network for a delivery report of each message. Default false: some providers take money for it.</summary>
     public bool Receipts { get; set; }
 
+    /// <summary>
+    /// What a gateway over HTTP reaches NetWatch by: scheme, host and port (<c>http://127.0.0.1:8080</c>). It is told with each message where to report whether that arrived. Empty, the default: it is not.
+    /// </summary>
+    public string CallbackUrl { get; set; } = "";
+
     /// <summary>The gateway over HTTP.</summary>
     public SmsHttpOptions Http { get; } = new();
 }
@@ -48,6 +53,9 @@ public sealed class SmsHttpOptions
 
     /// <summary>What <c>{password}</c> stands for, written like <see cref="User"/>.</summary>
     public string? Password { get; set; }
+
+    /// <summary>What is added to the address <c>{receipt}</c>: how the gateway writes its status into it (<c>?status=%d</c>); empty where it posts a form with <c>MessageStatus</c>.</summary>
+    public string? ReceiptQuery { get; set; }
 
     /// <summary>The rule of an answer that took the message; it counts with a status 2xx alone.</summary>
     public string? Accepted { get; set; }

@@ -30,6 +30,7 @@ internal static class SmsPresets
             Body = Own(own.Body, preset.Body),
             User = Own(own.User, preset.User),
             Password = Own(own.Password, preset.Password),
+            ReceiptQuery = Own(own.ReceiptQuery, preset.ReceiptQuery),
             Accepted = Own(own.Accepted, preset.Accepted),
             Later = Own(own.Later, preset.Later),
             Refused = Own(own.Refused, preset.Refused),

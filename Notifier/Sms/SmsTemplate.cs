@@ -27,7 +27,7 @@ internal enum SmsPlace
 /// </summary>
 internal static partial class SmsTemplate
 {
-    public static readonly IReadOnlyList<string> Names = ["server", "to", "from", "text", "id", "coding", "parts", "user", "password", "basic"];
+    public static readonly IReadOnlyList<string> Names = ["server", "to", "from", "text", "id", "coding", "parts", "user", "password", "basic", "receipt", "mask"];
 
     private static readonly string[] Formats = ["url", "json", "xml", "raw", "digits", "hex-ucs2"];
 

@@ -127,10 +127,11 @@ public sealed record MessageAnswer(
 /// <param name="GivenUpAt">When it was given up, or null.</param>
 /// <param name="Attempts">Attempts made.</param>
 /// <param name="LastError">What the peer said last, or null.</param>
+/// <param name="DeliveredAt">When a network or gateway reported that it is on the recipient's device, or null: nothing was reported.</param>
 /// <param name="AcknowledgedAt">When this contact acknowledged the incident, as far as the actor was called by the contact's id or name; else null.</param>
 public sealed record LedgerRow(
     string Contact, string Channel, string Address, ReaderState State, DateTimeOffset? Due, DateTimeOffset? CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AcceptedAt, DateTimeOffset? GivenUpAt,
-    int Attempts, string? LastError, DateTimeOffset? AcknowledgedAt);
+    int Attempts, string? LastError, DateTimeOffset? DeliveredAt, DateTimeOffset? AcknowledgedAt);
 
 /// <summary>Who knew of an incident when.</summary>
 /// <param name="Incident">Its number; 0: tests and digests, which have no rows.</param>

@@ -90,6 +90,7 @@ internal static class IncidentRows
             message is { Status: OutboxStatus.GivenUp } ? message.EndedAt : null,
             message?.Attempts ?? 0,
             message?.LastError,
+            reader.ArrivedAt,
             acknowledged?.At);
     }
 

@@ -26,6 +26,8 @@ internal static class TraceWords
         StoryKind.NotTold when e.Who is null => $"Nobody is told: {e.Text}.",
         StoryKind.NotTold => $"{e.Who} is not told: {e.Text}.",
         StoryKind.Escalated => $"Nobody acknowledged it, so a step of {e.Text} is taken: {e.Where}.",
+        StoryKind.Arrived => $"{e.Who} has the message on its device at {e.Where} ({e.Text}).",
+        StoryKind.Lost => $"The message to {e.Who} at {e.Where} was accepted and never arrives ({e.Text}).",
         StoryKind.Late => $"{e.Who} did not get the message in time at {e.Where}{(e.Text is null ? "" : $": {e.Text}")}.",
         StoryKind.Acknowledged => $"{By(e)} takes care of {e.Where ?? "it"}{(e.Text is null ? "" : $": {e.Text}")}.",
         StoryKind.AcknowledgementEnded when e.Actor is not null && e.Text is null => $"{By(e)} took the acknowledgement back.",

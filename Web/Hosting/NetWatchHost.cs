@@ -130,6 +130,7 @@ internal static class NetWatchHost
         api.MapReportEndpoints();
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
+        api.MapSmsReceiptEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();
     }
 

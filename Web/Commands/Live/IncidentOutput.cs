@@ -51,11 +51,11 @@ internal static class IncidentOutput
 
         Console.WriteLine();
         if (answer.Ledger.Count == 0) Console.WriteLine("Nobody was told.");
-        else LiveCall.Print(["CONTACT", "ADDRESS", "STATE", "MADE", "TRIED", "ACCEPTED", "ACKNOWLEDGED", "ATTEMPTS", "LAST ERROR"], answer.Ledger.Select(r => (IReadOnlyList<string>)
+        else LiveCall.Print(["CONTACT", "ADDRESS", "STATE", "MADE", "TRIED", "ACCEPTED", "DELIVERED", "ACKNOWLEDGED", "ATTEMPTS", "LAST ERROR"], answer.Ledger.Select(r => (IReadOnlyList<string>)
             [
                 r.Contact, $"{r.Channel}:{r.Address}", r.GivenUpAt is not null ? "givenUp" : JsonWord.Of(r.State.ToString()), Moments.Local(r.CreatedAt), Moments.Local(r.SentAt), Moments.Local(r.AcceptedAt),
-                Moments.Local(r.AcknowledgedAt), r.Attempts.ToString(CultureInfo.InvariantCulture), r.LastError ?? "-",
-            ]), 7);
+                Moments.Local(r.DeliveredAt), Moments.Local(r.AcknowledgedAt), r.Attempts.ToString(CultureInfo.InvariantCulture), r.LastError ?? "-",
+            ]), 8);
     }
 
     public static void Trace(TraceAnswer trace)

@@ -8,6 +8,7 @@ using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
+using NetWatch.Notifier.Alertmanager;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Checklists.Sheets;
 using NetWatch.Notifier.Heartbeat;
@@ -38,6 +39,7 @@ internal sealed class Bench : IAsyncDisposable
         Desk = services.GetRequiredService<ChecklistDesk>();
         Incidents = services.GetRequiredService<IncidentDesk>();
         Sheets = services.GetRequiredService<IncidentSheets>();
+        Alertmanagers = services.GetServices<IHostedService>().OfType<AlertmanagerRefresh>().Single();
     }
 
     public FakeTimeProvider Time { get; }
@@ -63,6 +65,12 @@ internal sealed class Bench : IAsyncDisposable
     public IncidentDesk Incidents { get; }
 
     public IncidentSheets Sheets { get; }
+
+    public AlertmanagerRefresh Alertmanagers { get; }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public T Service<T>() where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
 
     public FakeStates States { get; }
 

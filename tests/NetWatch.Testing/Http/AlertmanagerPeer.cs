@@ -6,14 +6,16 @@ namespace NetWatch.Testing.Http;
 /// <summary>A real Alertmanager on loopback, whose alerts the test reads.</summary>
 public sealed class AlertmanagerPeer : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder;
-    private readonly PeerProcess _process;
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = Smtp.SmtpPeer.FreePort();
+    private readonly string[] _cluster;
     private readonly HttpClient _client;
+    private PeerProcess? _process;
 
-    private AlertmanagerPeer(TemporaryFolder folder, PeerProcess process, int port)
+    private AlertmanagerPeer(string[] cluster)
     {
-        (_folder, _process) = (folder, process);
-        Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        _cluster = cluster;
+        Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
         _client = new HttpClient { BaseAddress = new Uri(Url) };
     }
 
@@ -21,16 +23,24 @@ public sealed class AlertmanagerPeer : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
-    public static async Task<AlertmanagerPeer> StartAsync()
+    public static Task<AlertmanagerPeer> StartAsync() => StartAsync("--cluster.listen-address=");
+
+    /// <summary>Starts two that are one cluster, and waits until they know each other.</summary>
+    public static async Task<(AlertmanagerPeer First, AlertmanagerPeer Second)> StartPairAsync()
     {
-        TemporaryFolder folder = new();
-        string config = Path.Combine(folder.Path, "alertmanager.yml");
-        await File.WriteAllTextAsync(config, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
-        int port = Smtp.SmtpPeer.FreePort();
-        PeerProcess process = await PeerProcess.StartAsync(
-            port, "prometheus-alertmanager", $"--config.file={config}", $"--storage.path={folder.Path}", "--cluster.listen-address=",
-            string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"));
-        return new AlertmanagerPeer(folder, process, port);
+        (int one, int other) = (Smtp.SmtpPeer.FreePort(), Smtp.SmtpPeer.FreePort());
+        AlertmanagerPeer first = await StartAsync(Listen(one), Knows(other));
+        try
+        {
+            AlertmanagerPeer second = await StartAsync(Listen(other), Knows(one));
+            await Eventually.HoldsAsync("the Alertmanagers to know each other", async () => await first.MembersAsync() == 2 && await second.MembersAsync() == 2);
+            return (first, second);
+        }
+        catch
+        {
+            await first.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The alerts that are active now.</summary>
@@ -40,11 +50,53 @@ public sealed class AlertmanagerPeer : IAsyncDisposable
         return [.. alerts.RootElement.EnumerateArray().Select(a => a.Clone())];
     }
 
+    /// <summary>Kills it: it forgets its alerts.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        _process = null;
+    }
+
+    /// <summary>Starts it again at the same address.</summary>
+    public async Task RunAsync()
+    {
+        string config = Path.Combine(_folder.Path, "alertmanager.yml");
+        await File.WriteAllTextAsync(config, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+        _process = await PeerProcess.StartAsync(
+            _port, "prometheus-alertmanager",
+            [$"--config.file={config}", $"--storage.path={_folder.Path}", string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{_port}"), .. _cluster]);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _process.DisposeAsync();
+        await KillAsync();
         _folder.Dispose();
+    }
+
+    private static async Task<AlertmanagerPeer> StartAsync(params string[] cluster)
+    {
+        AlertmanagerPeer peer = new(cluster);
+        try
+        {
+            await peer.RunAsync();
+            return peer;
+        }
+        catch
+        {
+            await peer.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Listen(int port) => string.Create(CultureInfo.InvariantCulture, $"--cluster.listen-address=127.0.0.1:{port}");
+
+    private static string Knows(int port) => string.Create(CultureInfo.InvariantCulture, $"--cluster.peer=127.0.0.1:{port}");
+
+    private async Task<int> MembersAsync()
+    {
+        using JsonDocument status = JsonDocument.Parse(await _client.GetStringAsync(new Uri("/api/v2/status", UriKind.Relative)));
+        return status.RootElement.GetProperty("cluster").GetProperty("peers").GetArrayLength();
     }
 }

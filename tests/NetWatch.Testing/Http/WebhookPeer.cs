@@ -190,7 +190,7 @@ public sealed class WebhookPeer : IAsyncDisposable
         while ((head = Encoding.Latin1.GetString([.. heard]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0) await MoreAsync();
         string[] lines = Encoding.Latin1.GetString([.. heard[..head]]).Split("\r\n");
         Dictionary<string, string> headers = lines.Skip(1).Select(l => l.Split(": ", 2)).ToDictionary(h => h[0].ToLowerInvariant(), h => h[1]);
-        int length = int.Parse(headers["content-length"], CultureInfo.InvariantCulture);
+        int length = headers.TryGetValue("content-length", out string? said) ? int.Parse(said, CultureInfo.InvariantCulture) : 0;
         while (heard.Count < head + 4 + length) await MoreAsync();
         HeardRequest request = new(lines[0].Split(' ')[1], headers, Encoding.UTF8.GetString([.. heard[(head + 4)..]]));
         _heard.Enqueue(request);

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using NetWatch.Core.Incidents;
+using NetWatch.Core.Journal;
+using NetWatch.Notifier.Http;
+using NetWatch.Notifier.Operations;
+
+namespace NetWatch.Notifier.Sms.Receipts;
+
+/// <summary>What became of a report.</summary>
+public enum ReceiptVerdict
+{
+    /// <summary>It was taken; it may say nothing new.</summary>
+    Taken,
+
+    /// <summary>Its address was not made here, or was changed, or its message is gone.</summary>
+    Unknown,
+
+    /// <summary>There are too many at present.</summary>
+    TooMany,
+}
+
+/// <summary>
+/// Takes what gateways report of messages that they had accepted. A report can do one thing: say of one message whether it arrived. One that comes twice, late, or says nothing final changes
+/// nothing.
+/// </summary>
+public sealed class SmsReceipts
+{
+    /// <summary>Networks try for three days at most; what comes later is about nothing that anybody waits for.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private const int MostPerWindow = 600;
+    private const int LatestIncidents = 300;
+
+    private readonly ReceiptLinks _links;
+    private readonly IIncidentJournal _journal;
+    private readonly IncidentDesk _desk;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SmsReceipts> _logger;
+    private readonly Lock _lock = new();
+    private DateTimeOffset _since;
+    private int _count;
+
+    internal SmsReceipts(ReceiptLinks links, IIncidentJournal journal, IncidentDesk desk, TimeProvider time, ILogger<SmsReceipts> logger) =>
+        (_links, _journal, _desk, _time, _logger) = (links, journal, desk, time, logger);
+
+    /// <summary>A gateway calls the address that it was given with a message.</summary>
+    /// <param name="token">The last part of the address.</param>
+    /// <param name="status">What it says: a number of Kannel's (1, 2, 16), or a word of Twilio's.</param>
+    /// <param name="detail">The gateway's error, or null.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async ValueTask<ReceiptVerdict> TakeAsync(string token, string? status, string? detail, CancellationToken cancellationToken)
+    {
+        if (_links.Read(token) is not { } said) return ReceiptVerdict.Unknown;
+        if (!MayTake()) return ReceiptVerdict.TooMany;
+        OutboxMessage? message = (await _journal.ReadMessagesAsync(said.Incident, cancellationToken)).FirstOrDefault(m => m.MessageId == said.MessageId);
+        if (message is null || _time.GetUtcNow() - message.CreatedAt > Longest) return ReceiptVerdict.Unknown;
+        if (SmsStatus.Of(status) is { } arrived) await RecordAsync(message, arrived, Detail(status, detail), cancellationToken);
+        return ReceiptVerdict.Taken;
+    }
+
+    /// <summary>A status report of the network names a message by its own number of it and by the recipient.</summary>
+    /// <returns>False: it is about no message of ours.</returns>
+    internal async ValueTask<bool> TakeAsync(StatusReport report, CancellationToken cancellationToken)
+    {
+        DateTimeOffset since = _time.GetUtcNow() - Longest;
+        foreach (Incident incident in await _journal.ReadIncidentsAsync(openOnly: false, LatestIncidents, cancellationToken))
+        {
+            IEnumerable<OutboxMessage> messages = await _journal.ReadMessagesAsync(incident.Number, cancellationToken);
+            if (messages.LastOrDefault(m => m.Channel == ChannelNames.Sms && m.Receipt == report.Id && m.CreatedAt > since && m.Recipient.TrimStart('+') == report.From.TrimStart('+')) is not { } message) continue;
+            if (report.Arrived is { } arrived) await RecordAsync(message, arrived, arrived ? null : report.Text, cancellationToken);
+            return true;
+        }
+
+        return false;
+    }
+
+    private async ValueTask RecordAsync(OutboxMessage message, bool arrived, string? detail, CancellationToken cancellationToken)
+    {
+        // Tests and digests have no story to stand in.
+        if (message.Incident > 0 && await _desk.ReportAsync("sms", message, arrived, detail, cancellationToken) is not (ActionOutcome.Done or ActionOutcome.Accepted)) return;
+        if (arrived) _logger.SmsArrived(message.Incident, message.Step, message.Recipient);
+        else _logger.SmsLost(message.Incident, message.Step, message.Recipient, detail ?? "");
+    }
+
+    private static string? Detail(string? status, string? detail) => string.IsNullOrWhiteSpace(detail) ? SmsStatus.Of(status) == false ? $"status {status}" : null : PeerText.Shown(detail, []);
+
+    private bool MayTake()
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = _time.GetUtcNow();
+            if (now - _since >= Window || now < _since) (_since, _count) = (now, 0);
+            return ++_count <= MostPerWindow;
+        }
+    }
+}

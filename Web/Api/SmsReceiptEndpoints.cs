@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Notifier.Sms.Receipts;
+
+namespace NetWatch.Web.Api;
+
+/// <summary>
+/// Where SMS gateways report whether a message arrived. The signed address is all that is asked for: Kannel can do no more than GET it. A report says one thing of one message and does nothing else.
+/// </summary>
+internal static class SmsReceiptEndpoints
+{
+    private const string Path = "/sms/receipts/{token}";
+    private const int LongestWord = 200;
+
+    public static void MapSmsReceiptEndpoints(this RouteGroupBuilder api)
+    {
+        Describe(api.MapGet(Path, GetAsync), "reportSmsByGet", "A gateway such as Kannel reports on a message: status 1 (on the device), 2 or 16 (never will be); others say nothing");
+        Describe(api.MapPost(Path, PostAsync), "reportSms", "A gateway such as Twilio reports on a message by a form: MessageStatus and ErrorCode");
+    }
+
+    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint.As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+
+    private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string token, SmsReceipts receipts, string? status = null) =>
+        TakeAsync(http, token, receipts, "status", status, null);
+
+    private static async ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostAsync(HttpContext http, string token, SmsReceipts receipts)
+    {
+        if (!http.Request.HasFormContentType) return Invalid.Field("MessageStatus", "A report is a form with MessageStatus.");
+        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        string error = form["ErrorCode"].ToString();
+        return await TakeAsync(http, token, receipts, "MessageStatus", form["MessageStatus"], error.Length > 0 ? $"error {error}" : null);
+    }
+
+    private static async ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> TakeAsync(
+        HttpContext http, string token, SmsReceipts receipts, string field, string? status, string? detail)
+    {
+        if (string.IsNullOrEmpty(status) || status.Length > LongestWord) return Invalid.Field(field, $"{field} says what became of the message.");
+        http.Response.Headers.CacheControl = "no-store";
+        return await receipts.TakeAsync(token, status, detail, http.RequestAborted) switch
+        {
+            ReceiptVerdict.Taken => TypedResults.NoContent(),
+            ReceiptVerdict.TooMany => TypedResults.Problem("There are more reports than are taken in a minute.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many"),
+            _ => Invalid.NotFound("There is no message that is reported on here."),
+        };
+    }
+}
