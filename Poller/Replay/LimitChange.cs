@@ -21,13 +21,13 @@ internal sealed record LimitChange(Node Node, IReadOnlyList<LimitRule> Before, I
             .Where(change => change.Before.Count > 0 || change.After.Count > 0),
     ];
 
-    /// <summary>What else differs, and cannot be judged anew: the results of other checks are not stored, nor is what a node did that nobody watched.</summary>
+    /// <summary>What else differs, and is not judged anew.</summary>
     public static IEnumerable<NotJudged> ElseBetween(DeviceCatalog before, DeviceCatalog after)
     {
         foreach (Node node in after.InOrder)
         {
             if (!before.Nodes.TryGetValue(node.Id, out Node? was)) yield return new NotJudged(node.Id, "", "It was not watched then: nothing is stored of it.");
-            else if (!WithoutLimits(node).Equals(WithoutLimits(was))) yield return new NotJudged(node.Id, "", "Something besides its limits differs (checks, their thresholds, parents, …): what that would have changed is not stored, so it counts as it was.");
+            else if (!WithoutLimits(node).Equals(WithoutLimits(was))) yield return new NotJudged(node.Id, "", "Something besides its limits differs (checks, their thresholds, parents, …): only limits are judged anew, so it counts as it was.");
         }
 
         foreach (Node gone in before.InOrder.Where(n => !after.Nodes.ContainsKey(n.Id))) yield return new NotJudged(gone.Id, "", "It is in the file no more: its events count as they were.");

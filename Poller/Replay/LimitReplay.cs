@@ -45,18 +45,20 @@ public sealed class LimitReplay(ISampleStore store, DeviceCatalog before, Device
         IReadOnlyList<LimitChange> changes = LimitChange.Between(before, after);
         Dictionary<string, LimitChange> byNode = changes.ToDictionary(c => c.Node.Id, StringComparer.Ordinal);
         LimitReplayLog told = await LimitReplayLog.ReadAsync(log, byNode, span.Lead, cancellationToken);
-        foreach (LimitChange change in changes) await JudgeAsync(change, told, span, cancellationToken);
+        foreach (LimitChange change in changes) byNode[change.Node.Id] = await JudgeAsync(change, told, span, cancellationToken);
         _notJudged.AddRange(LimitChange.ElseBetween(before, after));
         return new LimitReplayResult(start, [.. _events.OrderBy(e => e.At)], _rules, _notJudged, _samples) { Changes = byNode };
     }
 
-    private async ValueTask JudgeAsync(LimitChange change, LimitReplayLog told, Span span, CancellationToken cancellationToken)
+    /// <returns>What of the change was judged: of the rest the log counts.</returns>
+    private async ValueTask<LimitChange> JudgeAsync(LimitChange change, LimitReplayLog told, Span span, CancellationToken cancellationToken)
     {
         IReadOnlyList<SeriesDescription> known = await store.FindSeriesAsync(change.Node.Id, cancellationToken);
         List<LimitRule> judged = [];
         foreach (LimitRule rule in change.After)
             if (WhyNot(rule, known) is { } because) _notJudged.Add(new NotJudged(change.Node.Id, rule.Name, because));
             else judged.Add(rule);
+        change = change with { Before = [.. change.Before.Where(r => change.After.All(a => a.Name != r.Name) || judged.Exists(j => j.Name == r.Name))], After = judged };
         LimitRule[] was = [.. change.Before.Where(r => WhyNot(r, known) is null)];
         SeriesDescription[] named = [.. known.Where(s => judged.Concat(was).Any(r => IsOf(r, s)))];
         StoredRuns runs = new(store, change.Node, known, [.. named.Where(s => !OfRuns.Contains(s.Name))]);
@@ -79,6 +81,8 @@ public sealed class LimitReplay(ISampleStore store, DeviceCatalog before, Device
                 change.Node.Id, name, change.Before.Any(r => r.Name == name), change.After.Any(r => r.Name == name),
                 named.Count(s => judged.Any(r => r.Name == name && IsOf(r, s))),
                 events.Count(e => Begins(e) && change.After.Any(r => r.Name == name && ValueLimits.IsOf(r, e.Component)))));
+
+        return change;
 
         async ValueTask TakeAsync(DateTimeOffset from, DateTimeOffset to, Decisions into)
         {

@@ -110,6 +110,19 @@ public sealed class LimitReplayTests
     }
 
     [Fact]
+    public async Task What_cannot_be_judged_anew_counts_as_it_was()
+    {
+        LimitRule load = new() { Metric = "load_ratio", Name = "load", Warning = 0.9 };
+        using Timeline lived = Live([.. Enumerable.Repeat(95, 40)], Of(load));
+        lived.RunTo(1200);
+        LimitReplayResult replayed = await ReplayAsync(lived, Of(load), Of(load with { Warning = 3, History = new BaselineRule { Floor = 0.1 } }), 0, 1200);
+        Assert.Equal("load", Assert.Single(replayed.NotJudged).Name);
+        Assert.Empty(replayed.Events);
+        Assert.Contains(lived.Journal.Events, e => e.Component == "limit:load");
+        Assert.DoesNotContain(lived.Journal.Events, replayed.Replaces);
+    }
+
+    [Fact]
     public async Task What_the_store_keeps_no_more_counts_as_it_was()
     {
         LimitRule rule = new() { Metric = "load_ratio", Name = "load", Warning = 0.9 };
