@@ -9,15 +9,17 @@ namespace NetWatch.Web.Api;
 internal static class SmsReceiptEndpoints
 {
     private const string Path = "/sms/receipts/{token}";
+    private const string Form = "application/x-www-form-urlencoded";
     private const int LongestWord = 200;
 
     public static void MapSmsReceiptEndpoints(this RouteGroupBuilder api)
     {
         Describe(api.MapGet(Path, GetAsync), "reportSmsByGet", "A gateway such as Kannel reports on a message: status 1 (on the device), 2 or 16 (never will be); others say nothing");
-        Describe(api.MapPost(Path, PostAsync), "reportSms", "A gateway such as Twilio reports on a message by a form: MessageStatus and ErrorCode");
+        Describe(api.MapPost(Path, PostAsync), "reportSms", "A gateway such as Twilio reports on a message by a form: MessageStatus and ErrorCode")
+            .Accepts<SmsReportForm>(Form).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
-    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint.As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
 
     private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string token, SmsReceipts receipts, string? status = null) =>
@@ -25,10 +27,17 @@ internal static class SmsReceiptEndpoints
 
     private static async ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostAsync(HttpContext http, string token, SmsReceipts receipts)
     {
-        if (!http.Request.HasFormContentType) return Invalid.Field("MessageStatus", "A report is a form with MessageStatus.");
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
-        string error = form["ErrorCode"].ToString();
-        return await TakeAsync(http, token, receipts, "MessageStatus", form["MessageStatus"], error.Length > 0 ? $"error {error}" : null);
+        if (!http.Request.HasFormContentType) return TypedResults.Problem($"A report is a form ({Form}) with MessageStatus.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "Unsupported media type");
+        try
+        {
+            IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+            string error = form["ErrorCode"].ToString();
+            return await TakeAsync(http, token, receipts, "MessageStatus", form["MessageStatus"], error.Length > 0 ? $"error {error}" : null);
+        }
+        catch (InvalidDataException e)
+        {
+            return Invalid.Field("", e.Message);
+        }
     }
 
     private static async ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> TakeAsync(
@@ -44,3 +53,8 @@ internal static class SmsReceiptEndpoints
         };
     }
 }
+
+/// <summary>What of a gateway's report is looked at.</summary>
+/// <param name="MessageStatus">What became of the message, in the gateway's word.</param>
+/// <param name="ErrorCode">Why it never arrives, or null.</param>
+internal sealed record SmsReportForm(string MessageStatus, string? ErrorCode);
