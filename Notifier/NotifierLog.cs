@@ -74,6 +74,27 @@ internal static partial class NotifierLog
     [LoggerMessage(3213, LogLevel.Warning, "A mail of incident {Incident} is too big for the mail server {Host}:{Port}, or the mailbox is full; without its picture and HTML it may fit: {Reason}")]
     public static partial void MailTooBig(this ILogger logger, long incident, string host, int port, string reason);
 
+    [LoggerMessage(3231, LogLevel.Information, "{Who} takes care of incident {Incident} by answering a text message")]
+    public static partial void ReplyTaken(this ILogger logger, long incident, string who);
+
+    [LoggerMessage(3232, LogLevel.Information, "A text message from {Number} has a code that stands in no message to it")]
+    public static partial void ReplyUnknown(this ILogger logger, string number);
+
+    [LoggerMessage(3233, LogLevel.Warning, "{Number} sent too many wrong codes or messages; what it sends is not looked at for {Minutes:0} minutes. If it was not its owner, somebody forges the sender")]
+    public static partial void RepliesLocked(this ILogger logger, string number, double minutes);
+
+    [LoggerMessage(3234, LogLevel.Debug, "A text message with a code came from a number that no contact has")]
+    public static partial void ReplyOfNobody(this ILogger logger);
+
+    [LoggerMessage(3235, LogLevel.Warning, "The answer to a text message of {Number} could not be sent: {Outcome}")]
+    public static partial void ReplyNotAnswered(this ILogger logger, string number, string outcome);
+
+    [LoggerMessage(3236, LogLevel.Error, "Answers to text messages could not be read; it is tried again in a moment")]
+    public static partial void RepliesFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(3237, LogLevel.Warning, "Answers to text messages cannot be read: {Reason}")]
+    public static partial void RepliesUnreadable(this ILogger logger, string reason);
+
     [LoggerMessage(3301, LogLevel.Warning, "The checklist {Path} is not used: {Defects}")]
     public static partial void ChecklistRefused(this ILogger logger, string path, string defects);
 

@@ -23,6 +23,7 @@ using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Slack;
 using NetWatch.Notifier.Sms;
 using NetWatch.Notifier.Sms.Receipts;
+using NetWatch.Notifier.Sms.Replies;
 using NetWatch.Notifier.Teams;
 using NetWatch.Notifier.Telegram;
 using NetWatch.Notifier.Webhook;
@@ -62,7 +63,7 @@ public static class NotifierServices
         services.AddSingleton<IBodyWriter, TelegramBody>().AddSingleton<IMessageChannel, TelegramChannel>();
         services.AddSingleton<IBodyWriter, AlertBody>().AddSingleton<IMessageChannel, AlertmanagerChannel>();
         services.AddSingleton<AlertmanagerCluster>();
-        services.AddSingleton<IBodyWriter, SmsBody>().AddSingleton<IMessageChannel, SmsChannel>();
+        services.AddSingleton<IBodyWriter, SmsBody>().AddSingleton<SmsChannel>().AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<SmsChannel>());
         services.AddSingleton<IBodyWriter>(provider => new WebhookBody(provider.GetRequiredService<MessageRenderer>(), ChannelNames.Command)).AddSingleton<IMessageChannel, CommandChannel>();
 
         // In this order: the dispatcher counts what is pending before the engine adds to it.
@@ -71,6 +72,7 @@ public static class NotifierServices
         services.AddHostedService<HeartbeatService>();
         services.AddHostedService<AlertmanagerRefresh>();
         services.AddHostedService<StatusReportWatch>();
+        services.AddHostedService<ReplyWatch>();
         services.AddHostedService<ProofWatch>();
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<IEventLog>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentService>(),
@@ -80,6 +82,7 @@ public static class NotifierServices
         services.AddSingleton<ReceiptLinks>().AddSingleton(provider => new SmsReceipts(
             provider.GetRequiredService<ReceiptLinks>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentDesk>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
+        services.AddSingleton<ReplyCodes>().AddSingleton<ReplyAnswers>().AddSingleton(RepliesOf);
         return services;
     }
 
@@ -102,6 +105,11 @@ public static class NotifierServices
     private static MailPictures PicturesOf(IServiceProvider provider) => new(
         provider.GetService<ISampleStore>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<ReaderPlace>(),
         provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MailPictures>>());
+
+    private static SmsReplies RepliesOf(IServiceProvider provider) => new(
+        provider.GetRequiredService<IOptions<SmsOptions>>(), provider.GetRequiredService<ReplyCodes>(), provider.GetRequiredService<ReplyAnswers>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<IIncidentJournal>(),
+        provider.GetRequiredService<IncidentDesk>(), provider.GetRequiredService<AcknowledgeList>(), provider.GetRequiredService<SmsChannel>(), provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<SmsReplies>>());
 
     private static ThreadIds ThreadIdsOf(IServiceProvider provider)
     {

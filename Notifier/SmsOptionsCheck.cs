@@ -19,6 +19,7 @@ internal sealed partial class SmsOptionsCheck : IValidateOptions<SmsOptions>, IV
         if (options.Folder.Length > 0 && !Path.IsPathFullyQualified(options.Folder)) defects.Add("Sms:Folder: write the folder with its full path, such as /var/spool/sms.");
         if (options.Gateway == SmsChannel.OverHttp) defects.AddRange(HttpDefects(options.Http));
         if (options.CallbackUrl.Length > 0) defects.AddRange(CallbackDefects(options));
+        if (options.Replies.Enabled) defects.AddRange(ReplyDefects(options));
         return Result(defects);
     }
 
@@ -50,6 +51,17 @@ internal sealed partial class SmsOptionsCheck : IValidateOptions<SmsOptions>, IV
         SmsHttpOptions all = SmsPresets.Over(options.Http);
         if (!new[] { all.Url, all.Body }.Any(t => t is not null && (IsReference(t) || SmsTemplate.Uses(t, "receipt"))))
             yield return "Sms:CallbackUrl is set, and {receipt} stands neither in Sms:Http:Url nor in Body: the gateway would not be told where to report.";
+    }
+
+    private static IEnumerable<string> ReplyDefects(SmsOptions options)
+    {
+        if (options.Gateway.Length == 0) yield return "Sms:Replies:Enabled is true without Sms:Gateway: there is nothing that anybody could answer.";
+        if (options.Gateway != SmsChannel.OverHttp) yield break;
+        string secret = options.Replies.Secret;
+        if (secret.Length == 0)
+            yield return "Sms:Replies:Secret is empty; write the last part of the address that the gateway hands messages to, env:NAME or file:PATH. Without it anybody could try codes.";
+        else if (!IsReference(secret) && !SecretWord().IsMatch(secret))
+            yield return $"Sms:Replies:Secret is at least {SmsReplyOptions.ShortestSecret} letters, digits, - or _, as openssl rand -hex 16 makes them.";
     }
 
     private static List<string> HttpDefects(SmsHttpOptions own)
@@ -108,4 +120,7 @@ internal sealed partial class SmsOptionsCheck : IValidateOptions<SmsOptions>, IV
 
     [GeneratedRegex("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
     private static partial Regex HeaderName();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{16,}$")]
+    private static partial Regex SecretWord();
 }

@@ -40,5 +40,12 @@ public sealed class AcknowledgeList
                 LoudnessOf(texts, p.Severity), SpokenTime.Moment(texts, _place.Zone, p.Since), named.ReasonOf(p.Reason)))];
     }
 
+    /// <summary>What an acknowledgement of these lines is of; empty: of an incident that has no problems of its own, as a whole.</summary>
+    public static IReadOnlyList<string> KeysOf(Incident incident, IReadOnlyCollection<AcknowledgeLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        return incident is { NodeId.Length: 0, Problems.Count: 0 } ? [] : [.. lines.Select(l => l.Key)];
+    }
+
     private static string LoudnessOf(Texts texts, Severity severity) => texts.Get("status." + IncidentWords.CamelCase(severity.ToString()));
 }

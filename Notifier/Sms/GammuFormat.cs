@@ -26,6 +26,9 @@ internal sealed class GammuFormat : SmsSpoolFormat
     public override string Failed => "error";
 
     /// <inheritdoc/>
+    public override string Received => "inbox";
+
+    /// <inheritdoc/>
     public override string DefaultFolder => "/var/spool/gammu";
 
     /// <inheritdoc/>

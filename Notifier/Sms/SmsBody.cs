@@ -4,11 +4,12 @@ using NetWatch.Core.Operations;
 using NetWatch.Core.Probing;
 using NetWatch.Notifier.Messages;
 using NetWatch.Notifier.Notices;
+using NetWatch.Notifier.Sms.Replies;
 
 namespace NetWatch.Notifier.Sms;
 
 /// <summary>The text message of a step: severity, number, object and since first, in one part where that can be.</summary>
-internal sealed class SmsBody(ReaderPlace place) : IBodyWriter
+internal sealed class SmsBody(ReaderPlace place, ReplyCodes codes) : IBodyWriter
 {
     private const int LongestDetail = 200;
     private const int ListedProblems = 10;
@@ -28,7 +29,7 @@ internal sealed class SmsBody(ReaderPlace place) : IBodyWriter
         // The bare facts, because the dictionaries or the zone failed.
         if (draft.Content.Status == draft.Step) return new MessageBody($"{draft.Content.Subject} {draft.Content.Line}");
         Texts texts = place.TextsOf(draft.Content.Language);
-        if (draft.Kind == NoticeKind.Test) return new MessageBody(texts.Get("sms.test", ("status", texts.Get("sms.status.test"))));
+        if (draft.Kind == NoticeKind.Test) return new MessageBody(texts.Get(codes.Enabled ? "sms.test.reply" : "sms.test", ("status", texts.Get("sms.status.test"))));
         if (draft.Kind == NoticeKind.Digest) return new MessageBody(DigestOf(draft.Lines, texts));
         return new MessageBody(LineOf(draft, texts, new IncidentWords(draft.Incident, texts, place)).Write(texts));
     }
@@ -51,6 +52,7 @@ internal sealed class SmsBody(ReaderPlace place) : IBodyWriter
             What = what,
             Which = OneLine(which),
             IsList = isList,
+            Reply = codes.Enabled && !over && !incident.IsAcknowledged ? texts.Get("sms.code", ("code", codes.Of(draft.MessageId))) : "",
             More = over || eased || isList ? [] : MoreOf(incident, texts, words),
         };
     }

@@ -9,6 +9,9 @@ internal sealed record SmsLine
     /// <summary>A name or a sentence is not made shorter than this: less says nothing.</summary>
     private const int Shortest = 8;
 
+    /// <summary>A name is cut to so much at most to make room for the code: what is meant is worth more than how to answer.</summary>
+    private const int ShortestForReply = 20;
+
     private const string Comma = ", ";
 
     public required string Status { get; init; }
@@ -36,12 +39,16 @@ internal sealed record SmsLine
     /// <summary>Further facts, the most important first.</summary>
     public IReadOnlyList<string> More { get; init; } = [];
 
+    /// <summary>What its reader answers to take care of it, in words; empty: nothing. Further facts, the site and the end of a long name give way to it; it is never cut: it is there, or it is not.</summary>
+    public string Reply { get; init; } = "";
+
     /// <summary>The text: in one part, unless what must stay is too long for it.</summary>
     public string Write(Texts texts)
     {
         IEnumerable<IReadOnlyList<string>> tails = Enumerable.Range(0, More.Count + 1).Select(i => More.Take(More.Count - i).ToArray());
         // The second fact may fit where the first is long.
         if (More.Count > 1) tails = tails.SkipLast(1).Append([More[1]]).Append([]);
+        if (Reply.Length > 0 && WithReply(texts, tails) is { } answerable) return answerable;
         foreach (IReadOnlyList<string> tail in tails)
             if (Say(texts, Object, Site, What(Which), tail) is var text && SmsText.Of(text).IsOne)
                 return text;
@@ -60,6 +67,20 @@ internal sealed record SmsLine
         string what = What(which);
         while (what.Length > Shortest && !SmsText.Of(Say(texts, name, "", what, [])).IsOne) what = Shorter(what);
         return Say(texts, name, "", what, []);
+    }
+
+    /// <summary>The text with what is answered; null: one part does not hold both that and what must be said.</summary>
+    private string? WithReply(Texts texts, IEnumerable<IReadOnlyList<string>> tails)
+    {
+        foreach (IReadOnlyList<string> tail in tails)
+            if (Say(texts, Object, Site, What(Which), [.. tail, Reply]) is var text && SmsText.Of(text).IsOne)
+                return text;
+        for (string name = Object; ; name = Shorter(name))
+        {
+            string text = Say(texts, name, "", What(Which), [Reply]);
+            if (SmsText.Of(text).IsOne) return text;
+            if (name.Length <= ShortestForReply) return null;
+        }
     }
 
     private string Say(Texts texts, string name, string site, string what, IReadOnlyList<string> tail)

@@ -20,8 +20,26 @@ public sealed class SmsOptions
     /// </summary>
     public string CallbackUrl { get; set; } = "";
 
+    /// <summary>Answers to text messages.</summary>
+    public SmsReplyOptions Replies { get; } = new();
+
     /// <summary>The gateway over HTTP.</summary>
     public SmsHttpOptions Http { get; } = new();
+}
+
+/// <summary>The section <c>Sms:Replies</c>: whether people may take care of an incident by answering its text message.</summary>
+public sealed class SmsReplyOptions
+{
+    /// <summary>The shortest secret: whoever guesses it may try codes.</summary>
+    public const int ShortestSecret = 16;
+
+    /// <summary>True: messages have a code, and answers are read. Default false: a code that nobody reads is a lie.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>
+    /// The last part of the address that a gateway over HTTP hands messages to (<c>/api/v1/sms/replies/SECRET</c>): at least 16 letters, digits, <c>-</c> or <c>_</c>. <c>env:NAME</c>, <c>file:PATH</c>, or the value.
+    /// </summary>
+    public string Secret { get; set; } = "";
 }
 
 /// <summary>

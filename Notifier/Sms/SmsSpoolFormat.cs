@@ -19,6 +19,9 @@ internal abstract class SmsSpoolFormat
     /// <summary>The folder of what it could not send.</summary>
     public abstract string Failed { get; }
 
+    /// <summary>The folder of what it received.</summary>
+    public abstract string Received { get; }
+
     /// <summary>Where its folders are by default.</summary>
     public abstract string DefaultFolder { get; }
 

@@ -20,6 +20,9 @@ internal sealed class SmsToolsFormat : SmsSpoolFormat
     public override string Failed => "failed";
 
     /// <inheritdoc/>
+    public override string Received => "incoming";
+
+    /// <inheritdoc/>
     public override string DefaultFolder => "/var/spool/sms";
 
     /// <inheritdoc/>

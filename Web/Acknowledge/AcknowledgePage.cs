@@ -64,9 +64,9 @@ internal static class AcknowledgePage
         string comment = ((string?)form?["comment"] ?? "").Trim();
         HashSet<string> listed = [.. ((string?)form?["listed"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         // Exactly what was on the page, as it was then: what failed since is for somebody to see first.
-        string[] keys = [.. door.Listed(incident!, texts).Where(l => listed.Contains(Mark(l))).Select(l => l.Key)];
-        ActionOutcome? outcome = keys.Length == 0 ? null : await door.Desk.AcknowledgeAsync(
-            contact!.Name, incident!.Number, comment.Length == 0 ? null : comment[..Math.Min(comment.Length, LongestComment)], null, incident.NodeId.Length == 0 && incident.Problems.Count == 0 ? [] : keys, cancellationToken);
+        AcknowledgeLine[] taken = [.. door.Listed(incident!, texts).Where(l => listed.Contains(Mark(l)))];
+        ActionOutcome? outcome = taken.Length == 0 ? null : await door.Desk.AcknowledgeAsync(
+            contact!.Name, incident!.Number, comment.Length == 0 ? null : comment[..Math.Min(comment.Length, LongestComment)], null, AcknowledgeList.KeysOf(incident, taken), cancellationToken);
         Incident now = await door.Journal.ReadIncidentAsync(incident!.Number, cancellationToken) ?? incident;
         IReadOnlyList<AcknowledgeLine> rest = door.Listed(now, texts);
         string facts = Facts(texts, now, door);

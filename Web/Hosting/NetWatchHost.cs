@@ -131,6 +131,7 @@ internal static class NetWatchHost
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
         api.MapSmsReceiptEndpoints();
+        api.MapSmsReplyEndpoints();
         app.Services.GetRequiredService<OwnMetrics>();
     }
 

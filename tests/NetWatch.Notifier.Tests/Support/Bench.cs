@@ -131,6 +131,19 @@ internal sealed class Bench : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for what waits for the engine, which takes what is put into the log meanwhile.</summary>
+    public async Task<T> StepUntilAsync<T>(ValueTask<T> waiting)
+    {
+        Task<T> task = waiting.AsTask();
+        while (!task.IsCompleted)
+        {
+            await HappenAsync();
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NetWatch.Testing.Sms;
 
 /// <summary>The real gammu-smsd with its files backend and its dummy phone, which writes into the log what it would send.</summary>
@@ -8,7 +10,7 @@ public sealed class GammuPeer : IAsyncDisposable
 
     private GammuPeer()
     {
-        foreach (string name in new[] { "inbox", "outbox", "sent", "error", "phone" }) Directory.CreateDirectory(_folder[name]);
+        foreach (string name in new[] { "inbox", "outbox", "sent", "error", "phone", "phone/sms", "phone/sms/1" }) Directory.CreateDirectory(_folder[name]);
         File.WriteAllText(
             _folder["smsdrc"],
             $"""
@@ -22,6 +24,7 @@ public sealed class GammuPeer : IAsyncDisposable
             logfile = {_folder["log"]}
             debuglevel = 255
             commtimeout = 1
+            receivefrequency = 1
             inboxpath = {_folder["inbox"]}/
             outboxpath = {_folder["outbox"]}/
             sentsmspath = {_folder["sent"]}/
@@ -42,6 +45,30 @@ public sealed class GammuPeer : IAsyncDisposable
     {
         Peer.Require("gammu-smsd");
         return new GammuPeer();
+    }
+
+    /// <summary>A message comes to its phone.</summary>
+    public void Receive(string from, string text)
+    {
+        static string Hex(string words) => Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(words));
+        string beside = _folder["phone/message"];
+        File.WriteAllText(
+            beside,
+            $"""
+            [SMSBackup000]
+            PDU = Deliver
+            DateTime = 20261123T120100
+            State = UnRead
+            Number = "{from}"
+            NumberUnicode = {Hex(from)}
+            Text00 = {Hex(text)}
+            Coding = Unicode_No_Compression
+            Folder = 1
+            Length = {text.Length}
+            Class = -1
+
+            """);
+        File.Move(beside, _folder["phone/sms/1/1"]);
     }
 
     /// <inheritdoc/>

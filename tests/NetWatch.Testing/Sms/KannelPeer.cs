@@ -23,6 +23,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
     private PeerProcess? _bearerbox;
     private PeerProcess? _smsbox;
     private PeerProcess? _smsc;
+    private string _before = "";
 
     private KannelPeer()
     {
@@ -38,11 +39,12 @@ public sealed partial class KannelPeer : IAsyncDisposable
     public static string Password => "k4nnel & s3cret";
 
     /// <summary>What the SMSC got, in order.</summary>
-    public IReadOnlyList<SmscMessage> Got => _smsc is null ? [] : [.. GotLine().Matches(_smsc.Output).Select(Read)];
+    public IReadOnlyList<SmscMessage> Got => _smsc is null ? [] : [.. GotLine().Matches(_before + _smsc.Output).Select(Read)];
 
     /// <summary>Starts it, with its SMSC. Skips the test (fails it under CI) where it is not installed.</summary>
     /// <param name="globalSender">The sender of messages that name none; null for none.</param>
-    public static async Task<KannelPeer> StartAsync(string? globalSender = null)
+    /// <param name="inbound">The URL that it hands messages to that phones send, with its escapes; null for none.</param>
+    public static async Task<KannelPeer> StartAsync(string? globalSender = null, string? inbound = null)
     {
         Peer.Require("bearerbox");
         Peer.Require("smsbox");
@@ -50,7 +52,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
         KannelPeer peer = new();
         try
         {
-            int admin = await peer.StartBoxesAsync(globalSender);
+            int admin = await peer.StartBoxesAsync(globalSender, inbound);
             await peer.StartSmscAsync();
             // A message that comes before its boxes know each other would wait for an answer for ever.
             await Eventually.HoldsAsync("Kannel's boxes and its SMSC to be connected", () => IsConnectedAsync(admin));
@@ -72,7 +74,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<int> StartBoxesAsync(string? globalSender)
+    private async Task<int> StartBoxesAsync(string? globalSender, string? inbound)
     {
         (int admin, int box) = (SmtpPeer.FreePort(), SmtpPeer.FreePort());
         string configuration = _folder["kannel.conf"];
@@ -103,6 +105,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
             concatenation = true
             max-messages = 10
 
+            {(inbound is null ? "" : $"group = sms-service\nkeyword = default\ncatch-all = true\nmax-messages = 0\nget-url = \"{inbound}\"\n")}
             """));
         _bearerbox = await PeerProcess.StartAsync(admin, "bearerbox", configuration);
         _smsbox = await PeerProcess.StartAsync(Port, "smsbox", configuration);
@@ -116,10 +119,20 @@ public sealed partial class KannelPeer : IAsyncDisposable
         return status.Contains("smsbox:", StringComparison.Ordinal) && status.Contains("(online", StringComparison.Ordinal);
     }
 
-    private async Task StartSmscAsync()
+    /// <summary>A phone sends a message.</summary>
+    public async Task SendAsync(string from, string text)
+    {
+        // It says what it sends at its start only.
+        string before = _before + _smsc!.Output + "\n";
+        await _smsc.DisposeAsync();
+        _before = before;
+        await StartSmscAsync($"{from} 1414 text {text}");
+    }
+
+    private async Task StartSmscAsync(string message = "1 2 text hello")
     {
         // It sends one message at its start and then only listens.
-        _smsc = PeerProcess.Start(FakeSmsc, "-H", "127.0.0.1", "-r", _smscPort.ToString(CultureInfo.InvariantCulture), "-i", "1000000", "-m", "-1", "1 2 text hello");
+        _smsc = PeerProcess.Start(FakeSmsc, "-H", "127.0.0.1", "-r", _smscPort.ToString(CultureInfo.InvariantCulture), "-i", "1000000", "-m", "-1", message);
         await Eventually.HoldsAsync("the fake SMSC to be connected", () => Task.FromResult(_smsc.Output.Contains("sent message 1", StringComparison.Ordinal)));
     }
 

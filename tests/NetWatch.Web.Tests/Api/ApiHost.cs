@@ -20,6 +20,9 @@ namespace NetWatch.Web.Tests.Api;
 /// <summary>The whole application on a free loopback port with a data folder of its own; nothing of it is replaced. What devices would do is put into its log.</summary>
 public sealed class ApiHost : IAsyncLifetime
 {
+    /// <summary>What a gateway that hands over text messages knows.</summary>
+    internal const string ReplySecret = "6a1d2f0c9b8e47d5a3f1";
+
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
 
@@ -46,6 +49,12 @@ public sealed class ApiHost : IAsyncLifetime
             configuration["Smtp:Host"] = "127.0.0.1";
             configuration["Smtp:Port"] = NetWatchProcess.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
             configuration["Smtp:From"] = "NetWatch <netwatch@example.kz>";
+            configuration["Sms:Gateway"] = "http";
+            configuration["Sms:Http:Preset"] = "kannel";
+            configuration["Sms:Http:Server"] = $"http://127.0.0.1:{NetWatchProcess.FreePort()}";
+            configuration["Sms:Http:User"] = "netwatch";
+            configuration["Sms:Replies:Enabled"] = "true";
+            configuration["Sms:Replies:Secret"] = ReplySecret;
             configuration["Logging:LogLevel:Default"] = "None";
         });
         await _app.StartAsync();
