@@ -25,31 +25,8 @@ internal sealed class AlertmanagerRefresh(AlertmanagerCluster cluster, IIncident
     private bool _begun;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (cluster.Members.Count == 0) return;
-        using PeriodicTimer timer = new(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RoundAsync(stoppingToken);
-                }
-#pragma warning disable CA1031 // A journal that is broken for a moment must not end it: logged as Error, tried again.
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-                {
-                    logger.AlertmanagerRefreshFailed(e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        cluster.Members.Count == 0 ? Task.CompletedTask : Periodic.RunAsync(Every, time, RoundAsync, logger.AlertmanagerRefreshFailed, stoppingToken);
 
     /// <summary>Tells every member once.</summary>
     internal async Task RoundAsync(CancellationToken cancellationToken)

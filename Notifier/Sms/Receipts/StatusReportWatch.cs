@@ -19,31 +19,8 @@ internal sealed class StatusReportWatch(SmsReceipts receipts, IOptions<SmsOption
     private string? _told;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (options.Value is not { Gateway: "smstools", Receipts: true }) return;
-        using PeriodicTimer timer = new(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await LookAsync(stoppingToken);
-                }
-#pragma warning disable CA1031 // A journal that is broken for a moment must not end it: logged as Error, tried again.
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-                {
-                    logger.ReportsFailed(e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.Value is not { Gateway: "smstools", Receipts: true } ? Task.CompletedTask : Periodic.RunAsync(Every, time, LookAsync, logger.ReportsFailed, stoppingToken);
 
     /// <summary>Takes what lies there.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
