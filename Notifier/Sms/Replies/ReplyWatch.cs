@@ -20,31 +20,8 @@ internal sealed class ReplyWatch(SmsReplies replies, IOptions<SmsOptions> option
     private string? _told;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (Folder is null || !options.Value.Replies.Enabled) return;
-        using PeriodicTimer timer = new(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await LookAsync(stoppingToken);
-                }
-#pragma warning disable CA1031 // A journal that is broken for a moment must not end it: logged as Error, tried again.
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-                {
-                    logger.RepliesFailed(e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Folder is null || !options.Value.Replies.Enabled ? Task.CompletedTask : Periodic.RunAsync(Every, time, LookAsync, logger.RepliesFailed, stoppingToken);
 
     private string? Folder => SmsChannel.Programs.TryGetValue(options.Value.Gateway, out SmsSpoolFormat? format)
         ? Path.Combine(options.Value.Folder.Length > 0 ? options.Value.Folder : format.DefaultFolder, format.Received) : null;
