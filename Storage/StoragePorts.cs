@@ -1,3 +1,4 @@
+using NetWatch.Core.Access;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
@@ -9,7 +10,7 @@ using NetWatch.Core.States;
 namespace NetWatch.Storage;
 
 /// <summary>The ports in front of what is opened only when the host starts, so that they can be handed out before.</summary>
-internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, IChecklistJournal, IChecklistHistory, ISampleStore, IInventoryStore
+internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, IChecklistJournal, IChecklistHistory, ISampleStore, IInventoryStore, IAccessJournal
 {
     public ValueTask<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, CancellationToken cancellationToken) => rooms().Pipeline.CommitAsync(commit, cancellationToken);
 
@@ -68,4 +69,18 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
     public ValueTask<IReadOnlyList<SeriesDescription>> FindSeriesAsync(string nodeId, CancellationToken cancellationToken) => rooms().Samples.FindSeriesAsync(nodeId, cancellationToken);
 
     public ValueTask ApplyAsync(DeviceCatalog catalog, DateTimeOffset now, CancellationToken cancellationToken) => rooms().Inventory.ApplyAsync(catalog, now, cancellationToken);
+
+    public ValueTask<AccessData> LoadAccessAsync(CancellationToken cancellationToken) => rooms().Access.LoadAccessAsync(cancellationToken);
+
+    public ValueTask SaveAsync(AccessChange change, CancellationToken cancellationToken) => rooms().Access.SaveAsync(change, cancellationToken);
+
+    public ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(long? before, int limit, string? actor, string? subject, CancellationToken cancellationToken) => rooms().Access.ReadAuditAsync(before, limit, actor, subject, cancellationToken);
+
+    public ValueTask SaveSessionAsync(Session session, CancellationToken cancellationToken) => rooms().Access.SaveSessionAsync(session, cancellationToken);
+
+    public ValueTask<Session?> ReadSessionAsync(string keyHash, CancellationToken cancellationToken) => rooms().Access.ReadSessionAsync(keyHash, cancellationToken);
+
+    public ValueTask RemoveSessionAsync(string keyHash, CancellationToken cancellationToken) => rooms().Access.RemoveSessionAsync(keyHash, cancellationToken);
+
+    public ValueTask RemoveSessionsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) => rooms().Access.RemoveSessionsAsync(unusedSince, cancellationToken);
 }

@@ -39,6 +39,7 @@ internal sealed class StorageRooms : IAsyncDisposable
         Events = new EventJournal(journal, loggers.CreateLogger<EventJournal>());
         Incidents = new IncidentJournal(journal, leadership);
         Checklists = new ChecklistJournal(journal);
+        Access = new AccessJournal(journal);
         ChecklistHistory = new ChecklistHistory(Store);
         Pipeline = new PipelineJournal(Events, _path);
         Blocks = new BlockReader(Store, loggers.CreateLogger<BlockReader>());
@@ -67,6 +68,8 @@ internal sealed class StorageRooms : IAsyncDisposable
     public IncidentJournal Incidents { get; }
 
     public ChecklistJournal Checklists { get; }
+
+    public AccessJournal Access { get; }
 
     public ChecklistHistory ChecklistHistory { get; }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NetWatch.Core;
+using NetWatch.Core.Access;
 using NetWatch.Core.Journal;
 
 namespace NetWatch.Storage;
@@ -32,6 +33,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IIncidentJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IChecklistJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
+        services.AddSingleton<IAccessJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IChecklistHistory>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<ISampleStore>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IInventoryStore>(provider => provider.GetRequiredService<StorageService>().Ports);

@@ -26,6 +26,20 @@ internal static class JournalSql
     public const string RemovePicture = "DELETE FROM pictures WHERE node_id = @NodeId";
     public const string ReadPictures = "SELECT node_id AS NodeId, body AS Body FROM pictures";
 
+    public const string ReadAccounts = "SELECT body FROM accounts ORDER BY name";
+    public const string SetAccount = "INSERT INTO accounts (name, body) VALUES (@Name, @Body) ON CONFLICT (name) DO UPDATE SET body = excluded.body";
+    public const string RemoveAccount = "DELETE FROM accounts WHERE name = @Name";
+    public const string ReadTokens = "SELECT body FROM tokens ORDER BY id";
+    public const string SetToken = "INSERT INTO tokens (id, body) VALUES (@Id, @Body) ON CONFLICT (id) DO UPDATE SET body = excluded.body";
+    public const string RemoveToken = "DELETE FROM tokens WHERE id = @Id";
+    public const string SetSession = "INSERT INTO sessions (key_hash, account, seen_ms, body) VALUES (@KeyHash, @Account, @SeenMs, @Body) ON CONFLICT (key_hash) DO UPDATE SET seen_ms = excluded.seen_ms, body = excluded.body";
+    public const string ReadSession = "SELECT body FROM sessions WHERE key_hash = @KeyHash";
+    public const string RemoveSession = "DELETE FROM sessions WHERE key_hash = @KeyHash";
+    public const string RemoveSessionsOf = "DELETE FROM sessions WHERE account = @Account";
+    public const string RemoveUnusedSessions = "DELETE FROM sessions WHERE seen_ms < @Before";
+    public const string AddAudit = "INSERT INTO audit (seq, at_ms, actor, subject, body) VALUES (@Seq, @AtMs, @Actor, @Subject, @Body)";
+    public const string ReadAudit = "SELECT body FROM audit WHERE seq < @Before AND (@Actor IS NULL OR actor = @Actor) AND (@Subject IS NULL OR subject = @Subject) ORDER BY seq DESC LIMIT @Limit";
+
     public const string SetEngine = "INSERT INTO engine (name, body) VALUES (@Name, @Body) ON CONFLICT (name) DO UPDATE SET body = excluded.body";
     public const string ReadEngine = "SELECT body FROM engine WHERE name = @Name";
 

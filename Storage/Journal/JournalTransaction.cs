@@ -48,6 +48,7 @@ internal static class Counters
     public const string Batch = "batch";
     public const string Engine = "engine";
     public const string Incident = "incident";
+    public const string Audit = "audit";
 
     /// <summary>1 once the numbers of events and incidents are known to be above the store's.</summary>
     public const string StoreKnown = "store-known";

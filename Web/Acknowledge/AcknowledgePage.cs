@@ -43,9 +43,9 @@ internal static class AcknowledgePage
     /// <summary>Maps it.</summary>
     public static void MapAcknowledgePage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/acknowledge/{token}", ShowAsync).ExcludeFromDescription();
+        app.MapGet("/acknowledge/{token}", ShowAsync).AllowAnonymous().ExcludeFromDescription();
         // The token is what a forged form would lack.
-        app.MapPost("/acknowledge/{token}", AcknowledgeAsync).ExcludeFromDescription();
+        app.MapPost("/acknowledge/{token}", AcknowledgeAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowAsync(string token, AcknowledgeDoor door, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
-using NetWatch.Web.Hosting;
+using System.Security.Claims;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Api;
 
 /// <summary>
-/// Who acts. With the local token in <c>Authorization: Bearer</c> it is the user of this machine that <c>X-NetWatch-Actor</c> names (percent-encoded UTF-8); without a token, until
-/// there is sign-in, whoever the request says.
+/// Who acts: the person who signed in, or the token. With the local token it is the user of this machine that <c>X-NetWatch-Actor</c> names (percent-encoded UTF-8); until there is an admin, whoever the
+/// request says.
 /// </summary>
 internal static class Acting
 {
@@ -15,7 +16,6 @@ internal static class Acting
     public const string Header = "X-NetWatch-Actor";
 
     private const int Longest = 100;
-    private const string Bearer = "Bearer ";
 
     /// <summary>Finds out who acts.</summary>
     /// <param name="http">The request.</param>
@@ -24,16 +24,17 @@ internal static class Acting
     /// <returns>The actor, or the answer that refuses.</returns>
     public static (string Actor, IResult? Refusal) Of(HttpContext http, string? said, string field)
     {
-        string? authorization = http.Request.Headers.Authorization;
-        if (authorization is not null)
+        switch (http.User.Identity?.AuthenticationType)
         {
-            bool known = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-                && http.RequestServices.GetRequiredService<LocalToken>().Is(authorization[Bearer.Length..].Trim());
-            if (!known) return ("", TypedResults.Problem("This is not the token of the running process: it is new at each start, and stands in data/local.token.", statusCode: StatusCodes.Status401Unauthorized, title: "Refused"));
-            string? user = http.Request.Headers[Header];
-            string name = user is null ? said ?? "" : Uri.UnescapeDataString(user);
-            if (name.Length == 0) return ("local", null);
-            return IsName(name) && name.Length <= Longest - Local.Length ? (Local + name, null) : ("", Invalid.Field(user is null ? field : Header, $"The actor is at most {Longest - Local.Length} characters without control characters."));
+            case AccessServices.BySession:
+                return (http.User.FindFirstValue(ClaimTypes.Name)!, null);
+            case AccessServices.ByToken when http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && id != "local":
+                return (id, null);
+            case AccessServices.ByToken:
+                string? user = http.Request.Headers[Header];
+                string name = user is null ? said ?? "" : Uri.UnescapeDataString(user);
+                if (name.Length == 0) return ("local", null);
+                return IsName(name) && name.Length <= Longest - Local.Length ? (Local + name, null) : ("", Invalid.Field(user is null ? field : Header, $"The actor is at most {Longest - Local.Length} characters without control characters."));
         }
 
         if (string.IsNullOrWhiteSpace(said) || said.Length > Longest || !IsName(said)) return ("", Invalid.Field(field, $"actor is 1 to {Longest} characters without control characters: who does this."));
@@ -41,5 +42,6 @@ internal static class Acting
         return (said.Trim(), null);
     }
 
-    private static bool IsName(string text) => !text.Any(char.IsControl);
+    /// <summary>Whether a text can be a name.</summary>
+    public static bool IsName(string text) => !text.Any(char.IsControl);
 }

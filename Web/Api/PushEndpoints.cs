@@ -29,6 +29,7 @@ internal static class PushEndpoints
     }
 
     private static void Describe(RouteHandlerBuilder endpoint, string name) => endpoint
+        .AllowAnonymous()
         .WithName(name)
         .WithSummary("A job reports that it ran: status ok or failed, with a message and its duration in seconds. The token of its check goes into the header Authorization (Bearer) or the query");
 

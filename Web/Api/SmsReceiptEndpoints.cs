@@ -20,7 +20,7 @@ internal static class SmsReceiptEndpoints
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+        endpoint.AllowAnonymous().As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
 
     private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string token, SmsReceipts receipts, string? status = null) =>
         TakeAsync(http, token, receipts, "status", status, null);

@@ -25,7 +25,7 @@ internal static class SmsReplyEndpoints
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        endpoint.AllowAnonymous().As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
     private static Task<Results<Ok, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string secret, SmsReplies replies, string? from = null, string? text = null) =>
         TakeAsync(http, secret, replies, from, text);

@@ -4,6 +4,7 @@ using NetWatch.Core;
 using NetWatch.Core.Configuration;
 using NetWatch.Notifier;
 using NetWatch.Storage;
+using NetWatch.Web.Access;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting;
 
@@ -16,7 +17,7 @@ internal static class RunCommand
     {
         ConfigurationManager configuration = new();
         ProductConfiguration.Fill(configuration, parsed, settings);
-        if (LoopbackOnly.Refusal(configuration) is { } refusal) return Refuse(refusal);
+        if (LoopbackOnly.NoAddress(configuration) is { } noAddress) return Refuse(noAddress);
 
         TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
         IcmpOptions.Read(configuration, out IReadOnlyList<string> ofIcmp);
@@ -37,10 +38,15 @@ internal static class RunCommand
             await using WebApplication app = NetWatchHost.Build(installation, start, c => ProductConfiguration.Fill(c, parsed, settings));
             await app.StartAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {Count(start.Catalog.Devices.Count(), "device")} and {Count(start.Catalog.Channels.Count(), "channel")}. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
+            if (app.Services.GetRequiredService<SetUpLink>().Of(app.Urls.First()) is { } link) Console.WriteLine($"There is no admin yet, and NetWatch listens on this machine only. Set it up: {link}");
             await app.WaitForShutdownAsync(cancellationToken);
 
             // Not 0 when a part of it failed and ended the application by itself.
             return Environment.ExitCode;
+        }
+        catch (AddressRefusedException e)
+        {
+            return Refuse(e.Message);
         }
         catch (StorageRefusedException e)
         {

@@ -14,7 +14,7 @@ internal static class ClientFiles
         if (!File.Exists(Path.Combine(folder, "index.html")))
         {
             foreach (string page in Pages)
-                app.MapGet(page, () => Results.Text("The browser part was not built (the program was built with BuildClient=false). The API is at /api/v1.\n", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
+                app.MapGet(page, () => Results.Text("The browser part was not built (the program was built with BuildClient=false). The API is at /api/v1.\n", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
             return;
         }
 
@@ -31,6 +31,6 @@ internal static class ClientFiles
             {
                 http.Response.Headers.CacheControl = "no-cache";
                 return Results.File(Path.Combine(folder, "index.html"), "text/html; charset=utf-8");
-            }).ExcludeFromDescription();
+            }).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -3,6 +3,7 @@ using NetWatch.Core.Live;
 using NetWatch.Notifier;
 using NetWatch.Poller;
 using NetWatch.Storage;
+using NetWatch.Web.Access;
 using NetWatch.Web.Acknowledge;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -53,6 +54,8 @@ internal static class NetWatchHost
         services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         // Hosted services stop in reverse order: the pipeline is drained before the storage under it stops.
         services.AddNetWatchStorage(configuration, installation);
+        // Next after the storage: a process that must not listen where it is told to ends before it probes or sends anything.
+        services.AddNetWatchAccess();
         services.AddNetWatchNotifier(configuration);
         services.AddSingleton<AcknowledgeDoor>();
         services.AddSingleton(IcmpOptions.Read(configuration, out _));
@@ -109,6 +112,7 @@ internal static class NetWatchHost
         app.UseStatusCodePages();
         app.Use(SecurityHeaders);
         app.UseNetWatchClient();
+        app.UseNetWatchAccess();
         app.MapHub<BoardHub>("/hubs/board");
         app.MapHealth();
         app.MapMetricsEndpoints();
@@ -116,6 +120,10 @@ internal static class NetWatchHost
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapAcknowledgePage();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
+        Rights.ByMethod(api);
+        api.MapSessionEndpoints();
+        api.MapAccountEndpoints();
+        api.MapTokenEndpoints();
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();

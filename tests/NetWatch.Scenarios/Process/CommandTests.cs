@@ -65,7 +65,7 @@ public sealed class CommandTests : IDisposable
         (int exitCode, string output) = await NetWatchProcess.RunAsync(_folder.Path, "--urls", "http://0.0.0.0:8080");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("no sign-in yet", output, StringComparison.Ordinal);
+        Assert.Contains("no admin yet", output, StringComparison.Ordinal);
     }
 
     [Theory]

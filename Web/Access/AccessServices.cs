@@ -1,0 +1,99 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using NetWatch.Web.Api;
+
+namespace NetWatch.Web.Access;
+
+/// <summary>Registers sign-in and puts it before the endpoints.</summary>
+internal static class AccessServices
+{
+    /// <summary>The scheme of cookies.</summary>
+    public const string BySession = "session";
+
+    /// <summary>The scheme of tokens.</summary>
+    public const string ByToken = "token";
+
+    /// <summary>The scheme of an installation that has no admin yet.</summary>
+    public const string ByNobody = "set-up";
+
+    /// <summary>What a page sends with each change.</summary>
+    public const string AntiforgeryHeader = "X-CSRF-Token";
+
+    private const string Chosen = "netwatch";
+
+    /// <summary>Registers it. The book is read before anything listens.</summary>
+    public static void AddNetWatchAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<AccessBook>().AddHostedService(provider => provider.GetRequiredService<AccessBook>());
+        services.AddSingleton<SessionBook>().AddSingleton<SignInGuard>().AddSingleton<SignIn>().AddSingleton<SetUpLink>();
+        services.AddHostedService<AddressGuard>();
+        // Not AddAuthentication: that would keep keys of its own in the user's home, and nothing here is encrypted by them.
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = Chosen;
+            options.AddScheme<SessionHandler>(BySession, null);
+            options.AddScheme<BearerHandler>(ByToken, null);
+            options.AddScheme<OpenHandler>(ByNobody, null);
+        });
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddPolicyScheme(Chosen, null, options => options.ForwardDefaultSelector = http =>
+                BearerHandler.Shown(http.Request) is not null ? ByToken : http.RequestServices.GetRequiredService<AccessBook>().HasAdmin ? BySession : ByNobody);
+        services.AddAuthorization(Rights.Define);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ConfirmationAnswer>();
+    }
+
+    /// <summary>From here on it is known who asks.</summary>
+    public static void UseNetWatchAccess(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use(RefuseForged);
+        app.UseAuthorization();
+    }
+
+    /// <summary>Who asks, for the record.</summary>
+    public static Actor ActorOf(HttpContext http)
+    {
+        string name = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        if (name == "local" && http.Request.Headers[Acting.Header].ToString() is { Length: > 0 } user && Uri.UnescapeDataString(user) is var said && Acting.IsName(said)) name = Acting.Local + said;
+        return new Actor(name, http.Connection.RemoteIpAddress?.ToString() ?? "");
+    }
+
+    /// <summary>A change by a cookie must come from our own pages: other sites cannot read what these send with it. Tokens are sent by nobody's browser on its own.</summary>
+    private static async Task RefuseForged(HttpContext http, RequestDelegate next)
+    {
+        if (http.User.Identity is { IsAuthenticated: true, AuthenticationType: BySession } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method))
+        {
+            byte[] expected = Encoding.ASCII.GetBytes(SessionBook.AntiforgeryOf(http.Request.Cookies[SessionHandler.Cookie]!));
+            byte[] sent = Encoding.UTF8.GetBytes(http.Request.Headers[AntiforgeryHeader].ToString());
+            // SignalR's own POST (negotiate) changes nothing.
+            if (!CryptographicOperations.FixedTimeEquals(expected, sent) && !http.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
+            {
+                await Refusals.ForbiddenAsync(http, $"A change by a signed-in browser needs {AntiforgeryHeader}, as GET /api/v1/session gives it.");
+                return;
+            }
+        }
+
+        await next(http);
+    }
+
+    /// <summary>Tells a session that would be allowed after giving the password again that it needs just that.</summary>
+    private sealed class ConfirmationAnswer : IAuthorizationMiddlewareResultHandler
+    {
+        private readonly AuthorizationMiddlewareResultHandler _usual = new();
+
+        public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        {
+            if (authorizeResult.Succeeded && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Rights.Confirmed) == true && !Rights.IsConfirmed(context, context.User))
+            {
+                await Refusals.ForbiddenAsync(context, Rights.ConfirmationNeeded);
+                return;
+            }
+
+            await _usual.HandleAsync(next, context, policy, authorizeResult);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Core.Access;
+using NetWatch.Web.Api;
+using NetWatch.Web.Api.Bodies;
+
+namespace NetWatch.Web.Access;
+
+/// <summary>Who may sign in, and what each may do of it by itself.</summary>
+internal static class AccountEndpoints
+{
+    private const int Most = 16 * 1024;
+
+    public static void MapAccountEndpoints(this RouteGroupBuilder api)
+    {
+        api.MapGet("/accounts", (AccessBook book) => TypedResults.Ok(new Page<AccountRow>(book.Accounts.Count, [.. book.Accounts.Values.Select(AccountRow.Of)])))
+            .RequireAuthorization(Rights.Admin).As("listAccounts", "Who may sign in");
+        api.MapPut("/accounts/{name}", PutAsync).RequireAuthorization(Rights.Confirmed).As("putAccount", "Makes an account, or changes it; with another password, role or site, or disabled, its sessions end")
+            .Takes<AccountRequest>().Gives<AccountRow>().Gives<AccountRow>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
+        api.MapDelete("/accounts/{name}", RemoveAsync).RequireAuthorization(Rights.Confirmed).As("removeAccount", "Removes an account, and ends its sessions")
+            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        api.MapDelete("/accounts/{name}/totp", DropTotpAsync).RequireAuthorization(Rights.Confirmed).As("removeAccountTotp", "Asks an account for no one-time codes any more: its telephone is lost")
+            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
+        api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
+            .Takes<PasswordRequest>().Gives<SessionAnswer>().Refuses(StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
+        api.MapPost("/account/totp", Results<Ok<TotpAnswer>, ProblemHttpResult> (HttpContext http) => Mine(http) is { } mine ? NewTotp(http, mine.Account) : NoSession())
+            .RequireAuthorization(Rights.Viewer).As("newOwnTotp", "A secret for one-time codes; it is in force once a code of it was shown").Gives<TotpAnswer>().Refuses(StatusCodes.Status409Conflict);
+        api.MapPut("/account/totp", SetTotpAsync).RequireAuthorization(Rights.Viewer).As("setOwnTotp", "Asks this account for one-time codes from now on").Takes<TotpRequest>()
+            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> PutAsync(string name, HttpContext http, AccessBook book, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (AccountRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<AccountRequest>(http, Most);
+        if (request is null) return refusal!;
+        string[] sites = [.. request.Sites ?? []];
+        Dictionary<string, string[]> defects = AccountRules.Defects(name, request.DisplayName, request.Role, sites, request.Password, passwordNeeded: false);
+        if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
+        Account? known = book.Accounts.GetValueOrDefault(name);
+        bool ends = known is not null && (request.Password is not null || known.Role != request.Role || known.Disabled != request.Disabled || !known.Sites.SequenceEqual(sites, StringComparer.Ordinal));
+        DateTimeOffset now = time.GetUtcNow();
+        string? hash = request.Password is null ? null : Passwords.Hash(request.Password);
+        string? why = await book.ChangeAccountAsync(
+            name, AccessServices.ActorOf(http), "account.put", ends,
+            before => (before ?? AccountRules.New(name, now)) with
+            {
+                DisplayName = request.DisplayName.Trim(),
+                Role = request.Role,
+                Sites = sites,
+                Disabled = request.Disabled,
+                PasswordHash = hash ?? before?.PasswordHash ?? "",
+                PasswordSetAt = hash is null ? before?.PasswordSetAt : now,
+            },
+            cancellationToken);
+        if (why is not null) return Conflict(why);
+        AccountRow row = AccountRow.Of(book.Accounts[name]);
+        return known is null ? TypedResults.Created($"/api/v1/accounts/{Uri.EscapeDataString(name)}", row) : TypedResults.Ok(row);
+    }
+
+    private static async Task<IResult> RemoveAsync(string name, HttpContext http, AccessBook book, CancellationToken cancellationToken)
+    {
+        if (!book.Accounts.ContainsKey(name)) return Invalid.Unknown("account", name, book.Accounts.Keys);
+        return await book.ChangeAccountAsync(name, AccessServices.ActorOf(http), "account.remove", endsSessions: true, _ => null, cancellationToken) is { } why ? Conflict(why) : TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> DropTotpAsync(string name, HttpContext http, AccessBook book, CancellationToken cancellationToken)
+    {
+        if (!book.Accounts.ContainsKey(name)) return Invalid.Unknown("account", name, book.Accounts.Keys);
+        await book.ChangeAccountAsync(name, AccessServices.ActorOf(http), "account.totp.remove", endsSessions: true, before => before is null ? null : before with { TotpSecret = null, LastTotpStep = 0 }, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> SetPasswordAsync(HttpContext http, AccessBook book, SignIn signIn, SessionBook sessions, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (PasswordRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<PasswordRequest>(http, Most);
+        if (request is null) return refusal!;
+        if (Mine(http) is not { } mine) return NoSession();
+        Actor actor = AccessServices.ActorOf(http);
+        if (await signIn.ConfirmAsync(mine.Account, request.Old, actor.Address, cancellationToken) is not SignInOutcome.Done) return Invalid.Field("/old", "This is not the password, or too many were wrong.");
+        if (Passwords.Defect(request.New, mine.Account.Name) is { } defect) return Invalid.Field("/new", defect);
+        string hash = Passwords.Hash(request.New);
+        await book.ChangeAccountAsync(mine.Account.Name, actor, "account.password", endsSessions: true, before => before is null ? null : before with { PasswordHash = hash, PasswordSetAt = time.GetUtcNow() }, cancellationToken);
+        return await SessionEndpoints.BeginAsync(http, sessions, book.Find(mine.Account.Name)!, actor.Address, cancellationToken);
+    }
+
+    private static Ok<TotpAnswer> NewTotp(HttpContext http, Account account)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        string secret = Totp.NewSecret();
+        return TypedResults.Ok(new TotpAnswer(secret, Totp.UriOf(secret, account.Name)));
+    }
+
+    private static async Task<IResult> SetTotpAsync(HttpContext http, AccessBook book, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (TotpRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<TotpRequest>(http, Most);
+        if (request is null) return refusal!;
+        if (Mine(http) is not { } mine) return NoSession();
+        // Whoever finds an unlocked screen must not lock its owner out.
+        if (!Rights.IsConfirmed(http, http.User)) return TypedResults.Problem(Rights.ConfirmationNeeded, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
+        if (!Totp.IsSecret(request.Secret)) return Invalid.Field("/secret", "secret is what POST gave.");
+        if (Totp.Match(request.Secret, request.Code, time.GetUtcNow(), 0) is not { } step) return Invalid.Field("/code", "This is not a code of it now: is the telephone's clock right?");
+        await book.ChangeAccountAsync(mine.Account.Name, AccessServices.ActorOf(http), "account.totp.set", endsSessions: false, before => before is null ? null : before with { TotpSecret = request.Secret, LastTotpStep = step }, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static SessionFeature? Mine(HttpContext http) => http.Features.Get<SessionFeature>();
+
+    private static ProblemHttpResult NoSession() => Conflict("Only who signed in has an account here.");
+
+    private static ProblemHttpResult Conflict(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict, title: "Conflict");
+}
