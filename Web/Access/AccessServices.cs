@@ -26,8 +26,9 @@ internal static class AccessServices
     private const string Chosen = "netwatch";
 
     /// <summary>Registers it. The book is read before anything listens.</summary>
-    public static void AddNetWatchAccess(this IServiceCollection services)
+    public static void AddNetWatchAccess(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(MetricsAccess.Read(configuration, out _));
         services.AddSingleton<AccessBook>().AddHostedService(provider => provider.GetRequiredService<AccessBook>());
         services.AddSingleton<SessionBook>().AddSingleton<SignInGuard>().AddSingleton<SignIn>().AddSingleton<SetUpLink>();
         services.AddHostedService<AddressGuard>();

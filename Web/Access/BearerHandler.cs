@@ -21,7 +21,9 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     /// <summary>The token that a request shows; null: none.</summary>
     public static string? Shown(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
-        : header.Length > 0 ? "" : null;
+        : header.Length > 0 ? ""
+        // A browser, or a client that is like one, cannot send headers with a WebSocket; SignalR's clients send their token so.
+        : request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && request.Query["access_token"].ToString() is { Length: > 0 } asked ? asked : null;
 
     /// <summary>As it is kept.</summary>
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

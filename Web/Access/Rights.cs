@@ -20,6 +20,9 @@ internal static class Rights
     /// <summary>May set up, and has just shown that it is who it was at sign-in.</summary>
     public const string Confirmed = "confirmed";
 
+    /// <summary>May scrape: <see cref="MetricsAccess"/>.</summary>
+    public const string Metrics = "metrics";
+
     /// <summary>The claim of a site that somebody is limited to.</summary>
     public const string Site = "site";
 
@@ -35,6 +38,7 @@ internal static class Rights
     public static void Define(AuthorizationOptions options)
     {
         foreach ((string name, Role role) in Needed) options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => RoleOf(context.User) >= role));
+        options.AddPolicy(Metrics, policy => policy.RequireAssertion(context => context.Resource is HttpContext http && http.RequestServices.GetRequiredService<MetricsAccess>().Allows(http, context.User)));
         options.FallbackPolicy = options.GetPolicy(Viewer);
         options.DefaultPolicy = options.GetPolicy(Viewer)!;
     }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api.Bodies;
 using Route = NetWatch.Core.Operations.Route;
 
@@ -13,8 +14,9 @@ namespace NetWatch.Web.Api;
 /// <typeparam name="T">The kind.</typeparam>
 /// <param name="kind">The kind.</param>
 /// <param name="sign">Writes into a thing who put it, or null.</param>
+/// <param name="right">Who may change them.</param>
 /// <param name="over">Finds why a thing would do nothing any more if it were set up now, or null.</param>
-internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, string, T>? sign = null, Func<T, DateTimeOffset, IReadOnlyList<OperationsDefect>>? over = null)
+internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string right, Func<T, string, T>? sign = null, Func<T, DateTimeOffset, IReadOnlyList<OperationsDefect>>? over = null)
     where T : class
 {
     /// <summary>The longest body: a rota of some thousand shifts.</summary>
@@ -23,13 +25,13 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, Func<T, s
     public void Map(RouteGroupBuilder api)
     {
         string noun = char.ToUpperInvariant(kind.Singular[0]) + kind.Singular[1..], nouns = char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..];
-        api.MapGet($"/{kind.Plural}", List).As($"list{nouns}", $"All {kind.Plural}, by their ids; the ETag is the revision of all that people set up");
-        api.MapGet($"/{kind.Plural}/{{id}}", Get).As($"get{noun}", $"One {kind.Singular}").Gives<T>().Refuses(StatusCodes.Status404NotFound);
-        api.MapPut($"/{kind.Plural}/{{id}}", Put)
+        api.MapGet($"/{kind.Plural}", List).RequireAuthorization(Rights.Operator).As($"list{nouns}", $"All {kind.Plural}, by their ids; the ETag is the revision of all that people set up");
+        api.MapGet($"/{kind.Plural}/{{id}}", Get).RequireAuthorization(Rights.Operator).As($"get{noun}", $"One {kind.Singular}").Gives<T>().Refuses(StatusCodes.Status404NotFound);
+        api.MapPut($"/{kind.Plural}/{{id}}", Put).RequireAuthorization(right)
             .As($"put{noun}", $"Sets up a {kind.Singular}, or replaces it: If-Match with an ETag refuses when somebody changed anything meanwhile, If-None-Match: * when there is one; without a token the query's actor says who")
             .Takes<T>().Gives<T>().Gives<T>(StatusCodes.Status201Created).Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
-        api.MapDelete($"/{kind.Plural}/{{id}}", Remove)
+        api.MapDelete($"/{kind.Plural}/{{id}}", Remove).RequireAuthorization(right)
             .As($"remove{noun}", $"Removes a {kind.Singular} that nothing else names; without a token the query's actor says who")
             .Produces(StatusCodes.Status204NoContent).Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);

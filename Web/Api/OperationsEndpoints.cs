@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
@@ -17,15 +18,15 @@ internal static class OperationsEndpoints
 
     public static void MapOperationsEndpoints(this RouteGroupBuilder api)
     {
-        new KindEndpoints<Contact>(OperationsKinds.Contacts).Map(api);
-        new KindEndpoints<ContactGroup>(OperationsKinds.Groups).Map(api);
-        new KindEndpoints<Rota>(OperationsKinds.Rotas).Map(api);
-        new KindEndpoints<EscalationPolicy>(OperationsKinds.Policies).Map(api);
-        new KindEndpoints<Core.Operations.Route>(OperationsKinds.Routes).Map(api);
-        new KindEndpoints<MaintenanceWindow>(OperationsKinds.Windows, over: OperationsCheck.Over).Map(api);
-        new KindEndpoints<Silence>(OperationsKinds.Silences, (silence, actor) => silence with { Actor = actor }, OperationsCheck.Over).Map(api);
-        api.MapGet("/operations", Export).As("exportOperations", "Everything that people set up as one JSON; the ETag is its revision");
-        api.MapPut("/operations", Import)
+        new KindEndpoints<Contact>(OperationsKinds.Contacts, Rights.Admin).Map(api);
+        new KindEndpoints<ContactGroup>(OperationsKinds.Groups, Rights.Admin).Map(api);
+        new KindEndpoints<Rota>(OperationsKinds.Rotas, Rights.Admin).Map(api);
+        new KindEndpoints<EscalationPolicy>(OperationsKinds.Policies, Rights.Admin).Map(api);
+        new KindEndpoints<Core.Operations.Route>(OperationsKinds.Routes, Rights.Admin).Map(api);
+        new KindEndpoints<MaintenanceWindow>(OperationsKinds.Windows, Rights.Operator, over: OperationsCheck.Over).Map(api);
+        new KindEndpoints<Silence>(OperationsKinds.Silences, Rights.Operator, (silence, actor) => silence with { Actor = actor }, OperationsCheck.Over).Map(api);
+        api.MapGet("/operations", Export).RequireAuthorization(Rights.Admin).As("exportOperations", "Everything that people set up as one JSON; the ETag is its revision");
+        api.MapPut("/operations", Import).RequireAuthorization(Rights.Admin)
             .As("importOperations", "Puts such a JSON in the place of everything that is set up; with dryRun=true it is only looked at. If-Match as elsewhere; without a token the query's actor says who")
             .Takes<OperationsDocument>().Gives<ImportAnswer>().Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);

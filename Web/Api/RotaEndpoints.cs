@@ -1,6 +1,7 @@
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Calendars;
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
@@ -14,7 +15,7 @@ internal static class RotaEndpoints
     {
         api.MapGet("/rotas/{id}/oncall", OnCallOf).As("getOnCall", "Who is on call at a moment (now unless 'at' says when), or from when to when")
             .Gives<OnCallAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        api.MapPost("/rotas/{id}/import", Import)
+        api.MapPost("/rotas/{id}/import", Import).RequireAuthorization(Rights.Admin)
             .As("importRota", "Takes the shifts of a calendar file (iCalendar, RFC 5545) in the place of those that came from the same events; with dryRun=true it is only looked at. Without a token the query's actor says who")
             .Accepts<string>(CalendarType).Gives<RotaImportAnswer>().Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);

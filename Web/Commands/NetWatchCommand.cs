@@ -31,6 +31,8 @@ internal static class NetWatchCommand
             RotaCommand.Create(),
             ContactCommand.Create(),
             OperationsCommand.Create(),
+            UserCommand.Create(),
+            TokenCommand.Create(),
             ReplayCommand.Create(),
             TemplatesCommand.Create(),
             DemoCommand.Create(settings),

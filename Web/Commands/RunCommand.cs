@@ -21,7 +21,8 @@ internal static class RunCommand
 
         TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
         IcmpOptions.Read(configuration, out IReadOnlyList<string> ofIcmp);
-        defects = [.. defects, .. ofIcmp, .. NotifierSettings.Defects(configuration)];
+        MetricsAccess.Read(configuration, out IReadOnlyList<string> ofMetrics);
+        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. NotifierSettings.Defects(configuration)];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);

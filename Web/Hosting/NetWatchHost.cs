@@ -55,7 +55,7 @@ internal static class NetWatchHost
         // Hosted services stop in reverse order: the pipeline is drained before the storage under it stops.
         services.AddNetWatchStorage(configuration, installation);
         // Next after the storage: a process that must not listen where it is told to ends before it probes or sends anything.
-        services.AddNetWatchAccess();
+        services.AddNetWatchAccess(configuration);
         services.AddNetWatchNotifier(configuration);
         services.AddSingleton<AcknowledgeDoor>();
         services.AddSingleton(IcmpOptions.Read(configuration, out _));

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Live;
 using NetWatch.Core.Probing;
+using NetWatch.Web.Access;
 using NetWatch.Web.Board;
 
 namespace NetWatch.Web.Metrics;
@@ -24,8 +25,8 @@ internal sealed class ExporterEndpoints(IEnumerable<IProbe> probes, LiveBoard li
     /// <summary>Maps both.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/probe", (HttpContext http, ExporterEndpoints exporter, string? module, string? target) => exporter.ProbeAsync(http, module ?? "http_2xx", target)).ExcludeFromDescription();
-        routes.MapGet("/snmp", (HttpContext http, ExporterEndpoints exporter, string? module, string? target, string? auth) => exporter.SnmpAsync(http, module, target, auth)).ExcludeFromDescription();
+        routes.MapGet("/probe", (HttpContext http, ExporterEndpoints exporter, string? module, string? target) => exporter.ProbeAsync(http, module ?? "http_2xx", target)).RequireAuthorization(Rights.Metrics).ExcludeFromDescription();
+        routes.MapGet("/snmp", (HttpContext http, ExporterEndpoints exporter, string? module, string? target, string? auth) => exporter.SnmpAsync(http, module, target, auth)).RequireAuthorization(Rights.Metrics).ExcludeFromDescription();
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using NetWatch.Core.Live;
+using NetWatch.Web.Access;
 using NetWatch.Web.Board;
 using Prometheus;
 
@@ -16,7 +17,7 @@ internal static class MetricsEndpoints
             using (board.Hold()) DeviceExposition.Write(http.Response.BodyWriter, board.Current.InOrder(), withTarget: true);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
             await registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
-        }).ExcludeFromDescription();
+        }).RequireAuthorization(Rights.Metrics).ExcludeFromDescription();
 
         routes.MapGet("/metrics/devices/{id}", async (string id, HttpContext http, LiveBoard board) =>
         {
@@ -33,14 +34,14 @@ internal static class MetricsEndpoints
             }
 
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        }).ExcludeFromDescription();
+        }).RequireAuthorization(Rights.Metrics).ExcludeFromDescription();
 
         // Who scrapes device by device takes NetWatch's own metrics here, not the devices once more.
         routes.MapGet("/metrics/self", async (HttpContext http, CollectorRegistry registry) =>
         {
             http.Response.ContentType = ExpositionWriter.ContentType;
             await registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
-        }).ExcludeFromDescription();
+        }).RequireAuthorization(Rights.Metrics).ExcludeFromDescription();
 
         // The form of Prometheus's http_sd_config; the scrape goes to the address that was asked for discovery.
         routes.MapGet("/sd/targets", (HttpContext http, LiveBoard board) => Results.Json(
@@ -55,6 +56,6 @@ internal static class MetricsEndpoints
                     ["site"] = node.SiteId ?? "",
                     ["kind"] = node.KindName,
                 },
-            }))).ExcludeFromDescription();
+            }))).RequireAuthorization(Rights.Metrics).ExcludeFromDescription();
     }
 }
