@@ -59,20 +59,25 @@ public sealed class SmsReceipts
         return ReceiptVerdict.Taken;
     }
 
-    /// <summary>A status report of the network names a message by its own number of it and by the recipient.</summary>
-    /// <returns>False: it is about no message of ours.</returns>
-    internal async ValueTask<bool> TakeAsync(StatusReport report, CancellationToken cancellationToken)
+    /// <summary>The text messages that a report may be about, by their numbers without a plus.</summary>
+    internal async ValueTask<ILookup<string, OutboxMessage>> ReadSentAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset since = _time.GetUtcNow() - Longest;
-        foreach (Incident incident in await _journal.ReadIncidentsAsync(openOnly: false, LatestIncidents, cancellationToken))
-        {
-            IEnumerable<OutboxMessage> messages = await _journal.ReadMessagesAsync(incident.Number, cancellationToken);
-            if (messages.LastOrDefault(m => m.Channel == ChannelNames.Sms && m.Receipt == report.Id && m.CreatedAt > since && m.Recipient.TrimStart('+') == report.From.TrimStart('+')) is not { } message) continue;
-            if (report.Arrived is { } arrived) await RecordAsync(message, arrived, arrived ? null : report.Text, cancellationToken);
-            return true;
-        }
+        List<OutboxMessage> sent = [];
+        // Tests and digests are of no incident.
+        long[] incidents = [0, .. (await _journal.ReadIncidentsAsync(openOnly: false, LatestIncidents, cancellationToken)).Select(i => i.Number)];
+        foreach (long incident in incidents)
+            sent.AddRange((await _journal.ReadMessagesAsync(incident, cancellationToken)).Where(m => m is { Channel: ChannelNames.Sms, Receipt: not null } && m.CreatedAt > since));
+        return sent.ToLookup(m => m.Recipient.TrimStart('+'));
+    }
 
-        return false;
+    /// <summary>A status report names a message by the network's number of it and by the recipient. Networks count to 255 and begin anew: the latest one is meant.</summary>
+    /// <returns>False: it is about no message of ours, or of one whose number is not known yet.</returns>
+    internal async ValueTask<bool> TakeAsync(StatusReport report, ILookup<string, OutboxMessage> sent, CancellationToken cancellationToken)
+    {
+        if (sent[report.From.TrimStart('+')].Where(m => m.Receipt!.Split(',').Contains(report.Id)).MaxBy(m => m.CreatedAt) is not { } message) return false;
+        if (report.Arrived is { } arrived) await RecordAsync(message, arrived, arrived ? null : report.Text, cancellationToken);
+        return true;
     }
 
     private async ValueTask RecordAsync(OutboxMessage message, bool arrived, string? detail, CancellationToken cancellationToken)
