@@ -79,7 +79,7 @@ public static class NotifierServices
         services.AddSingleton(new OperationsCheck(configuration));
         services.AddSingleton<ReceiptLinks>().AddSingleton(provider => new SmsReceipts(
             provider.GetRequiredService<ReceiptLinks>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentDesk>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
+            provider.GetRequiredService<IOptions<SmsOptions>>().Value.Http, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
         return services;
     }
 

@@ -21,7 +21,8 @@ internal sealed record StatusReport(string From, string Id, bool? Arrived, strin
         if (!lines.Contains(Mark)) return null;
         string? After(string word) => lines.FirstOrDefault(l => l.StartsWith(word, StringComparison.Ordinal))?[word.Length..].Trim();
         return After("From:") is { Length: > 0 } from && After("Message_id:") is { Length: > 0 } id && After("Status:") is { } text
-            && int.TryParse(text.Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int status)
+            // What it means follows it; without that, the number may be half of one that is being written.
+            && text.Split(',', 2) is [{ } number, _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int status)
             ? new StatusReport(from, id, ArrivedBy(status), text) : null;
     }
 
@@ -29,7 +30,8 @@ internal sealed record StatusReport(string From, string Id, bool? Arrived, strin
     public static StatusReport? OfGammu(string content)
     {
         Dictionary<string, string> values = new(StringComparer.Ordinal);
-        foreach (string line in content.Split('\n'))
+        // Its last line may be half of one that is being written.
+        foreach (string line in content.Split('\n').SkipLast(1))
             if (line.Split('=', 2) is [{ } key, { } value])
                 values.TryAdd(key.Trim(), value.Trim().Trim('"'));
         if (values.GetValueOrDefault("PDU") != "Status_Report" || values.GetValueOrDefault("State") == "UnSent") return null;
