@@ -102,6 +102,21 @@ public sealed class SmsReceiptTests : IDisposable
         Assert.Equal(before.Length + 1, company.Notices.Count);
     }
 
+    [Fact]
+    public void Message_of_which_a_part_is_lost_after_another_arrived_did_not_arrive_and_stays_lost()
+    {
+        Company company = new();
+        company.Set(Company.Of(Company.Person("anna", "sms", "mail")));
+        company.Node("sw", NodeState.Down);
+        DeliveryReported arrived = new(1, "opened", "sms", "anna@sms", true, null), lost = arrived with { Arrived = false };
+        company.Act(arrived, "sms");
+        Assert.NotNull(company.Incidents[1].Telling.Readers[0].ArrivedAt);
+        company.Act(lost, "sms");
+        Assert.Null(company.Incidents[1].Telling.Readers[0].ArrivedAt);
+        Assert.Equal(["anna sms", "anna mail"], company.Notices.Select(n => $"{n.To.Contact} {n.To.Channel}"));
+        Assert.Equal([StoryKind.Arrived, StoryKind.Lost], company.Incidents[1].Story.Where(e => e.Kind is StoryKind.Arrived or StoryKind.Lost).Select(e => e.Kind));
+    }
+
     [Theory]
     [InlineData("0,Ok,short message received by the SME", StoryKind.Arrived)]
     [InlineData("48,Failed,congestion", null)]
