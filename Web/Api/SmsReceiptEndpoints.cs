@@ -12,6 +12,7 @@ internal static class SmsReceiptEndpoints
     private const string SharedPath = "/sms/receipts";
     private const string Form = "application/x-www-form-urlencoded";
     private const int LongestWord = 200;
+    private static readonly string[] Needed = ["id", "phone", "status"];
 
     public static void MapSmsReceiptEndpoints(this RouteGroupBuilder api)
     {
@@ -37,7 +38,7 @@ internal static class SmsReceiptEndpoints
     private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostSharedAsync(HttpContext http, SmsReceipts receipts) => ReadAsync(http, async form =>
     {
         string Field(string name) => form[name].ToString();
-        if (new[] { "id", "phone", "status" }.FirstOrDefault(f => Field(f).Length is 0 or > LongestWord) is { } missing) return Invalid.Field(missing, "id, phone and status say what became of which message.");
+        if (Needed.FirstOrDefault(f => Field(f).Length is 0 or > LongestWord) is { } missing) return Invalid.Field(missing, "id, phone and status say what became of which message.");
         SignedReport report = new(Field("id"), Field("phone"), Field("status"), Field("err"), Field("md5"), Field("sha1"));
         return Say(http, await receipts.TakeAsync(report, http.RequestAborted));
     });

@@ -56,6 +56,26 @@ public sealed class SmsReceiptTests : IDisposable
     }
 
     [Fact]
+    public async Task Kannel_tells_what_the_network_reports_to_its_modem()
+    {
+        await using FakeModem modem = FakeModem.Start();
+        await using KannelPeer kannel = await KannelPeer.StartAsync("1414", modem);
+        await using WebhookPeer caller = WebhookPeer.Start();
+        await using Bench bench = Create(
+            ("Sms:Gateway", "http"), ("Sms:Http:Preset", "kannel"), ("Sms:Http:Server", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{kannel.Port}")),
+            ("Sms:Http:User", KannelPeer.User), ("Sms:Http:Password", KannelPeer.Password), ("Sms:CallbackUrl", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{caller.Port}")));
+        await FailAsync(bench);
+        await bench.DispatchAsync();
+        await Eventually.HoldsAsync("the modem to send", () => Task.FromResult(modem.Sent.Count == 1));
+        Assert.True(modem.Sent[0].ReportWanted);
+        await modem.ReportAsync(0x46);
+        await Eventually.HoldsAsync("Kannel to report", () => Task.FromResult(caller.Heard.Count > 0));
+        string[] call = caller.Heard[0].Path.Split("/api/v1/sms/receipts/")[1].Split("?status=");
+        Assert.Equal(ReceiptVerdict.Taken, await ReportAsync(bench, call[0], call[1]));
+        Assert.Equal("opened: status 2", Assert.Single(bench.Journal.Incidents[0].Story, e => e.Kind == StoryKind.Lost).Text);
+    }
+
+    [Fact]
     public async Task Report_that_is_forged_old_or_of_no_message_is_unknown_and_changes_nothing()
     {
         await using Bench bench = Create(("Sms:Gateway", "smstools"), ("Sms:Folder", _folder.Path));

@@ -20,6 +20,7 @@ public sealed class FakeModem : IAsyncDisposable
     private readonly Task _serving;
     private int _reference;
     private int _place;
+    private volatile NetworkStream? _line;
 
     private FakeModem()
     {
@@ -41,6 +42,13 @@ public sealed class FakeModem : IAsyncDisposable
 
     /// <summary>The network brings a message, or a status report.</summary>
     public void Bring(string pdu) => _kept[Interlocked.Increment(ref _place)] = pdu;
+
+    /// <summary>The network reports on the latest message to whoever is connected, unasked (+CDS).</summary>
+    public async Task ReportAsync(int status)
+    {
+        string pdu = IncomingPdu.StatusReport(_sent.Last().To.TrimStart('+'), _reference, status);
+        await _line!.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\r\n+CDS: {(pdu.Length / 2) - 1}\r\n{pdu}\r\n")), _over.Token);
+    }
 
     /// <summary>Starts it.</summary>
     public static FakeModem Start() => new();
@@ -70,6 +78,7 @@ public sealed class FakeModem : IAsyncDisposable
     private async Task TreatAsync(TcpClient guest)
     {
         using TcpClient held = guest;
+        _line = guest.GetStream();
         StringBuilder heard = new();
         byte[] buffer = new byte[1024];
         bool pdu = false;
@@ -102,6 +111,7 @@ public sealed class FakeModem : IAsyncDisposable
     private string Answer(string command)
     {
         if (command.StartsWith("AT+CMGS=", StringComparison.Ordinal)) return "\r\n> ";
+        if (command == "AT+CPIN?") return "\r\n+CPIN: READY\r\n\r\nOK\r\n";
         if (command == "AT+CPMS?")
         {
             string memory = string.Create(CultureInfo.InvariantCulture, $"\"SM\",{_kept.Count},20");
