@@ -50,8 +50,11 @@ internal static partial class NotifierLog
     [LoggerMessage(3110, LogLevel.Error, "Status reports could not be taken; they are looked at again in a moment")]
     public static partial void ReportsFailed(this ILogger logger, Exception error);
 
-    [LoggerMessage(3111, LogLevel.Warning, "Status reports of the SMS Server Tools cannot be read or taken away: {Reason}")]
+    [LoggerMessage(3111, LogLevel.Warning, "Status reports of the modem's program cannot be read or taken away: {Reason}")]
     public static partial void ReportsUnreadable(this ILogger logger, string reason);
+
+    [LoggerMessage(3115, LogLevel.Error, "No report of the SMS provider is taken until somebody mends Sms:Http:ReportSecret: {Reason}")]
+    public static partial void ReportSecretMissing(this ILogger logger, string reason);
 
     [LoggerMessage(3201, LogLevel.Error, "The mail server {Host}:{Port} does not take our mail until somebody mends the settings: {Reason}")]
     public static partial void MailNeedsAdministrator(this ILogger logger, string host, int port, string reason);

@@ -81,7 +81,7 @@ public static class NotifierServices
         services.AddSingleton(new OperationsCheck(configuration));
         services.AddSingleton<ReceiptLinks>().AddSingleton(provider => new SmsReceipts(
             provider.GetRequiredService<ReceiptLinks>(), provider.GetRequiredService<IIncidentJournal>(), provider.GetRequiredService<IncidentDesk>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
+            provider.GetRequiredService<IOptions<SmsOptions>>().Value.Http, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReceipts>>()));
         services.AddSingleton<ReplyCodes>().AddSingleton<ReplyAnswers>().AddSingleton(RepliesOf);
         return services;
     }

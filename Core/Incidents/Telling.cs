@@ -18,6 +18,9 @@ public sealed record Telling
     /// <summary>Escalation steps that are still to be taken, the next one first.</summary>
     public IReadOnlyList<DueStep> Steps { get; init; } = [];
 
+    /// <summary>Since when its policy stands still, since somebody takes care of all of it; null: nobody does.</summary>
+    public DateTimeOffset? CaredSince { get; init; }
+
     /// <summary>How loud it was when its routes were looked for.</summary>
     public Severity Routed { get; init; }
 

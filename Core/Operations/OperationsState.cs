@@ -54,7 +54,7 @@ public sealed record Budget
     public IReadOnlyList<DateTimeOffset> Spent { get; init; } = [];
 
     /// <summary>What its next digest lists.</summary>
-    public IReadOnlyList<DigestLine> Waiting { get; init; } = [];
+    public IReadOnlyCollection<DigestLine> Waiting { get; init; } = [];
 
     /// <summary>When that is sent; null while there is nothing to list.</summary>
     public DateTimeOffset? DigestAt { get; init; }

@@ -13,11 +13,13 @@ internal static class FlappingRules
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) Changed(IncidentEngineState state, EventRecord record)
     {
         if (ClosedRules.FlappingChanged(state, record) is { } closed) return closed;
-        if (record.Component.Length > 0) return record.Flapping ? PartBegan(state, record) : PartEnded(state, record);
+        if (record.Component.Length > 0) return record.Flapping ? PartBegan(state, record) : PartEnded(state, ProblemRules.Knowing(state, record.NodeId, record.Component), record);
         ProblemKind problem = IncidentEngine.ProblemOf(record);
         OpenIncident? own = state.Find(ProblemKey.Of(record.NodeId, "", problem));
-        // Of a merged one only what is for good counts.
-        if (own is not null && MergedRules.Applies(own, record.NodeId)) return record.Flapping ? (state, []) : MergedRules.NodeChanged(state, own, record);
+        if (own is not null && MergedRules.Applies(own, record.NodeId))
+            return record.Flapping ? MergedRules.FlappingBegan(state, own, record)
+                : own.Problem(record.NodeId, "") is { EndedAt: null, Flapping: true } ? PartEnded(state, own, record)
+                : MergedRules.NodeChanged(state, own, record);
         if (!record.Flapping) return own is { Incident.Flapping: true } ? NodeEnded(state, own, record) : (state, []);
         if (own is null) return IncidentEngine.Open(state, record, problem, i => i with { Flapping = true, WorksNow = Works(record), Severity = Works(record) ? Milder(i.Severity) : i.Severity });
         if (own.Incident.Flapping) return (state, []);
@@ -55,9 +57,8 @@ internal static class FlappingRules
         return ProblemRules.Begin(state, known, record, p => p with { Flapping = true, WorksNow = Works(record) });
     }
 
-    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) PartEnded(IncidentEngineState state, EventRecord record)
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) PartEnded(IncidentEngineState state, OpenIncident? open, EventRecord record)
     {
-        OpenIncident? open = ProblemRules.Knowing(state, record.NodeId, record.Component);
         if (open?.Problem(record.NodeId, record.Component) is not { EndedAt: null, Flapping: true } problem) return (state, []);
         bool works = record.To == NodeState.Unknown ? problem.WorksNow : Works(record);
         open = open.With(problem with { Flapping = false, WorksNow = works, Told = false });

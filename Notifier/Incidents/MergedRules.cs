@@ -13,13 +13,24 @@ internal static class MergedRules
     /// <summary>Decides on the change of a node that an incident answers for.</summary>
     public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) NodeChanged(IncidentEngineState state, OpenIncident open, EventRecord record)
     {
-        bool holds = open.Problem(record.NodeId, "") is { EndedAt: null };
+        IncidentProblem? problem = open.Problem(record.NodeId, "");
+        bool holds = problem is { EndedAt: null };
+        bool works = record.To is NodeState.Up or NodeState.Degraded;
+        if (holds && problem!.Flapping && (works || record.To == NodeState.Down)) return Keep(state, open.With(problem with { WorksNow = works }));
         return record.To switch
         {
             NodeState.Down when !holds => ProblemRules.Join(state, open, ProblemRules.OutageOf(record), record.At),
             NodeState.Up or NodeState.Degraded when holds => ProblemRules.End(state, open, record with { Component = "" }, withdrawn: false),
             _ => (state, []),
         };
+    }
+
+    /// <summary>A node of several comes and goes: told once, and its changes are not.</summary>
+    public static (IncidentEngineState State, IReadOnlyList<IncidentDecision> Decisions) FlappingBegan(IncidentEngineState state, OpenIncident open, EventRecord record)
+    {
+        bool works = record.To is NodeState.Up or NodeState.Degraded;
+        if (open.Problem(record.NodeId, "") is not { EndedAt: null } problem) return ProblemRules.Join(state, open, ProblemRules.OutageOf(record) with { Flapping = true, WorksNow = works }, record.At);
+        return problem.Flapping ? (state, []) : ProblemRules.Join(state, open, problem with { Flapping = true, WorksNow = works, Told = false }, record.At);
     }
 
     /// <summary>A node of several left the catalog: what fails of it is over, and the incident with its last problem.</summary>
@@ -51,9 +62,8 @@ internal static class MergedRules
     /// <summary>Gives what fails of one incident to another one.</summary>
     public static (OpenIncident Into, Incident Ended) Merge(OpenIncident from, OpenIncident into)
     {
-        if (into.Incident.IsOutage && into.Outage is null) into = into.With(ProblemRules.OutageOf(into.Incident));
-        List<IncidentProblem> problems = [.. from.Incident.Problems.Where(p => p.EndedAt is null)];
-        if (from.Incident.IsOutage && from.Outage is null) problems.Insert(0, ProblemRules.OutageOf(from.Incident));
+        into = WithOutage(into);
+        List<IncidentProblem> problems = [.. WithOutage(from).Incident.Problems.Where(p => p.EndedAt is null)];
         foreach (IncidentProblem problem in problems.Where(p => into.Problem(p.NodeId, p.Component) is not { EndedAt: null })) into = into.With(problem);
         Incident merged = into.Incident with
         {
@@ -67,4 +77,15 @@ internal static class MergedRules
         };
         return (OpenIncident.Restore(merged), from.Incident with { MergedInto = into.Incident.Number });
     }
+
+    /// <summary>The incident with its node's outage as a problem that comes and goes as it does. One that was merged before has it, or it is over.</summary>
+    private static OpenIncident WithOutage(OpenIncident open)
+    {
+        Incident incident = open.Incident;
+        if (!incident.IsOutage || incident.Merged.Count > 0) return open;
+        return open.With((open.Outage ?? ProblemRules.OutageOf(incident)) with { Flapping = incident.Flapping, WorksNow = incident.WorksNow });
+    }
+
+    private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Keep(IncidentEngineState state, OpenIncident open) =>
+        (state.With(open), [new IncidentDecision(IncidentStep.Joined, open.Incident)]);
 }

@@ -187,7 +187,7 @@ internal static class ProblemRules
     {
         OpenIncident? open = state.Find(ProblemKey.Of(nodeId, "", ProblemKind.DeviceDown));
         if (open is null) return null;
-        bool away = open.Problem(nodeId, "") is { } outage ? outage.EndedAt is null : open.Incident.NodeId == nodeId && !open.Incident.Reopened;
+        bool away = open.Problem(nodeId, "") is { } outage ? outage is { EndedAt: null, WorksNow: false } : open.Incident.NodeId == nodeId && !open.Incident.Reopened;
         return away && !(open.Incident.NodeId == nodeId && open.Incident.WorksNow) ? open : null;
     }
 

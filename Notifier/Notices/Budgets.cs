@@ -26,19 +26,19 @@ internal static class Budgets
     public static Budget Add(Budget budget, DigestLine line, Contact limits, DateTimeOffset at)
     {
         budget = Fresh(budget, at);
-        return budget with { Waiting = [.. budget.Waiting.Where(l => l.Number != line.Number), line], DigestAt = budget.DigestAt ?? NextAt(budget, limits.HourlyCap, at) };
+        return budget with { Waiting = DigestQueue.Of(budget.Waiting).With(line), DigestAt = budget.DigestAt ?? NextAt(budget, limits.HourlyCap, at) };
     }
 
     /// <summary>Takes an incident out of the next digest.</summary>
     public static Budget Remove(Budget budget, long number)
     {
-        DigestLine[] rest = [.. budget.Waiting.Where(l => l.Number != number)];
-        return budget with { Waiting = rest, DigestAt = rest.Length == 0 ? null : budget.DigestAt };
+        DigestQueue rest = DigestQueue.Of(budget.Waiting).Without(number);
+        return budget with { Waiting = rest, DigestAt = rest.Count == 0 ? null : budget.DigestAt };
     }
 
     /// <summary>The digest is sent.</summary>
     public static Budget Flush(Budget budget, string step, DateTimeOffset at) =>
-        Take(budget, new SentDigest(step, at, budget.Waiting, []), at) with { Waiting = [], DigestAt = null };
+        Take(budget, new SentDigest(step, at, [.. budget.Waiting], []), at) with { Waiting = [], DigestAt = null };
 
     /// <summary>A digest is sent that another way did not take; what waits here goes on waiting.</summary>
     public static Budget Take(Budget budget, SentDigest digest, DateTimeOffset at)

@@ -35,6 +35,7 @@ internal static class ClockRules
                 Telling = telling with
                 {
                     RepeatAt = telling.RepeatAt - by,
+                    CaredSince = telling.CaredSince - by,
                     Steps = [.. telling.Steps.Select(s => s with { At = s.At - by })],
                     // Quiet hours end by the clock on the wall; since when a message waits to be accepted does not.
                     Readers = [.. telling.Readers.Select(r => r.State == ReaderState.Quiet ? r : r with { At = r.At - by })],

@@ -13,7 +13,7 @@ internal sealed partial class TellingPass
         Reader to = budget.To! with { At = At };
         string step = $"digest-{record.Seq}-{++_digests}";
         Keep(to, Budgets.Flush(budget, step, At));
-        _notices.Add(new Notice(NoticeKind.Digest, step, Nothing(), to) { Lines = budget.Waiting });
+        _notices.Add(new Notice(NoticeKind.Digest, step, Nothing(), to) { Lines = [.. budget.Waiting] });
         foreach (long number in budget.Waiting.Select(l => l.Number).Where(State.Open.ContainsKey))
         {
             Incident incident = Current(number);

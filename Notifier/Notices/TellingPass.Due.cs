@@ -57,7 +57,7 @@ internal sealed partial class TellingPass
             if (incident.Telling.Withheld is not null) return incident;
         }
 
-        incident = EndAcknowledgements(incident, out bool ended);
+        incident = GoOn(EndAcknowledgements(incident, out bool ended));
         if (incident.Telling.Readers.Any(IsRested))
         {
             if (Withhold(incident) is { } held) return held;

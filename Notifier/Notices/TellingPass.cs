@@ -36,7 +36,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         if (State.Open.TryGetValue(incident.Number, out OpenIncident? open)) incident = open.Incident;
         else if (_changed.TryGetValue(incident.Number, out Incident? told)) incident = incident with { Telling = told.Telling, Story = told.Story };
         IReadOnlyList<Reader> readers = incident.Telling.Readers;
-        incident = Narrate(incident, decision.Step);
+        incident = GoOn(Narrate(incident, decision.Step));
         incident = decision.Step switch
         {
             IncidentStep.Opened => Begin(incident, NoticeWhy.None),
@@ -75,13 +75,23 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
 
     private static string Round(string step, Incident incident) => incident.Reopenings == 0 ? step : $"{step}-{incident.Reopenings + 1}";
 
-    /// <summary>Nothing is repeated of what somebody takes care of; what nobody does any more is, from now on.</summary>
+    /// <summary>Nothing is repeated of what somebody takes care of, and its policy stands still; what nobody does any more is repeated from now on.</summary>
     private Incident Settle(Incident incident)
     {
+        if (incident.Telling.Begun is null || incident.Telling.Ended || incident.ClosedAt is not null) return incident;
+        incident = GoOn(incident);
         Telling telling = incident.Telling;
-        if (telling.Begun is null || telling.Ended || incident.ClosedAt is not null) return incident;
-        if (incident.IsAcknowledged) return telling.RepeatAt is null ? incident : incident with { Telling = telling with { RepeatAt = null } };
+        if (incident.IsAcknowledged) return telling is { RepeatAt: null, CaredSince: not null } ? incident : incident with { Telling = telling with { RepeatAt = null, CaredSince = telling.CaredSince ?? At } };
         return telling.RepeatAt is null && incident.Severity > Severity.Info ? incident with { Telling = telling with { RepeatAt = At + RepeatAfter[0], Repeats = 0 } } : incident;
+    }
+
+    /// <summary>Nobody takes care of all of it any more: its policy goes on where it stood still, so that those who were told have the time that it gives them.</summary>
+    private Incident GoOn(Incident incident)
+    {
+        Telling telling = incident.Telling;
+        if (telling.CaredSince is not { } since || incident.IsAcknowledged) return incident;
+        TimeSpan still = At > since ? At - since : TimeSpan.Zero;
+        return incident with { Telling = telling with { CaredSince = null, Steps = [.. telling.Steps.Select(s => s with { At = s.At + still })] } };
     }
 
     private void Put(Incident incident)
@@ -237,10 +247,10 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
 
     private Incident Reopen(Incident incident)
     {
-        // Who is still to come of its policy is to come again.
-        DueStep[] later = [.. Routing.StepsOf(Operations, incident, At).Steps.Where(s => s.At > At)];
-        incident = incident with { Telling = incident.Telling with { Ended = false, Repeats = 0, RepeatAt = null, Steps = later } };
-        return Inform(incident, NoticeKind.Reopened, $"reopened-{incident.Reopenings}", null);
+        // All of its policy comes again: of its first people, too, some may not have been told before it was over.
+        incident = incident with { Telling = incident.Telling with { Ended = false, Repeats = 0, RepeatAt = null, CaredSince = null, Steps = Routing.StepsOf(Operations, incident, At).Steps } };
+        incident = Inform(incident, NoticeKind.Reopened, $"reopened-{incident.Reopenings}", null);
+        return incident.Telling.Withheld is null ? TakeSteps(incident, NoticeWhy.None) : incident;
     }
 
     /// <summary>Says that it still holds.</summary>

@@ -19,6 +19,9 @@ public sealed class AcknowledgeList
 
     internal AcknowledgeList(ReaderPlace place) => _place = place;
 
+    /// <summary>Since when an incident holds, as its reader writes times.</summary>
+    public string SinceOf(Incident incident, string language) => SpokenTime.Moment(_place.TextsOf(language), _place.Zone, incident.Since);
+
     /// <summary>What holds of an incident and nobody takes care of, the loudest first, of these the oldest first.</summary>
     /// <param name="incident">The incident; a closed one lists nothing.</param>
     /// <param name="language">The reader's language.</param>
@@ -30,13 +33,14 @@ public sealed class AcknowledgeList
         IncidentProblem[] holding = [.. incident.Problems.Where(p => p.EndedAt is null)];
         if (holding.Length == 0)
             return [new AcknowledgeLine(incident.NodeId, incident.Since, words.Say("opened"), LoudnessOf(texts, incident.Severity), words.Since, words.Reason)];
-        // Of several devices or one, each is named.
-        IncidentWords named = new(incident with { NodeId = "" }, texts, _place);
+        // Of one device alone, which the page names above, its name does not stand in every line.
+        bool one = Array.TrueForAll(holding, p => p.NodeId == incident.NodeId);
+        IncidentWords named = one ? words : new(incident with { NodeId = "" }, texts, _place);
         return [.. holding
             .Where(p => p.Acknowledged is null)
             .OrderByDescending(p => p.Severity).ThenBy(p => p.Since)
             .Select(p => new AcknowledgeLine(
-                p.Key, p.Since, p.Component.Length == 0 ? $"{p.NodeName}: {texts.Get("sms.opened.deviceDown")}" : named.Failed(p),
+                p.Key, p.Since, p.Component.Length > 0 ? named.Failed(p) : one ? words.Say("opened", "deviceDown") : $"{p.NodeName}: {texts.Get("sms.opened.deviceDown")}",
                 LoudnessOf(texts, p.Severity), SpokenTime.Moment(texts, _place.Zone, p.Since), named.ReasonOf(p.Reason)))];
     }
 

@@ -9,6 +9,9 @@ internal sealed class ContactCheck(IConfiguration configuration)
     private const int MostAddresses = 20;
     private const int MostAbsences = 500;
 
+    /// <summary>The longest mail address (RFC 5321, 4.5.3.1.3, without its brackets); no other address is as long.</summary>
+    private const int LongestAddress = 254;
+
     private readonly AddressCheck _addresses = new(configuration);
 
     public void Check(DefectCollector at, Contact contact)
@@ -24,6 +27,7 @@ internal sealed class ContactCheck(IConfiguration configuration)
         {
             ContactAddress address = contact.Addresses[i];
             if (!seen.Add(address)) at.Add($"addresses[{i}]", "It stands twice.");
+            else if (address.Address.Length > LongestAddress) at.Length($"addresses[{i}].address", address.Address, LongestAddress);
             else if (_addresses.Defect(address.Channel, address.Address) is { } defect)
                 at.Add($"addresses[{i}].{(defect.Field == "Channel" ? "channel" : "address")}", Sentence(defect.Sentence));
         }

@@ -34,7 +34,16 @@ internal sealed partial class DefectCollector
     public void Name(string path, string name)
     {
         if (string.IsNullOrWhiteSpace(name)) Add(path, "The name is missing.");
+        else if (name.Any(IsHidden)) Add(path, "There is a character in it that is not seen, or that turns the text round: leave it out.");
         else Length(path, name, 200);
+    }
+
+    /// <summary>Names of a list that are compared with nothing.</summary>
+    public void Names(string path, IReadOnlyList<string> names)
+    {
+        if (names.Count > OperationsCheck.Most) Add(path, $"There are more than {OperationsCheck.Most}.");
+        for (int i = 0; i < Math.Min(names.Count, OperationsCheck.Most); i++)
+            if (string.IsNullOrWhiteSpace(names[i])) Add($"{path}[{i}]", "The name is empty.");
     }
 
     public void Length(string path, string? text, int most)
@@ -65,6 +74,8 @@ internal sealed partial class DefectCollector
             else Reference($"{path}[{i}]", ids[i], noun, known);
         }
     }
+
+    private static bool IsHidden(char c) => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     private string Path(string path) => _path.Length == 0 ? path : path.Length == 0 ? _path : $"{_path}.{path}";
 

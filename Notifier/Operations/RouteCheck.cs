@@ -12,7 +12,9 @@ internal static class RouteCheck
     {
         at.Reference("policy", route.Policy, "policy", data.Policies.Keys);
         at.References("kinds", route.Kinds, "kind of node", Kinds);
-        if (route.Sites.Concat(route.Nodes).Concat(route.Tags).Any(string.IsNullOrWhiteSpace)) at.Add("", "A name in it is empty.");
+        at.Names("sites", route.Sites);
+        at.Names("nodes", route.Nodes);
+        at.Names("tags", route.Tags);
         if (route.Problems.Any(p => !Enum.IsDefined(p))) at.Add("problems", "There is a kind of problem that is none.");
         if (!Enum.IsDefined(route.AtLeast)) at.Add("atLeast", "Write info, warning or critical.");
         if (route.Hours is not { } hours) return;

@@ -75,7 +75,9 @@ internal static class WindowCheck
         if (!scope.Everything && scope.Nodes.Count + scope.Sites.Count + scope.Tags.Count == 0)
             at.Add("", "It is about nothing: name nodes, sites or tags, or say everything.");
         if (scope.Nodes.Count + scope.Sites.Count + scope.Tags.Count > OperationsCheck.Most) at.Add("", $"It names more than {OperationsCheck.Most}.");
-        if (scope.Nodes.Concat(scope.Sites).Concat(scope.Tags).Any(string.IsNullOrWhiteSpace)) at.Add("", "A name in it is empty.");
+        at.Names("nodes", scope.Nodes);
+        at.Names("sites", scope.Sites);
+        at.Names("tags", scope.Tags);
         if (scope.Component is { } component && string.IsNullOrWhiteSpace(component)) at.Add("component", "It is empty: name a check, or leave it out.");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Sms.Receipts;
 
 namespace NetWatch.Notifier.Sms;
 
@@ -12,6 +13,11 @@ internal sealed class GammuFormat : SmsSpoolFormat
 {
     /// <summary>So many characters stand in one line of a text.</summary>
     private const int LineLength = 50;
+
+    private const string Reference = "MessageReference = ";
+
+    /// <summary>Stands for a reference that gammu-smsd writes when it has sent a part; written as no reference is.</summary>
+    private const string NoReference = "000";
 
     /// <inheritdoc/>
     public override string Program => "gammu-smsd";
@@ -29,6 +35,9 @@ internal sealed class GammuFormat : SmsSpoolFormat
     public override string Received => "inbox";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ReportFolders { get; } = ["inbox"];
+
+    /// <inheritdoc/>
     public override string DefaultFolder => "/var/spool/gammu";
 
     /// <inheritdoc/>
@@ -38,6 +47,8 @@ internal sealed class GammuFormat : SmsSpoolFormat
         for (int part = 0; part < text.Parts.Count; part++)
         {
             file.Append(CultureInfo.InvariantCulture, $"[SMSBackup{part:000}]\n");
+            // The first line of its part: gammu-smsd 1.42 repeats what stands before it.
+            if (receipts) file.Append(Reference).Append(NoReference).Append('\n');
             file.Append("PDU = ").Append(receipts ? "Status_Report" : "Submit").Append("\nState = UnSent\n");
             file.Append(CultureInfo.InvariantCulture, $"Number = \"{message.Recipient}\"\nNumberUnicode = {Hex(message.Recipient)}\n");
             // Concatenated short messages with an 8-bit reference (3GPP TS 23.040, 9.2.3.24.1).
@@ -52,7 +63,15 @@ internal sealed class GammuFormat : SmsSpoolFormat
     }
 
     /// <inheritdoc/>
-    public override string? ReceiptIn(string path) => null;
+    public override StatusReport? ReportIn(string content) => StatusReport.OfGammu(content);
+
+    /// <summary>Versions before 1.43 put the reference of each part that they sent before those that were there; newer ones write it into its part.</summary>
+    public override string? ReceiptIn(string path)
+    {
+        string[] references = [.. LinesOf(path).Where(l => l.StartsWith(Reference, StringComparison.Ordinal)).Select(l => l[Reference.Length..].Trim())
+            .Where(r => r != NoReference && byte.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Distinct()];
+        return references.Length == 0 ? null : string.Join(',', references);
+    }
 
     /// <inheritdoc/>
     public override string FailureIn(string path) => "";

@@ -89,4 +89,13 @@ public sealed class SmsHttpOptions
 
     /// <summary>The rule whose group, or value, is the gateway's number of the message.</summary>
     public string? Id { get; set; }
+
+    /// <summary>The status words of a report that mean that the message is on the device, separated by <c>|</c>; those of Kannel and Twilio where nothing is said.</summary>
+    public string? Arrived { get; set; }
+
+    /// <summary>The status words of a report that mean that it never will be.</summary>
+    public string? Lost { get; set; }
+
+    /// <summary>What a provider that knows one address for all reports (smsc.kz) signs them with: <c>env:NAME</c>, <c>file:PATH</c>, or the value. Empty, the default: no such report is taken.</summary>
+    public string? ReportSecret { get; set; }
 }

@@ -36,6 +36,9 @@ internal static class SmsPresets
             Refused = Own(own.Refused, preset.Refused),
             Settings = Own(own.Settings, preset.Settings),
             Id = Own(own.Id, preset.Id),
+            Arrived = Own(own.Arrived, preset.Arrived),
+            Lost = Own(own.Lost, preset.Lost),
+            ReportSecret = own.ReportSecret,
         };
         foreach ((string name, string value) in preset.Headers.Concat(own.Headers)) all.Headers[name] = value;
         return all;

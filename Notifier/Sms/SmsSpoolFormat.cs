@@ -1,4 +1,5 @@
 using NetWatch.Core.Incidents;
+using NetWatch.Notifier.Sms.Receipts;
 
 namespace NetWatch.Notifier.Sms;
 
@@ -22,6 +23,9 @@ internal abstract class SmsSpoolFormat
     /// <summary>The folder of what it received.</summary>
     public abstract string Received { get; }
 
+    /// <summary>The folders that it writes status reports of the network into: the first that is there counts.</summary>
+    public abstract IReadOnlyList<string> ReportFolders { get; }
+
     /// <summary>Where its folders are by default.</summary>
     public abstract string DefaultFolder { get; }
 
@@ -31,7 +35,10 @@ internal abstract class SmsSpoolFormat
     /// <summary>The file's content.</summary>
     public abstract byte[] ContentOf(OutboxMessage message, SmsText text, bool receipts);
 
-    /// <summary>The network's number of a message that was sent, or null.</summary>
+    /// <summary>Reads a file of those folders; null: it is no status report.</summary>
+    public abstract StatusReport? ReportIn(string content);
+
+    /// <summary>The network's number of a message that was sent, or of each of its parts, separated by commas; null where it says none.</summary>
     public abstract string? ReceiptIn(string path);
 
     /// <summary>What the file says of its failure: <c>: CMS ERROR 500</c>; empty where it says nothing.</summary>
@@ -39,8 +46,12 @@ internal abstract class SmsSpoolFormat
 
     protected abstract string FileOf(OutboxMessage message, string id);
 
-    /// <summary>The first line of a file that begins with a word, without it; null where there is none.</summary>
-    protected static string? Header(string path, string word)
+    /// <summary>The first header line that begins with a word, without it; null where there is none.</summary>
+    protected static string? Header(string path, string word) =>
+        LinesOf(path).TakeWhile(l => l.Length > 0).FirstOrDefault(l => l.StartsWith(word, StringComparison.Ordinal))?[word.Length..].Trim();
+
+    /// <summary>The lines at the beginning of a file; none where it may not be read.</summary>
+    protected static string[] LinesOf(string path)
     {
         try
         {
@@ -48,18 +59,12 @@ internal abstract class SmsSpoolFormat
             byte[] content = new byte[Beginning];
             int length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             // The text behind the headers may be in another encoding; Latin-1 reads any.
-            foreach (string line in System.Text.Encoding.Latin1.GetString(content, 0, length).Split('\n'))
-            {
-                if (line.Length == 0) return null;
-                if (line.StartsWith(word, StringComparison.Ordinal)) return line[word.Length..].Trim();
-            }
-
-            return null;
+            return System.Text.Encoding.Latin1.GetString(content, 0, length).Split('\n');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Where it lies is what counts; what it says is an extra that a file of another owner may keep.
-            return null;
+            return [];
         }
     }
 

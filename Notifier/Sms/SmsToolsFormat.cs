@@ -1,6 +1,7 @@
 using System.Text;
 using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Http;
+using NetWatch.Notifier.Sms.Receipts;
 
 namespace NetWatch.Notifier.Sms;
 
@@ -23,6 +24,9 @@ internal sealed class SmsToolsFormat : SmsSpoolFormat
     public override string Received => "incoming";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ReportFolders { get; } = ["report", "incoming"];
+
+    /// <inheritdoc/>
     public override string DefaultFolder => "/var/spool/sms";
 
     /// <inheritdoc/>
@@ -35,6 +39,9 @@ internal sealed class SmsToolsFormat : SmsSpoolFormat
         string headers = $"To: {message.Recipient.TrimStart('+')}\nAlphabet: {alphabet}\nAutosplit: 3\n{(receipts ? "Report: yes\n" : "")}\n";
         return [.. Encoding.ASCII.GetBytes(headers), .. encoding.GetBytes(text.Text)];
     }
+
+    /// <inheritdoc/>
+    public override StatusReport? ReportIn(string content) => StatusReport.OfSmsTools(content);
 
     /// <inheritdoc/>
     public override string? ReceiptIn(string path) => Header(path, "Message_id:");

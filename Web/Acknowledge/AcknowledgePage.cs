@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.Extensions.Options;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
-using NetWatch.Notifier;
 using NetWatch.Notifier.Operations;
 
 namespace NetWatch.Web.Acknowledge;
 
 /// <summary>What the page needs.</summary>
-internal sealed class AcknowledgeDoor(AcknowledgeLinks links, AcknowledgeList list, IncidentDesk desk, IIncidentJournal journal, IOptions<NotifierOptions> options, TimeProvider time)
+internal sealed class AcknowledgeDoor(AcknowledgeLinks links, AcknowledgeList list, IncidentDesk desk, IIncidentJournal journal, TimeProvider time)
 {
     public AcknowledgeLinks Links => links;
 
@@ -24,8 +22,8 @@ internal sealed class AcknowledgeDoor(AcknowledgeLinks links, AcknowledgeList li
 
     public TimeProvider Time => time;
 
-    /// <summary>The zone that messages tell times in.</summary>
-    public TimeZoneInfo Zone { get; } = string.IsNullOrEmpty(options.Value.TimeZone) ? time.LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+    /// <summary>Since when it holds, as messages tell times.</summary>
+    public string Since(Incident incident, AcknowledgeTexts texts) => list.SinceOf(incident, texts.Language);
 }
 
 /// <summary>
@@ -110,10 +108,10 @@ internal static class AcknowledgePage
 
     private static string Facts(AcknowledgeTexts texts, Incident incident, AcknowledgeDoor door)
     {
-        string name = incident.Facts?.Name ?? incident.NodeId;
-        string site = incident.Facts?.SiteName is { } place && place != name ? $" · {Encode(place)}" : "";
-        string since = TimeZoneInfo.ConvertTime(incident.Since, door.Zone).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);
-        return $"<h1>{Encode(texts.Title)} {texts.Sign}{incident.Number}</h1><p class=\"what\">{Encode(name)}{site}<br><small>{Encode(texts.Since)} {since}</small></p>";
+        // Many devices at once, and what is about the installation itself, have no name of a device.
+        string name = incident.Facts?.Name ?? (incident.NodeId.Length > 0 ? incident.NodeId : "NetWatch");
+        string site = incident.Facts?.SiteName is { } place && place != name ? $"{Encode(place)}<br>" : "";
+        return $"<h1>{Encode(texts.Title)} {texts.Sign}{incident.Number}</h1><p class=\"what\">{Encode(name)}<br><small>{site}{Encode(texts.Since)} {Encode(door.Since(incident, texts))}</small></p>";
     }
 
     private static PageResult Page(AcknowledgeTexts texts, int status, string facts, string body) => new PageResult(status, $$"""
@@ -121,8 +119,9 @@ internal static class AcknowledgePage
         <html lang="{{texts.Language}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
         <title>NetWatch</title><style>
         :root{color-scheme:light dark}
-        body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f3f5f7,#11161c);color:light-dark(#1a222b,#e8edf2);font:17px/1.5 system-ui,sans-serif}
-        main{box-sizing:border-box;width:min(30rem,100vw);padding:2rem;background:light-dark(#fff,#1a222b);border-radius:10px}
+        html{font-size:clamp(100%,.9vw,200%)}
+        body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f3f5f7,#11161c);color:light-dark(#1a222b,#e8edf2);font:1.05rem/1.5 system-ui,sans-serif}
+        main{box-sizing:border-box;width:min(36rem,100vw);padding:2rem;background:light-dark(#fff,#1a222b);border-radius:10px}
         h1{margin:0;font-size:1.1rem;font-weight:600;color:light-dark(#4a5968,#9fb0c0)}
         .what{font-size:1.5rem;font-weight:600;margin:.4rem 0 1.4rem;overflow-wrap:anywhere}
         small{font-size:1rem;font-weight:400;color:light-dark(#4a5968,#9fb0c0)}

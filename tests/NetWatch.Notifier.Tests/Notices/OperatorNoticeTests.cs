@@ -28,6 +28,41 @@ public sealed class OperatorNoticeTests
     }
 
     [Fact]
+    public void What_recovered_of_a_merged_incident_does_not_fail_again_when_a_third_one_is_merged_into_it()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Node("b", NodeState.Down).Node("c", NodeState.Down).Act(new IncidentMerged(2, 1, null), "aigul");
+        company.Node("a", NodeState.Up).Act(new IncidentMerged(3, 1, null), "aigul").Node("b", NodeState.Up).Node("c", NodeState.Up);
+        Assert.Empty(company.State.Open);
+        Assert.Equal("#1 recovered", company.Told("noc").Last());
+    }
+
+    [Fact]
+    public void Node_of_a_merged_incident_that_comes_and_goes_is_told_when_that_begins_and_when_it_ends()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Node("b", NodeState.Down).Act(new IncidentMerged(2, 1, null), "aigul").Node("a", NodeState.Up);
+        company.Flaps("b", "", true, NodeState.Down).Pass(Minute);
+        Assert.Equal("#1 update-1", company.Told("noc").Last());
+        for (int i = 0; i < 20; i++) company.Node("b", i % 2 == 0 ? NodeState.Up : NodeState.Down).Pass(6 * Minute / 20);
+        Assert.Equal("#1 update-1", company.Told("noc").Last());
+        company.Node("b", NodeState.Up).Flaps("b", "", false, NodeState.Up);
+        Assert.Equal("#1 recovered", company.Told("noc").Last());
+        Assert.Empty(company.State.Open);
+    }
+
+    [Fact]
+    public void Node_that_comes_and_goes_does_so_in_the_incident_that_it_is_merged_into()
+    {
+        Company company = new(Person("noc"));
+        company.Node("a", NodeState.Down).Flaps("b", "", true, NodeState.Up).Act(new IncidentMerged(2, 1, null), "aigul").Node("a", NodeState.Up);
+        for (int i = 0; i < 20; i++) company.Node("b", i % 2 == 0 ? NodeState.Down : NodeState.Up).Pass(TimeSpan.FromSeconds(20));
+        Assert.Equal(["#1 opened", "#2 opened", "#2 merged"], company.Told("noc"));
+        company.Flaps("b", "", false, NodeState.Up);
+        Assert.Equal("#1 recovered", company.Told("noc").Last());
+    }
+
+    [Fact]
     public void Reopened_incident_is_told_again_and_ends_once_more()
     {
         Company company = new(Person("noc"));

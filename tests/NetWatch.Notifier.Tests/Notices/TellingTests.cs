@@ -211,7 +211,7 @@ public sealed class TellingTests
     public void Steps_that_were_held_up_go_on_at_their_own_pace()
     {
         Company company = new();
-        company.Set(Of(Person("one"), Person("two"), Person("boss")) with
+        OperationsData data = Of(Person("one"), Person("two"), Person("boss")) with
         {
             Policies = OperationsData.Empty.Policies.Add("p", new EscalationPolicy
             {
@@ -225,8 +225,9 @@ public sealed class TellingTests
                 ],
             }),
             Routes = OperationsData.Empty.Routes.Add("r", new Route { Id = "r", Policy = "p" }),
-        });
-        company.Node("sw", NodeState.Down).Act(new IncidentAcknowledged(1, null, company.Now + 120 * Minute, []), "one").Pass(120 * Minute);
+        };
+        Silence silence = new() { Id = "s", Scope = new Scope { Everything = true }, From = company.Now, Until = company.Now + (120 * Minute), Comment = "works", Actor = "one" };
+        company.Set(data).Node("sw", NodeState.Down).Set(data with { Silences = data.Silences.Add("s", silence) }).Pass(120 * Minute);
         Assert.Single(company.Told("two"));
         Assert.Empty(company.Told("boss"));
         company.Pass(15 * Minute);

@@ -41,6 +41,27 @@ public sealed class OperationsCheckTests
     public void Nothing_at_all_has_no_defect() => Assert.Empty(Check.Check(OperationsData.Empty));
 
     [Fact]
+    public void Names_are_seen_and_each_empty_one_is_told_by_its_place()
+    {
+        Contact ivan = Sound.Contacts["ivan"];
+        Begin(
+            [
+                "contacts.ivan.name: There is a character in it that is not seen",
+                "contacts.ivan.addresses[0].address: It is longer than 254 characters",
+                "routes.main.sites[1]: The name is empty",
+                "routes.main.tags: There are more than 5000",
+                "windows.patch.scope.nodes[0]: The name is empty",
+            ],
+            Sound with
+            {
+                Contacts = Sound.Contacts.SetItem("ivan", ivan with { Name = "ana\u202egro.exe", Addresses = [new("mail", new string('x', 300) + "@example.com")] }),
+                Routes = Of(Sound.Routes["main"] with { Sites = ["almaty", " "], Tags = [.. Enumerable.Repeat("x", 5001)] }),
+                Windows = Of(Sound.Windows["patch"] with { Scope = new() { Nodes = [""] } }),
+            });
+        Assert.Contains(Check.Check(Sound with { Contacts = Sound.Contacts.SetItem("ivan", ivan with { Name = "ana\0" }) }), d => d.Path == "contacts.ivan.name");
+    }
+
+    [Fact]
     public void Contacts_have_names_addresses_times()
     {
         Contact ivan = Sound.Contacts["ivan"];

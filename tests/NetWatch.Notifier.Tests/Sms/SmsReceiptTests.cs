@@ -56,6 +56,26 @@ public sealed class SmsReceiptTests : IDisposable
     }
 
     [Fact]
+    public async Task Kannel_tells_what_the_network_reports_to_its_modem()
+    {
+        await using FakeModem modem = FakeModem.Start();
+        await using KannelPeer kannel = await KannelPeer.StartAsync("1414", modem: modem);
+        await using WebhookPeer caller = WebhookPeer.Start();
+        await using Bench bench = Create(
+            ("Sms:Gateway", "http"), ("Sms:Http:Preset", "kannel"), ("Sms:Http:Server", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{kannel.Port}")),
+            ("Sms:Http:User", KannelPeer.User), ("Sms:Http:Password", KannelPeer.Password), ("Sms:CallbackUrl", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{caller.Port}")));
+        await FailAsync(bench);
+        await bench.DispatchAsync();
+        await Eventually.HoldsAsync("the modem to send", () => Task.FromResult(modem.Sent.Count == 1));
+        Assert.True(modem.Sent[0].ReportWanted);
+        await modem.ReportAsync(0x46);
+        await Eventually.HoldsAsync("Kannel to report", () => Task.FromResult(caller.Heard.Count > 0));
+        string[] call = caller.Heard[0].Path.Split("/api/v1/sms/receipts/")[1].Split("?status=");
+        Assert.Equal(ReceiptVerdict.Taken, await ReportAsync(bench, call[0], call[1]));
+        Assert.Equal("opened: status 2", Assert.Single(bench.Journal.Incidents[0].Story, e => e.Kind == StoryKind.Lost).Text);
+    }
+
+    [Fact]
     public async Task Report_that_is_forged_old_or_of_no_message_is_unknown_and_changes_nothing()
     {
         await using Bench bench = Create(("Sms:Gateway", "smstools"), ("Sms:Folder", _folder.Path));
@@ -102,6 +122,21 @@ public sealed class SmsReceiptTests : IDisposable
         Assert.Equal(before.Length + 1, company.Notices.Count);
     }
 
+    [Fact]
+    public void Message_of_which_a_part_is_lost_after_another_arrived_did_not_arrive_and_stays_lost()
+    {
+        Company company = new();
+        company.Set(Company.Of(Company.Person("anna", "sms", "mail")));
+        company.Node("sw", NodeState.Down);
+        DeliveryReported arrived = new(1, "opened", "sms", "anna@sms", true, null), lost = arrived with { Arrived = false };
+        company.Act(arrived, "sms");
+        Assert.NotNull(company.Incidents[1].Telling.Readers[0].ArrivedAt);
+        company.Act(lost, "sms");
+        Assert.Null(company.Incidents[1].Telling.Readers[0].ArrivedAt);
+        Assert.Equal(["anna sms", "anna mail"], company.Notices.Select(n => $"{n.To.Contact} {n.To.Channel}"));
+        Assert.Equal([StoryKind.Arrived, StoryKind.Lost], company.Incidents[1].Story.Where(e => e.Kind is StoryKind.Arrived or StoryKind.Lost).Select(e => e.Kind));
+    }
+
     [Theory]
     [InlineData("0,Ok,short message received by the SME", StoryKind.Arrived)]
     [InlineData("48,Failed,congestion", null)]
@@ -124,7 +159,7 @@ public sealed class SmsReceiptTests : IDisposable
         File.WriteAllText(_folder["incoming/GSM1.number"], Report("77011234567", "118"));
         File.WriteAllText(_folder["incoming/GSM1.text"], "From: 77011234567\n\nMessage_id: 117\nStatus: 0");
         StatusReportWatch watch = bench.Service<StatusReportWatch>();
-        foreach (int _ in new[] { 1, 2 }) await SteppedAsync(bench, watch.LookAsync(TestContext.Current.CancellationToken));
+        foreach (int _ in new[] { 1, 2 }) await bench.StepUntilAsync(watch.LookAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(["GSM1.number", "GSM1.other", "GSM1.text"], Directory.GetFiles(_folder["incoming"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         Assert.Equal(told is { } kind ? [kind] : [], bench.Journal.Incidents[0].Story.Where(e => e.Kind is StoryKind.Arrived or StoryKind.Lost).Select(e => e.Kind));
@@ -145,24 +180,8 @@ public sealed class SmsReceiptTests : IDisposable
         Assert.StartsWith(defect, Assert.Single(NotifierSettings.Defects(configuration)), StringComparison.Ordinal);
     }
 
-    /// <summary>The engine takes what is put into the log meanwhile.</summary>
-    private static async Task SteppedAsync(Bench bench, Task task)
-    {
-        while (!task.IsCompleted)
-        {
-            await bench.HappenAsync();
-            await Task.Yield();
-        }
-
-        await task;
-    }
-
-    private static async Task<ReceiptVerdict> ReportAsync(Bench bench, string token, string status)
-    {
-        Task<ReceiptVerdict> taken = bench.Get<SmsReceipts>().TakeAsync(token, status, null, TestContext.Current.CancellationToken).AsTask();
-        await SteppedAsync(bench, taken);
-        return await taken;
-    }
+    private static Task<ReceiptVerdict> ReportAsync(Bench bench, string token, string status) =>
+        bench.StepUntilAsync(bench.Get<SmsReceipts>().TakeAsync(token, status, null, TestContext.Current.CancellationToken));
 
     private static Task FailAsync(Bench bench) => bench.HappenAsync(Node(1, Device("Switch"), "sw", NodeState.Up, NodeState.Down));
 

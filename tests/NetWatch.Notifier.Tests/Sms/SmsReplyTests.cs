@@ -254,6 +254,7 @@ public sealed class SmsReplyTests : IDisposable
     [InlineData("incoming", "GSM1.utf", "From: 77011234567\nAlphabet: UTF-8\n\nЕду {0}", "utf-8")]
     [InlineData("inbox", "IN20261123_120100_00_+77011234567_00.txt", "\uFEFF{0}", "utf-16BE")]
     [InlineData("inbox", "IN20261123_120100_00_87011234567_00.txt", "ок {0}", "utf-8")]
+    [InlineData("inbox", "IN20261123_120100_00_87011234567_00.smsbackup", "[SMSBackup000]\nPDU = Deliver\nNumber = \"87011234567\"\nText00 = 04110435044004430020\nText01 = {hex}\nCoding = Unicode_No_Compression\n", "utf-8")]
     public async Task Answer_that_a_modem_got_is_taken_away_once_it_is_whole(string folder, string name, string content, string encoding)
     {
         await using Bench bench = folder == "inbox" ? Create("en", ("Sms:Gateway", "gammu")) : Create("en");
@@ -382,7 +383,8 @@ public sealed class SmsReplyTests : IDisposable
 
     private static EventFacts Facts => Device("Core") with { SiteName = "Almaty", FailingSince = Noon };
 
-    private static string Fill(string text, string code) => text.Replace("{0}", code, StringComparison.Ordinal);
+    private static string Fill(string text, string code) => text
+        .Replace("{0}", code, StringComparison.Ordinal).Replace("{hex}", Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(code)), StringComparison.Ordinal);
 
     private static string CodeIn(OutboxMessage message) => Regex.Match(message.Text, "(?:code|код) ([0-9]{6})$").Groups[1].Value is { Length: ReplyCodes.Length } code ? code : throw new InvalidOperationException(message.Text);
 
@@ -406,13 +408,7 @@ public sealed class SmsReplyTests : IDisposable
         File.SetLastWriteTimeUtc(file, bench.Time.GetUtcNow().UtcDateTime);
     }
 
-    private static Task<bool> LookAsync(Bench bench) => bench.StepUntilAsync(LookedAsync(bench));
-
-    private static async ValueTask<bool> LookedAsync(Bench bench)
-    {
-        await bench.Service<ReplyWatch>().LookAsync(TestContext.Current.CancellationToken);
-        return true;
-    }
+    private static Task LookAsync(Bench bench) => bench.StepUntilAsync(bench.Service<ReplyWatch>().LookAsync(TestContext.Current.CancellationToken));
 
     private static Task<bool> ReplyAsync(Bench bench, string sender, string text) => bench.StepUntilAsync(bench.Get<SmsReplies>().TakeAsync(sender, text, TestContext.Current.CancellationToken));
 

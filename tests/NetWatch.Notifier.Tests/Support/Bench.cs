@@ -135,13 +135,20 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<T> StepUntilAsync<T>(ValueTask<T> waiting)
     {
         Task<T> task = waiting.AsTask();
-        while (!task.IsCompleted)
+        await StepUntilAsync((Task)task);
+        return await task;
+    }
+
+    /// <summary>The same for what has no result.</summary>
+    public async Task StepUntilAsync(Task waiting)
+    {
+        while (!waiting.IsCompleted)
         {
             await HappenAsync();
             await Task.Yield();
         }
 
-        return await task;
+        await waiting;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

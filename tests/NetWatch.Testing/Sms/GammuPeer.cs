@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NetWatch.Testing.Sms;
@@ -10,7 +11,8 @@ public sealed class GammuPeer : IAsyncDisposable
 
     private GammuPeer()
     {
-        foreach (string name in new[] { "inbox", "outbox", "sent", "error", "phone", "phone/sms", "phone/sms/1" }) Directory.CreateDirectory(_folder[name]);
+        foreach (string name in new[] { "inbox", "outbox", "sent", "error", "phone" }) Directory.CreateDirectory(_folder[name]);
+        Directory.CreateDirectory(_folder["phone/sms/1"]);
         File.WriteAllText(
             _folder["smsdrc"],
             $"""
@@ -25,6 +27,8 @@ public sealed class GammuPeer : IAsyncDisposable
             debuglevel = 255
             commtimeout = 1
             receivefrequency = 1
+            deliveryreport = sms
+            inboxformat = detail
             inboxpath = {_folder["inbox"]}/
             outboxpath = {_folder["outbox"]}/
             sentsmspath = {_folder["sent"]}/
@@ -39,6 +43,27 @@ public sealed class GammuPeer : IAsyncDisposable
 
     /// <summary>What it wrote into its log.</summary>
     public string Log => File.Exists(_folder["log"]) ? File.ReadAllText(_folder["log"]) : "";
+
+    /// <summary>The network brings a status report to the phone.</summary>
+    /// <param name="number">The number that it is about.</param>
+    /// <param name="reference">The reference of the message.</param>
+    /// <param name="text">Gammu's word for its status.</param>
+    public void Bring(string number, int reference, string text) => File.WriteAllText(
+        _folder["phone/sms/1/1"],
+        string.Create(CultureInfo.InvariantCulture, $"""
+        [SMSBackup000]
+        PDU = Status_Report
+        DateTime = 20261127T120010
+        SMSCTime = 20261127T120012
+        State = UnRead
+        Number = "{number}"
+        Text00 = {Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}
+        Coding = Unicode_No_Compression
+        Folder = 1
+        Length = {text.Length}
+        MessageReference = {reference}
+
+        """));
 
     /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
     public static GammuPeer Start()

@@ -44,7 +44,8 @@ public sealed partial class KannelPeer : IAsyncDisposable
     /// <summary>Starts it, with its SMSC. Skips the test (fails it under CI) where it is not installed.</summary>
     /// <param name="globalSender">The sender of messages that name none; null for none.</param>
     /// <param name="inbound">The URL that it hands messages to that phones send, with its escapes; null for none.</param>
-    public static async Task<KannelPeer> StartAsync(string? globalSender = null, string? inbound = null)
+    /// <param name="modem">A modem that it sends by instead of its fake SMSC, which reports nothing of its own.</param>
+    public static async Task<KannelPeer> StartAsync(string? globalSender = null, string? inbound = null, FakeModem? modem = null)
     {
         Peer.Require("bearerbox");
         Peer.Require("smsbox");
@@ -52,8 +53,8 @@ public sealed partial class KannelPeer : IAsyncDisposable
         KannelPeer peer = new();
         try
         {
-            int admin = await peer.StartBoxesAsync(globalSender, inbound);
-            await peer.StartSmscAsync();
+            int admin = await peer.StartBoxesAsync(globalSender, inbound, modem);
+            if (modem is null) await peer.StartSmscAsync();
             // A message that comes before its boxes know each other would wait for an answer for ever.
             await Eventually.HoldsAsync("Kannel's boxes and its SMSC to be connected", () => IsConnectedAsync(admin));
             return peer;
@@ -74,7 +75,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<int> StartBoxesAsync(string? globalSender, string? inbound)
+    private async Task<int> StartBoxesAsync(string? globalSender, string? inbound, FakeModem? modem)
     {
         (int admin, int box) = (SmtpPeer.FreePort(), SmtpPeer.FreePort());
         string configuration = _folder["kannel.conf"];
@@ -89,9 +90,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
             smsbox-interface = 127.0.0.1
 
             group = smsc
-            smsc = fake
-            port = {_smscPort}
-            connect-allow-ip = 127.0.0.1
+            {(modem is null ? Fake(_smscPort) : ByModem(modem.Port))}
 
             group = smsbox
             bearerbox-host = 127.0.0.1
@@ -111,6 +110,28 @@ public sealed partial class KannelPeer : IAsyncDisposable
         _smsbox = await PeerProcess.StartAsync(Port, "smsbox", configuration);
         return admin;
     }
+
+    private static string Fake(int port) => string.Create(CultureInfo.InvariantCulture, $"""
+        smsc = fake
+        port = {port}
+        connect-allow-ip = 127.0.0.1
+        """);
+
+    /// <summary>Reports are to come unasked (AT+CNMI, its fourth number).</summary>
+    private static string ByModem(int port) => string.Create(CultureInfo.InvariantCulture, $"""
+        smsc = at
+        smsc-id = modem
+        modemtype = plain
+        device = rawtcp
+        host = 127.0.0.1
+        port = {port}
+        my-number = 77010000000
+
+        group = modems
+        id = plain
+        name = plain
+        init-string = "AT+CNMI=1,2,0,1,0"
+        """);
 
     private static async Task<bool> IsConnectedAsync(int admin)
     {

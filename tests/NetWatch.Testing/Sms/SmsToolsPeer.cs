@@ -27,7 +27,8 @@ public sealed class SmsToolsPeer : IAsyncDisposable
     }
 
     /// <summary>Starts smsd.</summary>
-    public async Task StartAsync()
+    /// <param name="receives">Whether it fetches what comes in; without, it is quicker.</param>
+    public async Task StartAsync(bool receives = false)
     {
         string configuration = _folder["smsd.conf"];
         await File.WriteAllTextAsync(
@@ -49,7 +50,7 @@ public sealed class SmsToolsPeer : IAsyncDisposable
             [GSM1]
             device = @127.0.0.1:{Modem.Port}
             init = AT
-            incoming = no
+            incoming = {(receives ? "yes" : "no")}
             check_network = 0
             send_retries = 0
 

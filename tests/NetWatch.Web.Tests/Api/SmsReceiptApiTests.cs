@@ -28,6 +28,15 @@ public sealed class SmsReceiptApiTests(ApiHost host)
         Assert.Equal("application/problem+json", reply.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("id=4711&phone=77011234567&status=1&md5=0cc175b9c0f1b6a831c399e269772661", HttpStatusCode.NotFound)]
+    [InlineData("id=4711&phone=77011234567&md5=0cc175b9c0f1b6a831c399e269772661", HttpStatusCode.BadRequest)]
+    public async Task Report_to_the_address_of_all_messages_that_nobody_signed_is_refused(string body, HttpStatusCode status)
+    {
+        using HttpResponseMessage reply = await host.Http.PostAsync("/api/v1/sms/receipts", new StringContent(body, Encoding.UTF8, Form), TestContext.Current.CancellationToken);
+        Assert.Equal(status, reply.StatusCode);
+    }
+
     [Fact]
     public async Task Report_by_GET_that_nobody_signed_is_refused()
     {
