@@ -22,8 +22,8 @@ internal static class AccountEndpoints
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
         api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
             .Takes<PasswordRequest>().Gives<SessionAnswer>().Refuses(StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
-        api.MapPost("/account/totp", Results<Ok<TotpAnswer>, ProblemHttpResult> (HttpContext http) => Mine(http) is { } mine ? NewTotp(http, mine.Account) : NoSession())
-            .RequireAuthorization(Rights.Viewer).As("newOwnTotp", "A secret for one-time codes; it is in force once a code of it was shown").Gives<TotpAnswer>().Refuses(StatusCodes.Status409Conflict);
+        api.MapPost("/account/totp", NewTotpAsync).RequireAuthorization(Rights.Viewer).As("newOwnTotp", "A secret for one-time codes, for the password; it is in force once a code of it was shown")
+            .Takes<ConfirmationRequest>().Gives<TotpAnswer>().Refuses(StatusCodes.Status409Conflict);
         api.MapPut("/account/totp", SetTotpAsync).RequireAuthorization(Rights.Viewer).As("setOwnTotp", "Asks this account for one-time codes from now on").Takes<TotpRequest>()
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
     }
@@ -82,11 +82,17 @@ internal static class AccountEndpoints
         return await SessionEndpoints.BeginAsync(http, sessions, book.Find(mine.Account.Name)!, actor.Address, cancellationToken);
     }
 
-    private static Ok<TotpAnswer> NewTotp(HttpContext http, Account account)
+    private static async Task<IResult> NewTotpAsync(HttpContext http, SignIn signIn, SessionBook sessions, CancellationToken cancellationToken)
     {
+        (ConfirmationRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<ConfirmationRequest>(http, Most);
+        if (request is null) return refusal!;
+        if (Mine(http) is not { } mine) return NoSession();
+        // Whoever finds an unlocked screen must not lock its owner out.
+        if (await signIn.ConfirmAsync(mine.Account, request.Password, AccessServices.ActorOf(http).Address, cancellationToken) is not SignInOutcome.Done) return Invalid.Field("/password", "This is not the password, or too many were wrong.");
+        await sessions.ConfirmAsync(mine.Session, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         string secret = Totp.NewSecret();
-        return TypedResults.Ok(new TotpAnswer(secret, Totp.UriOf(secret, account.Name)));
+        return TypedResults.Ok(new TotpAnswer(secret, Totp.UriOf(secret, mine.Account.Name)));
     }
 
     private static async Task<IResult> SetTotpAsync(HttpContext http, AccessBook book, TimeProvider time, CancellationToken cancellationToken)
@@ -94,7 +100,6 @@ internal static class AccountEndpoints
         (TotpRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<TotpRequest>(http, Most);
         if (request is null) return refusal!;
         if (Mine(http) is not { } mine) return NoSession();
-        // Whoever finds an unlocked screen must not lock its owner out.
         if (!Rights.IsConfirmed(http, http.User)) return TypedResults.Problem(Rights.ConfirmationNeeded, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
         if (!Totp.IsSecret(request.Secret)) return Invalid.Field("/secret", "secret is what POST gave.");
         if (Totp.Match(request.Secret, request.Code, time.GetUtcNow(), 0) is not { } step) return Invalid.Field("/code", "This is not a code of it now: is the telephone's clock right?");

@@ -81,5 +81,26 @@ export interface Dictionary {
     /** Under the clock that counts. */
     blindFor: string;
   };
+  access: {
+    signIn: string;
+    setUp: string;
+    setUpHint: string;
+    name: string;
+    displayName: string;
+    password: string;
+    again: string;
+    code: string;
+    create: string;
+    working: string;
+    wrong: string;
+    /** `{seconds}`. */
+    locked: string;
+    refused: string;
+    away: string;
+    linkGone: string;
+    nameRule: string;
+    passwordRule: string;
+    notTheSame: string;
+  };
   notFound: { title: string; hint: string; toBoard: string };
 }

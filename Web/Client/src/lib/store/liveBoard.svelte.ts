@@ -17,13 +17,15 @@ export class LiveBoard {
   readonly #model = new BoardModel();
   readonly #hub: BoardHub;
   readonly #reload: () => void;
+  readonly #lost: () => void;
   #line: Line = { connected: false, disconnectedAt: performance.now(), heardAt: null };
   #clockOffset = 0;
   #version: string | null = null;
   #paintAsked = false;
   #restartedAt = 0;
 
-  constructor(url: string, reload: () => void) {
+  constructor(url: string, reload: () => void, lost: () => void = () => undefined) {
+    this.#lost = lost;
     this.#reload = reload;
     this.#hub = new BoardHub(url, {
       connected: () => {
@@ -32,6 +34,7 @@ export class LiveBoard {
       },
       disconnected: () => {
         this.#model.reconnect();
+        this.#lost();
         if (this.#line.connected) this.#line = { ...this.#line, connected: false, disconnectedAt: performance.now() };
         this.#judge();
       },
