@@ -84,16 +84,30 @@ internal sealed class SmsSpool(SmsSpoolFormat format, string folder, bool receip
         // Nobody would look for its file any more.
         if (RetryPlan.Exhausted(message.CreatedAt, time.GetUtcNow())) return new DeliveryOutcome.GiveUp($"{message.LastError ?? "it is older than a day"}; it is not handed over any more");
         string name = format.NameOf(message, turn), waiting = Path.Combine(folder, format.Waiting), beside = Path.Combine(waiting, $".{name}.LOCK");
-        using (FileStream file = new(beside, FileMode.Create, FileAccess.Write))
+        try
         {
-            file.Write(format.ContentOf(message, SmsText.Of(message.Text), receipts));
+            Write(beside, format.ContentOf(message, SmsText.Of(message.Text), receipts));
+            File.Move(beside, Path.Combine(waiting, name));
+        }
+        catch (FileNotFoundException)
+        {
+            // smsd clears away what is locked when it starts; it was begun in that moment, and the next try finds nothing of it.
+            return new DeliveryOutcome.Retry($"{format.Program} was just started and took the file away before it was whole", ChannelAway: false);
+        }
+
+        return new DeliveryOutcome.Underway($"it is in {format.Waiting} of {format.Program}", name);
+    }
+
+    private void Write(string path, byte[] content)
+    {
+        using (FileStream file = new(path, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(content);
             file.Flush(flushToDisk: true);
         }
 
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(beside, ReadAndMovedByTheGroup);
-        File.SetLastWriteTimeUtc(beside, time.GetUtcNow().UtcDateTime);
-        File.Move(beside, Path.Combine(waiting, name));
-        return new DeliveryOutcome.Underway($"it is in {format.Waiting} of {format.Program}", name);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, ReadAndMovedByTheGroup);
+        File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>The folder that a file is in, or null. They are looked at in the order in which it moves: it cannot pass by.</summary>

@@ -14,10 +14,10 @@ internal sealed partial record InboundSms(string Sender, string Text)
     /// <returns>Null: it is no text of a person's (a report of the network, something binary).</returns>
     public static InboundSms? Read(string name, ReadOnlySpan<byte> content) =>
         GammuName().Match(name) is not { Success: true } gammu ? OfSmsTools(content)
-        : gammu.Groups[2].Value == "txt" ? new InboundSms(gammu.Groups[1].Value, Decoded(content))
-        : OfGammuDetail(Encoding.Latin1.GetString(content));
+        : content.IndexOf("[SMSBackup"u8) >= 0 ? OfGammuDetail(Encoding.Latin1.GetString(content))
+        : new InboundSms(gammu.Groups[1].Value, Decoded(content));
 
-    /// <summary>gammu-smsd's <c>inboxformat</c> <c>detail</c>, which has reports of the network, too.</summary>
+    /// <summary>gammu-smsd's <c>inboxformat</c> <c>detail</c>, which has reports of the network, too. 1.42 writes it into files that end with <c>.txt</c> all the same.</summary>
     private static InboundSms? OfGammuDetail(string content) =>
         GammuBackup.Read(content) is var file && file.Find("PDU") == "Deliver" && file.Find("Number") is { Length: > 0 } sender ? new InboundSms(sender, file.Text()) : null;
 
@@ -44,6 +44,6 @@ internal sealed partial record InboundSms(string Sender, string Text)
         : Encoding.UTF8.GetString(content);
 
     /// <summary>IN, date, time, serial, sender, part.</summary>
-    [GeneratedRegex(@"^IN[0-9]{8}_[0-9]{6}_[0-9]{2}_(\+?[0-9]+)_[0-9]{2}\.(txt|smsbackup)$")]
+    [GeneratedRegex(@"^IN[0-9]{8}_[0-9]{6}_[0-9]{2}_(\+?[0-9]+)_[0-9]{2}\.(?:txt|smsbackup)$")]
     private static partial Regex GammuName();
 }

@@ -254,7 +254,7 @@ public sealed class SmsReplyTests : IDisposable
     [InlineData("incoming", "GSM1.utf", "From: 77011234567\nAlphabet: UTF-8\n\nЕду {0}", "utf-8")]
     [InlineData("inbox", "IN20261123_120100_00_+77011234567_00.txt", "\uFEFF{0}", "utf-16BE")]
     [InlineData("inbox", "IN20261123_120100_00_87011234567_00.txt", "ок {0}", "utf-8")]
-    [InlineData("inbox", "IN20261123_120100_00_87011234567_00.smsbackup", "[SMSBackup000]\nPDU = Deliver\nNumber = \"87011234567\"\nText00 = 04110435044004430020\nText01 = {hex}\nCoding = Unicode_No_Compression\n", "utf-8")]
+    [InlineData("inbox", "IN20261123_120100_01_87011234567_00.txt", "[SMSBackup000]\nPDU = Deliver\nNumber = \"87011234567\"\nText00 = 04110435044004430020\nText01 = {hex}\nCoding = Unicode_No_Compression\n", "utf-8")]
     public async Task Answer_that_a_modem_got_is_taken_away_once_it_is_whole(string folder, string name, string content, string encoding)
     {
         await using Bench bench = folder == "inbox" ? Create("en", ("Sms:Gateway", "gammu")) : Create("en");
