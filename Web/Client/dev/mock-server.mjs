@@ -1,7 +1,9 @@
-// Speaks the hub's part of SignalR's JSON protocol, so that the pages can be looked at without netwatch.
+// Speaks the hub's part of SignalR's MessagePack protocol, so that the pages can be looked at without netwatch.
 //   npm run build && npm run mock -- --story outage --port 8080      (or `npm run dev` beside it)
 // Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty. `--silent-after 5` stops all messages after 5 s.
 
+import { MessageType, NullLogger } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -105,7 +107,7 @@ const server = createServer((request, response) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   if (path === '/hubs/board/negotiate') {
     response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify({ connectionId: 'mock', connectionToken: 'mock', negotiateVersion: 1, availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text'] }] }));
+    response.end(JSON.stringify({ connectionId: 'mock', connectionToken: 'mock', negotiateVersion: 1, availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text', 'Binary'] }] }));
     return;
   }
   const wanted = join(dist, normalize(path));
@@ -118,20 +120,30 @@ const server = createServer((request, response) => {
 const silentAfter = values['silent-after'] === undefined ? Infinity : Number(values['silent-after']) * 1000;
 const sockets = new Set();
 const hub = new WebSocketServer({ server, path: '/hubs/board' });
-const send = (socket, message) => Date.now() - started < silentAfter && socket.send(`${JSON.stringify(message)}\x1e`);
-const broadcast = (target, argument) => sockets.forEach((socket) => send(socket, { type: 1, target, arguments: [argument] }));
+const protocol = new MessagePackHubProtocol();
+const packed = (message) => new Uint8Array(protocol.writeMessage(message));
+const invocation = (target, argument) => packed({ type: MessageType.Invocation, target, arguments: [argument] });
+const send = (socket, bytes) => Date.now() - started < silentAfter && socket.send(bytes);
+function broadcast(target, argument) {
+  const bytes = invocation(target, argument);
+  for (const socket of sockets) send(socket, bytes);
+}
 
 hub.on('connection', (socket) => {
+  let shaken = false;
   socket.on('close', () => sockets.delete(socket));
   socket.on('message', (data) => {
-    for (const part of String(data).split('\x1e').filter((text) => text !== '')) {
-      const message = JSON.parse(part);
-      if (message.protocol !== undefined) {
-        socket.send('{}\x1e');
-        sockets.add(socket);
-        send(socket, { type: 1, target: 'snapshot', arguments: [snapshot()] });
-      } else if (message.type === 1 && message.target === 'Resync') {
-        send(socket, { type: 3, invocationId: message.invocationId, result: snapshot() });
+    // The handshake is JSON in any protocol.
+    if (!shaken) {
+      shaken = true;
+      socket.send('{}\x1e');
+      sockets.add(socket);
+      send(socket, invocation('snapshot', snapshot()));
+      return;
+    }
+    for (const message of protocol.parseMessages(new Uint8Array(data).buffer, NullLogger.instance)) {
+      if (message.type === MessageType.Invocation && message.target === 'Resync') {
+        send(socket, packed({ type: MessageType.Completion, invocationId: message.invocationId, result: snapshot() }));
       }
     }
   });
