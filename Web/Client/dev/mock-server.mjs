@@ -1,6 +1,7 @@
 // Speaks the hub's part of SignalR's MessagePack protocol, so that the pages can be looked at without netwatch.
 //   npm run build && npm run mock -- --story outage --port 8080      (or `npm run dev` beside it)
-// Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty. `--silent-after 5` stops all messages after 5 s.
+// Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty, storm (10,000 nodes,
+// `--rate` changes a second). `--silent-after 5` stops all messages after 5 s.
 
 import { MessageType, NullLogger } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8080' },
     story: { type: 'string', default: 'outage' },
+    rate: { type: 'string', default: '200' },
     'silent-after': { type: 'string' },
   },
 });
@@ -24,7 +26,7 @@ const started = Date.now();
 const epoch = `mock-${started}`;
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 
-const company = inventNetwork(ago(7200), { hundreds: 12, thousands: 300 }[story] ?? 1);
+const company = inventNetwork(ago(7200), { hundreds: 12, thousands: 300, storm: 303 }[story] ?? 1);
 const few = company.nodes.slice(0, 5).map((node) => ({ ...node, siteId: null }));
 const { sites, nodes } = { empty: { sites: [], nodes: [] }, few: { sites: [], nodes: few } }[story] ?? company;
 const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -40,16 +42,22 @@ function change(id, state, reason, secondsAgo, more = {}) {
   byId.set(id, after);
   const event = { seq: seq++, at: after.since, nodeId: id, nodeName: after.name, component: null, from: before.state, to: state, hard: true, reason, detail: after.detail };
   events.unshift(event);
+  events.length = Math.min(events.length, 50);
   return { node: after, event };
 }
 
+const idsBySite = new Map(sites.map(({ id }) => [id, nodes.filter(({ siteId }) => siteId === id).map((node) => node.id)]));
+
+/** Whether a site looks different now. */
 function judgeSites() {
+  const before = JSON.stringify(sites);
   for (const site of sites) {
-    const own = [...byId.values()].filter((node) => node.siteId === site.id);
+    const own = (idsBySite.get(site.id) ?? []).map((id) => byId.get(id));
     const channels = own.filter((node) => node.nodeType === 'channel');
     site.lost = channels.length > 0 && channels.every((node) => node.state === 'down');
     site.state = site.lost ? 'down' : own.some((node) => node.state !== 'up') ? 'degraded' : 'up';
   }
+  return JSON.stringify(sites) !== before;
 }
 
 function loseBranch(id, seconds) {
@@ -150,14 +158,14 @@ hub.on('connection', (socket) => {
 });
 
 function publish(changes) {
-  judgeSites();
+  const changedSites = judgeSites() ? sites : null;
   revision += 1;
   broadcast('delta', {
     ...head(),
     nodes: changes.map(({ node }) => node),
     removed: [],
     totals: totalsOf(byId.values()),
-    sites,
+    sites: changedSites,
     events: changes.flatMap(({ event }) => (event === undefined ? [] : [event])).reverse(),
     problems: null,
     configuration: null,
@@ -180,5 +188,31 @@ setInterval(() => {
   }
   publish(changes);
 }, 5000);
+
+/** Nodes fail and recover, at most one in fifty at a time; who forked this process is told when. */
+if (story === 'storm') {
+  const ids = [...byId.keys()];
+  const failed = [];
+  const states = ['down', 'degraded', 'down', 'unreachable', 'unknown'];
+  const perTurn = Number(values.rate) / 40;
+  let due = 0;
+  let waiting = [];
+  setInterval(() => {
+    for (due += perTurn; due >= 1; due -= 1) {
+      const recovers = failed.length > ids.length / 50;
+      const id = recovers ? failed.shift() : ids[Math.floor(Math.random() * ids.length)];
+      if (!recovers && byId.get(id).state !== 'up') continue;
+      if (!recovers) failed.push(id);
+      waiting.push(recovers ? change(id, 'up', 'answered', 0) : change(id, states[seq % states.length], 'noReply', 0));
+    }
+  }, 25);
+  setInterval(() => {
+    if (waiting.length === 0) return;
+    const changes = waiting;
+    waiting = [];
+    publish(changes);
+    process.send?.({ revision, changes: changes.map(({ event }) => Date.parse(event.at)) });
+  }, 100);
+}
 
 server.listen(Number(values.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${values.port}/board (${story})`));
