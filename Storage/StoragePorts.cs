@@ -28,6 +28,8 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken) => rooms().Incidents.LoadAsync(cancellationToken);
 
+    public ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadChangesAsync(after, limit, cancellationToken);
+
     public ValueTask CommitAsync(IncidentCommit commit, CancellationToken cancellationToken) => rooms().Incidents.CommitAsync(commit, cancellationToken);
 
     public ValueTask<IReadOnlyList<OutboxMessage>> ReadDueAsync(string channel, string? recipient, DateTimeOffset now, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadDueAsync(channel, recipient, now, limit, cancellationToken);

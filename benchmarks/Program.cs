@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NetWatch.Benchmarks;
 using NetWatch.Benchmarks.Agents;
+using NetWatch.Benchmarks.Board;
 using NetWatch.Benchmarks.Icmp;
 using NetWatch.Benchmarks.Micro;
 using NetWatch.Benchmarks.Polling;
@@ -18,6 +19,9 @@ RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the
     EditBenchmark.Create(),
     IncidentBenchmark.Create(),
     JournalBenchmark.Create(),
+    BoardBenchmark.Create(),
+    HubBenchmark.Create(),
+    BoardsCommand.Create(),
     MicroBenchmarks.Create(),
     AgentsCommand.Create(),
 };

@@ -84,6 +84,12 @@ public sealed record IncidentCheckpoint(long Cursor, IReadOnlyList<Incident> Ope
     public IReadOnlyDictionary<string, Budget> Budgets { get; init; } = new Dictionary<string, Budget>();
 }
 
+/// <summary>Incidents that changed.</summary>
+/// <param name="Upto">The last change that was read, from which to go on.</param>
+/// <param name="Cursor">The last event that the engine had decided on; its decisions on it are among the changes up to <paramref name="Upto"/> unless the limit cut them off.</param>
+/// <param name="Incidents">Each as it is now, by the order of their last changes.</param>
+public sealed record IncidentChanges(long Upto, long Cursor, IReadOnlyList<Incident> Incidents);
+
 /// <summary>Pending messages to one recipient by one channel.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Recipient">The recipient's address on it.</param>
@@ -122,6 +128,12 @@ public interface IIncidentJournal
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Incidents that opened, changed or closed after a change; from the beginning only those that are open now.</summary>
+    /// <param name="after">The last change already read; 0 from the beginning.</param>
+    /// <param name="limit">At most so many; when there are that many, there may be more.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>One incident, open or closed.</summary>
     /// <param name="number">Its number.</param>

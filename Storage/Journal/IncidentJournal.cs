@@ -115,12 +115,29 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
         await database.ReadAsync(connection => connection.Query<string>(openOnly ? JournalSql.ReadLatestOpenIncidents : JournalSql.ReadLatestIncidents, new { Limit = limit }).Select(Json.Read<Incident>).ToList());
 
     /// <inheritdoc/>
+    public async ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        // The numbers first: what is committed in between is read too, and no commit falls between what was read and where the next reading begins.
+        (long cursor, long upto) = (await database.CounterAsync(Counters.Engine), await database.CounterAsync(Counters.Change));
+        List<ChangedIncident> rows = await database.ReadAsync(connection => connection.Query<ChangedIncident>(JournalSql.ReadIncidentChanges, new { After = after, Limit = limit }).AsList());
+        long last = rows.Count == 0 ? after : rows[^1].Change;
+        return new IncidentChanges(rows.Count < limit ? Math.Max(upto, last) : last, cursor, [.. rows.Select(r => Json.Read<Incident>(r.Body))]);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) =>
         await database.ReadAsync(connection => connection.QuerySingleOrDefault<string>(JournalSql.ReadIncident, new { Number = number })) is { } body ? Json.Read<Incident>(body) : null;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) =>
         ChecklistProgress.Of(await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadTicks, new { Incident = incident }).Select(Json.Read<ChecklistTick>).ToList()));
+
+    private sealed class ChangedIncident
+    {
+        public long Change { get; set; }
+
+        public string Body { get; set; } = "";
+    }
 
     private sealed class WaitingRow
     {

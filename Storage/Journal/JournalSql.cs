@@ -48,6 +48,7 @@ internal static class JournalSql
     public const string ReadIncident = "SELECT body FROM incidents WHERE number = @Number";
     public const string ReadLatestOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number DESC LIMIT @Limit";
     public const string ReadLatestIncidents = "SELECT body FROM incidents ORDER BY number DESC LIMIT @Limit";
+    public const string ReadIncidentChanges = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After AND (@After > 0 OR closed_at_ms IS NULL) ORDER BY change LIMIT @Limit";
     public const string ReadIncidentsToCopy = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After ORDER BY change LIMIT @Limit";
     public const string ReadIncidentKey = "SELECT node_id AS NodeId, component AS Component, problem AS Problem FROM incidents WHERE number = @Number";
     public const string FindOldIncidents = "SELECT number FROM incidents WHERE closed_at_ms < @Before AND change <= @Upto AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident = incidents.number AND (o.pending = 1 OR o.change > @UptoOutbox)) AND NOT EXISTS (SELECT 1 FROM ticks t WHERE t.incident = incidents.number AND t.change > @UptoTicks) AND NOT EXISTS (SELECT 1 FROM frozen_checklists f WHERE f.incident = incidents.number AND f.change > @UptoFrozen) AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.incident = incidents.number AND a.change > @UptoAttachments) ORDER BY number LIMIT @Limit";

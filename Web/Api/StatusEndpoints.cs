@@ -19,7 +19,7 @@ internal static class StatusEndpoints
             LiveSnapshot live = board.Current;
             StoreStatus store = health.Current;
             return TypedResults.Ok(new StatusAnswer(
-                Product.Version, start.At, time.GetUtcNow(), broadcaster.Current.Revision, installation.Demo,
+                Product.Version, start.At, time.GetUtcNow(), broadcaster.Revision, installation.Demo,
                 live.Totals(), live.Sites(), [.. live.Problems.Select(p => new BoardProblem(p.Kind, p.Since, p.Detail))], broadcaster.Current.Configuration,
                 new StoreAnswer(store.Available, store.Since, store.Detail, store.SpooledBatches, store.SpooledBytes, store.DroppedSamples, store.EventsToCopy)));
         }).WithName("getStatus").WithSummary("Totals, sites, problems of the installation, configuration and store");

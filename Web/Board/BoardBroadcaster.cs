@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using NetWatch.Core;
-using NetWatch.Core.Live;
 using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Board;
@@ -33,11 +32,17 @@ internal sealed class BoardBroadcaster : BackgroundService
     private readonly ILogger<BoardBroadcaster> _log;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly string _epoch = Guid.NewGuid().ToString("n");
-    private readonly Dictionary<string, NodeLive> _shown = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly BoardPicture _picture = new();
     private DateTimeOffset _quietSentAt;
     private long _lastEvent;
     private int _owed;
-    private volatile BoardSnapshot _current;
+
+    /// <summary>The board at its newest revision, but for the rows, which <see cref="_picture"/> has.</summary>
+    private BoardSnapshot _head;
+
+    /// <summary>The same with the rows, once somebody has asked for it at this revision.</summary>
+    private BoardSnapshot? _whole;
 
     public BoardBroadcaster(
         LiveBoard board,
@@ -49,14 +54,29 @@ internal sealed class BoardBroadcaster : BackgroundService
         ILogger<BoardBroadcaster> log)
     {
         (_board, _hub, _time, _configuration, _incidents, _log) = (board, hub, time, configuration, incidents, log);
-        _current = new BoardSnapshot(_epoch, 0, time.GetUtcNow(), Product.Version, Environment.MachineName, installation.Demo, configuration.Current, [], new BoardTotals(0, 0, 0, 0, 0), [], [], []);
+        _head = new BoardSnapshot(_epoch, 0, time.GetUtcNow(), Product.Version, Environment.MachineName, installation.Demo, configuration.Current, [], new BoardTotals(0, 0, 0, 0, 0), [], [], []);
         _board.Published += Wake;
         _configuration.Changed += Wake;
         _incidents.Changed += Wake;
     }
 
-    /// <summary>The board at its newest revision.</summary>
-    public BoardSnapshot Current => _current;
+    /// <summary>The board at its newest revision; made when somebody asks, once a revision.</summary>
+    public BoardSnapshot Current
+    {
+        get
+        {
+            lock (_gate) return _whole ??= _head with { Nodes = _picture.Rows() };
+        }
+    }
+
+    /// <summary>The newest revision.</summary>
+    public long Revision
+    {
+        get
+        {
+            lock (_gate) return _head.Revision;
+        }
+    }
 
     /// <summary>False while the pipeline stands still: then boards hear nothing and say that their data are stale.</summary>
     public bool IsFresh => (_time.GetUtcNow() - _board.Current.At).Duration() < FreshFor;
@@ -64,7 +84,7 @@ internal sealed class BoardBroadcaster : BackgroundService
     /// <summary>What a board that has just joined the watchers begins with; null during a standstill, after which every watcher gets it.</summary>
     public BoardSnapshot? Welcome()
     {
-        if (IsFresh) return _current;
+        if (IsFresh) return Current;
         Interlocked.Exchange(ref _owed, 1);
         return null;
     }
@@ -85,6 +105,8 @@ internal sealed class BoardBroadcaster : BackgroundService
         while (await _wake.Reader.WaitToReadAsync(stoppingToken))
         {
             _wake.Reader.TryRead(out _);
+            // Begun before the delta is sent: what sending takes is not added to what a change waits.
+            Task pause = Task.Delay(Pace, _time, stoppingToken);
             try
             {
                 if (Next() is { } delta) await _hub.Clients.Group(BoardHub.Watchers).Delta(delta);
@@ -95,73 +117,47 @@ internal sealed class BoardBroadcaster : BackgroundService
                 _log.BoardDeltaFailed(e);
             }
 
-            await Task.Delay(Pace, _time, stoppingToken);
+            await pause;
         }
 
         await ticking;
     }
 
-    /// <summary>Makes the next revision from the newest live snapshot, or null when nothing that is shown changed.</summary>
+    /// <summary>Makes the next revision from what was published since the one before, or null when nothing that is shown changed.</summary>
     internal BoardDelta? Next()
     {
         using IDisposable held = _board.Hold();
-        LiveSnapshot live = _board.Current;
-        BoardSnapshot before = _current;
-        ImmutableDictionary<string, BoardIncident> incidents = _incidents.ByNode;
-        bool quietDue = live.At - _quietSentAt >= QuietPace;
-
-        Dictionary<string, BoardNode> changed = new(StringComparer.Ordinal);
-        Dictionary<string, BoardNode> old = before.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        foreach (NodeLive node in live.InOrder())
+        lock (_gate)
         {
-            BoardIncident? incident = incidents.TryGetValue(node.Node.Id, out BoardIncident known) ? known : null;
-            bool same = _shown.TryGetValue(node.Node.Id, out NodeLive? shown) && ReferenceEquals(shown, node);
-            if (same && old.TryGetValue(node.Node.Id, out BoardNode? kept) && kept.IncidentId == incident?.Number && kept.AcknowledgedBy == incident?.AcknowledgedBy && node.Node is not Core.Catalog.Channel) continue;
-            BoardNode row = BoardRows.Node(live, node, incident);
-            if (old.TryGetValue(row.Id, out BoardNode? was) && SameButForMovingValues(was, row) && !quietDue) continue;
-            _shown[row.Id] = node;
-            changed[row.Id] = row;
+            (LiveSnapshot live, IReadOnlyCollection<string> published) = _board.Take();
+            (ImmutableDictionary<string, BoardIncident> incidents, IReadOnlyCollection<string> concerned) = _incidents.Take();
+            bool quietDue = live.At - _quietSentAt >= QuietPace;
+            BoardSnapshot before = _head;
+            BoardEvent[] events = [.. BoardRows.Events(live.Catalog, [.. live.Events.Where(e => e.Seq > _lastEvent)])];
+            BoardProblem[] problems = [.. live.Problems.Select(p => new BoardProblem(p.Kind, p.Since, p.Detail))];
+            BoardRowChanges rows = _picture.Follow(live, [.. published, .. concerned], incidents, quietDue);
+            if (quietDue) _quietSentAt = live.At;
+            _lastEvent = Math.Max(_lastEvent, live.Events.IsEmpty ? 0 : live.Events.Max(e => e.Seq));
+
+            BoardSnapshot next = before with
+            {
+                Totals = _picture.Totals,
+                Sites = _picture.Sites,
+                Problems = problems.AsSpan().SequenceEqual([.. before.Problems]) ? before.Problems : problems,
+                Configuration = _configuration.Current,
+            };
+            if (rows.Changed.Count == 0 && rows.Removed.Count == 0 && events.Length == 0 && next == before) return null;
+
+            _head = next with { Revision = before.Revision + 1, At = _time.GetUtcNow(), Events = [.. events.Concat(before.Events).Take(LiveBoard.KeptEvents)] };
+            _whole = null;
+            return new BoardDelta(
+                _epoch, _head.Revision, _head.At, rows.Changed, rows.Removed, next.Totals,
+                ReferenceEquals(next.Sites, before.Sites) ? null : next.Sites,
+                events,
+                ReferenceEquals(next.Problems, before.Problems) ? null : next.Problems,
+                ReferenceEquals(next.Configuration, before.Configuration) ? null : next.Configuration);
         }
-
-        if (quietDue) _quietSentAt = live.At;
-        // What the catalog no longer names is gone from the board at once, though the pipeline may forget it a cut later.
-        HashSet<string> present = [.. live.InOrder().Select(n => n.Node.Id)];
-        string[] removed = [.. old.Keys.Where(id => !present.Contains(id))];
-        foreach (string id in removed) _shown.Remove(id);
-
-        BoardEvent[] events = [.. BoardRows.Events(live.Catalog, [.. live.Events.Where(e => e.Seq > _lastEvent)])];
-        _lastEvent = Math.Max(_lastEvent, live.Events.IsEmpty ? 0 : live.Events.Max(e => e.Seq));
-        BoardProblem[] problems = [.. live.Problems.Select(p => new BoardProblem(p.Kind, p.Since, p.Detail))];
-        IReadOnlyList<BoardSite> sites = live.Sites();
-        BoardConfiguration configuration = _configuration.Current;
-        BoardTotals totals = live.Totals();
-
-        bool sameProblems = problems.SequenceEqual(before.Problems);
-        bool sameSites = sites.SequenceEqual(before.Sites);
-        bool sameConfiguration = ReferenceEquals(configuration, before.Configuration);
-        if (changed.Count == 0 && removed.Length == 0 && events.Length == 0 && sameProblems && sameSites && sameConfiguration && totals == before.Totals) return null;
-
-        DateTimeOffset at = _time.GetUtcNow();
-        BoardSnapshot next = before with
-        {
-            Revision = before.Revision + 1,
-            At = at,
-            Nodes = [.. live.InOrder().Select(n => changed.TryGetValue(n.Node.Id, out BoardNode? row) ? row : old[n.Node.Id])],
-            Totals = totals,
-            Sites = sites,
-            Problems = problems,
-            Configuration = configuration,
-            Events = [.. events.Concat(before.Events).Take(LiveBoard.KeptEvents)],
-        };
-        _current = next;
-        return new BoardDelta(_epoch, next.Revision, at, [.. changed.Values], removed, totals, sameSites ? null : sites, events, sameProblems ? null : problems, sameConfiguration ? null : configuration);
     }
-
-    /// <summary>True when only ages, round-trip times and loads differ.</summary>
-    private static bool SameButForMovingValues(BoardNode was, BoardNode now) =>
-        was with { CheckedAt = now.CheckedAt, RoundTripMs = now.RoundTripMs, Components = now.Components, Channel = now.Channel, Parents = now.Parents, Detail = now.State is Core.States.NodeState.Up ? now.Detail : was.Detail } == now
-        && was.Parents.SequenceEqual(now.Parents, StringComparer.Ordinal)
-        && was.Components.Select(c => (c.Component, c.State, c.Reason)).SequenceEqual(now.Components.Select(c => (c.Component, c.State, c.Reason)));
 
     private void Wake() => _wake.Writer.TryWrite(true);
 
@@ -185,7 +181,7 @@ internal sealed class BoardBroadcaster : BackgroundService
     internal async Task TellTimeAsync()
     {
         if (!IsFresh) return;
-        if (Interlocked.Exchange(ref _owed, 0) == 1) await _hub.Clients.Group(BoardHub.Watchers).Snapshot(_current);
-        await _hub.Clients.Group(BoardHub.Watchers).Tick(new BoardTick(_epoch, _current.Revision, _time.GetUtcNow()));
+        if (Interlocked.Exchange(ref _owed, 0) == 1) await _hub.Clients.Group(BoardHub.Watchers).Snapshot(Current);
+        await _hub.Clients.Group(BoardHub.Watchers).Tick(new BoardTick(_epoch, Revision, _time.GetUtcNow()));
     }
 }

@@ -17,10 +17,22 @@ internal sealed class LiveBoard(TimeProvider time, LiveMemory? memory = null) : 
     public const int SeedingEvents = 1000;
 
     private readonly Lock _writers = new();
+    private readonly HashSet<string> _published = new(StringComparer.Ordinal);
     private volatile LiveSnapshot _current = new(0, time.GetUtcNow(), DeviceCatalog.Empty, ImmutableDictionary<string, NodeLive>.Empty, [], []);
 
     /// <summary>The newest snapshot. Whoever reads measured values of it holds them from before (<see cref="Hold"/>); the rest stays as it is for ever.</summary>
     public LiveSnapshot Current => _current;
+
+    /// <summary>The newest snapshot, and the nodes that were published or removed since this was asked last: at most all that there were. The broadcaster asks, nobody else.</summary>
+    public (LiveSnapshot Live, IReadOnlyCollection<string> Published) Take()
+    {
+        lock (_writers)
+        {
+            string[] published = [.. _published];
+            _published.Clear();
+            return (_current, published);
+        }
+    }
 
     /// <summary>Keeps the memory of measured values from being used again, in snapshots that are taken from now on until it is disposed of.</summary>
     public IDisposable Hold() => _memory.Hold();
@@ -37,6 +49,8 @@ internal sealed class LiveBoard(TimeProvider time, LiveMemory? memory = null) : 
             ImmutableDictionary<string, NodeLive>.Builder nodes = now.Nodes.ToBuilder();
             foreach (NodeLive node in update.Nodes) nodes[node.Node.Id] = node;
             foreach (string id in update.Removed) nodes.Remove(id);
+            _published.UnionWith(update.Nodes.Select(n => n.Node.Id));
+            _published.UnionWith(update.Removed);
             _current = now with
             {
                 Revision = now.Revision + 1,

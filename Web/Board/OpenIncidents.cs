@@ -11,7 +11,10 @@ namespace NetWatch.Web.Board;
 /// <param name="AcknowledgedBy">Who takes care of all that fails of it, or null.</param>
 internal readonly record struct BoardIncident(long Number, string? AcknowledgedBy);
 
-/// <summary>Which node has an open incident. Follows the incident engine: an incident opens or closes only when it commits, and it does so only on an event.</summary>
+/// <summary>
+/// Which node has an open incident. Follows the incident engine: an incident opens or closes only when it commits, and it does so only on an event. Of the journal only what
+/// changed is read.
+/// </summary>
 internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, TimeProvider time, ILogger<OpenIncidents> log) : BackgroundService
 {
     /// <summary>The pause between two looks for the engine's commit of an event; it usually follows within milliseconds.</summary>
@@ -21,32 +24,55 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2);
 
     private const int QuickLooks = 20;
+    private const int PageSize = 500;
 
-    private volatile ImmutableDictionary<string, BoardIncident> _byNode = ImmutableDictionary<string, BoardIncident>.Empty;
+    private readonly Dictionary<string, List<BoardIncident>> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _concerned = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private ImmutableDictionary<string, BoardIncident> _byNode = ImmutableDictionary<string, BoardIncident>.Empty;
 
-    /// <summary>The open incident by the id of its failed node.</summary>
-    public ImmutableDictionary<string, BoardIncident> ByNode => _byNode;
+    /// <summary>The newest open incident by the id of its failed node.</summary>
+    public ImmutableDictionary<string, BoardIncident> ByNode
+    {
+        get
+        {
+            lock (_gate) return _byNode;
+        }
+    }
 
     /// <summary>Raised when the set changed.</summary>
     public event Action? Changed;
+
+    /// <summary>The same, with the nodes that it changed for since this was asked last. The broadcaster asks, nobody else.</summary>
+    public (ImmutableDictionary<string, BoardIncident> ByNode, IReadOnlyCollection<string> Concerned) Take()
+    {
+        lock (_gate)
+        {
+            string[] concerned = [.. _concerned];
+            _concerned.Clear();
+            return (_byNode, concerned);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         int looks = 0;
+        long read = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             TimeSpan pause = LongPause;
             try
             {
-                // The incidents and the cursor are of one moment or of two: what is committed in between is found at the next look.
-                IncidentCheckpoint engine = await journal.LoadAsync(stoppingToken);
-                Take(engine.Open);
+                IncidentChanges news = await journal.ReadChangesAsync(read, PageSize, stoppingToken);
+                Take(news.Incidents);
+                read = news.Upto;
+                if (news.Incidents.Count >= PageSize) continue;
                 IReadOnlyList<EventRecord> latest = await events.ReadLatestAsync(1, stoppingToken);
-                if (latest.Count == 0 || latest[0].Seq <= engine.Cursor)
+                if (latest.Count == 0 || latest[0].Seq <= news.Cursor)
                 {
                     looks = 0;
-                    await events.WaitAsync(engine.Cursor, stoppingToken);
+                    await events.WaitAsync(news.Cursor, stoppingToken);
                 }
 
                 pause = looks++ < QuickLooks ? Settle : LongPause;
@@ -60,16 +86,29 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
         }
     }
 
-    private void Take(IReadOnlyList<Incident> open)
+    private void Take(IReadOnlyList<Incident> incidents)
     {
-        ImmutableDictionary<string, BoardIncident> next = open
-            .Where(i => i.NodeId.Length > 0)
-            .GroupBy(i => i.NodeId, StringComparer.Ordinal)
-            .ToImmutableDictionary(g => g.Key, g => Of(g.MaxBy(i => i.Number)!), StringComparer.Ordinal);
-        if (next.Count == _byNode.Count && next.All(p => _byNode.TryGetValue(p.Key, out BoardIncident known) && known == p.Value)) return;
-        _byNode = next;
-        Changed?.Invoke();
+        bool changed = false;
+        lock (_gate)
+            foreach (Incident incident in incidents)
+                changed |= incident.NodeId.Length > 0 && Take(incident);
+        if (changed) Changed?.Invoke();
     }
 
-    private static BoardIncident Of(Incident incident) => new(incident.Number, IncidentRows.AcknowledgedBy(incident));
+    private bool Take(Incident incident)
+    {
+        string node = incident.NodeId;
+        List<BoardIncident> here = _open.TryGetValue(node, out List<BoardIncident>? known) ? known : [];
+        here.RemoveAll(i => i.Number == incident.Number);
+        if (incident.ClosedAt is null) here.Add(new BoardIncident(incident.Number, IncidentRows.AcknowledgedBy(incident)));
+        if (here.Count == 0) _open.Remove(node);
+        else _open[node] = here;
+
+        BoardIncident? was = _byNode.TryGetValue(node, out BoardIncident shown) ? shown : null;
+        BoardIncident? now = here.Count == 0 ? null : here.MaxBy(i => i.Number);
+        if (was == now) return false;
+        _byNode = now is { } newest ? _byNode.SetItem(node, newest) : _byNode.Remove(node);
+        _concerned.Add(node);
+        return true;
+    }
 }

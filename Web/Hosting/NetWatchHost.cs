@@ -92,7 +92,9 @@ internal static class NetWatchHost
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024).AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024)
+            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
+            .AddMessagePackProtocol(messagePack => messagePack.SerializerOptions = JsonShapedMessagePack.Options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblems>();

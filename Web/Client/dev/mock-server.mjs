@@ -1,7 +1,10 @@
-// Speaks the hub's part of SignalR's JSON protocol, so that the pages can be looked at without netwatch.
+// Speaks the hub's part of SignalR's MessagePack protocol, so that the pages can be looked at without netwatch.
 //   npm run build && npm run mock -- --story outage --port 8080      (or `npm run dev` beside it)
-// Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty. `--silent-after 5` stops all messages after 5 s.
+// Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty, storm (10,000 nodes,
+// `--rate` changes a second). `--silent-after 5` stops all messages after 5 s.
 
+import { MessageType, NullLogger } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -14,6 +17,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8080' },
     story: { type: 'string', default: 'outage' },
+    rate: { type: 'string', default: '200' },
     'silent-after': { type: 'string' },
   },
 });
@@ -22,7 +26,7 @@ const started = Date.now();
 const epoch = `mock-${started}`;
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 
-const company = inventNetwork(ago(7200), { hundreds: 12, thousands: 300 }[story] ?? 1);
+const company = inventNetwork(ago(7200), { hundreds: 12, thousands: 300, storm: 303 }[story] ?? 1);
 const few = company.nodes.slice(0, 5).map((node) => ({ ...node, siteId: null }));
 const { sites, nodes } = { empty: { sites: [], nodes: [] }, few: { sites: [], nodes: few } }[story] ?? company;
 const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -38,16 +42,22 @@ function change(id, state, reason, secondsAgo, more = {}) {
   byId.set(id, after);
   const event = { seq: seq++, at: after.since, nodeId: id, nodeName: after.name, component: null, from: before.state, to: state, hard: true, reason, detail: after.detail };
   events.unshift(event);
+  events.length = Math.min(events.length, 50);
   return { node: after, event };
 }
 
+const idsBySite = new Map(sites.map(({ id }) => [id, nodes.filter(({ siteId }) => siteId === id).map((node) => node.id)]));
+
+/** Whether a site looks different now. */
 function judgeSites() {
+  const before = JSON.stringify(sites);
   for (const site of sites) {
-    const own = [...byId.values()].filter((node) => node.siteId === site.id);
+    const own = (idsBySite.get(site.id) ?? []).map((id) => byId.get(id));
     const channels = own.filter((node) => node.nodeType === 'channel');
     site.lost = channels.length > 0 && channels.every((node) => node.state === 'down');
     site.state = site.lost ? 'down' : own.some((node) => node.state !== 'up') ? 'degraded' : 'up';
   }
+  return JSON.stringify(sites) !== before;
 }
 
 function loseBranch(id, seconds) {
@@ -105,7 +115,7 @@ const server = createServer((request, response) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   if (path === '/hubs/board/negotiate') {
     response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify({ connectionId: 'mock', connectionToken: 'mock', negotiateVersion: 1, availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text'] }] }));
+    response.end(JSON.stringify({ connectionId: 'mock', connectionToken: 'mock', negotiateVersion: 1, availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text', 'Binary'] }] }));
     return;
   }
   const wanted = join(dist, normalize(path));
@@ -118,34 +128,44 @@ const server = createServer((request, response) => {
 const silentAfter = values['silent-after'] === undefined ? Infinity : Number(values['silent-after']) * 1000;
 const sockets = new Set();
 const hub = new WebSocketServer({ server, path: '/hubs/board' });
-const send = (socket, message) => Date.now() - started < silentAfter && socket.send(`${JSON.stringify(message)}\x1e`);
-const broadcast = (target, argument) => sockets.forEach((socket) => send(socket, { type: 1, target, arguments: [argument] }));
+const protocol = new MessagePackHubProtocol();
+const packed = (message) => new Uint8Array(protocol.writeMessage(message));
+const invocation = (target, argument) => packed({ type: MessageType.Invocation, target, arguments: [argument] });
+const send = (socket, bytes) => Date.now() - started < silentAfter && socket.send(bytes);
+function broadcast(target, argument) {
+  const bytes = invocation(target, argument);
+  for (const socket of sockets) send(socket, bytes);
+}
 
 hub.on('connection', (socket) => {
+  let shaken = false;
   socket.on('close', () => sockets.delete(socket));
   socket.on('message', (data) => {
-    for (const part of String(data).split('\x1e').filter((text) => text !== '')) {
-      const message = JSON.parse(part);
-      if (message.protocol !== undefined) {
-        socket.send('{}\x1e');
-        sockets.add(socket);
-        send(socket, { type: 1, target: 'snapshot', arguments: [snapshot()] });
-      } else if (message.type === 1 && message.target === 'Resync') {
-        send(socket, { type: 3, invocationId: message.invocationId, result: snapshot() });
+    // The handshake is JSON in any protocol.
+    if (!shaken) {
+      shaken = true;
+      socket.send('{}\x1e');
+      sockets.add(socket);
+      send(socket, invocation('snapshot', snapshot()));
+      return;
+    }
+    for (const message of protocol.parseMessages(new Uint8Array(data).buffer, NullLogger.instance)) {
+      if (message.type === MessageType.Invocation && message.target === 'Resync') {
+        send(socket, packed({ type: MessageType.Completion, invocationId: message.invocationId, result: snapshot() }));
       }
     }
   });
 });
 
 function publish(changes) {
-  judgeSites();
+  const changedSites = judgeSites() ? sites : null;
   revision += 1;
   broadcast('delta', {
     ...head(),
     nodes: changes.map(({ node }) => node),
     removed: [],
     totals: totalsOf(byId.values()),
-    sites,
+    sites: changedSites,
     events: changes.flatMap(({ event }) => (event === undefined ? [] : [event])).reverse(),
     problems: null,
     configuration: null,
@@ -168,5 +188,31 @@ setInterval(() => {
   }
   publish(changes);
 }, 5000);
+
+/** Nodes fail and recover, at most one in fifty at a time; who forked this process is told when. */
+if (story === 'storm') {
+  const ids = [...byId.keys()];
+  const failed = [];
+  const states = ['down', 'degraded', 'down', 'unreachable', 'unknown'];
+  const perTurn = Number(values.rate) / 40;
+  let due = 0;
+  let waiting = [];
+  setInterval(() => {
+    for (due += perTurn; due >= 1; due -= 1) {
+      const recovers = failed.length > ids.length / 50;
+      const id = recovers ? failed.shift() : ids[Math.floor(Math.random() * ids.length)];
+      if (!recovers && byId.get(id).state !== 'up') continue;
+      if (!recovers) failed.push(id);
+      waiting.push(recovers ? change(id, 'up', 'answered', 0) : change(id, states[seq % states.length], 'noReply', 0));
+    }
+  }, 25);
+  setInterval(() => {
+    if (waiting.length === 0) return;
+    const changes = waiting;
+    waiting = [];
+    publish(changes);
+    process.send?.({ revision, changes: changes.map(({ event }) => Date.parse(event.at)) });
+  }, 100);
+}
 
 server.listen(Number(values.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${values.port}/board (${story})`));

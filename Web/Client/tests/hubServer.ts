@@ -1,11 +1,13 @@
+import { MessageType, NullLogger, type HubMessage } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { BoardSnapshot } from '../src/lib/contract/board';
 
-const end = '\x1e';
+const protocol = new MessagePackHubProtocol();
 
-/** Speaks the hub's side of SignalR's JSON protocol on loopback. */
+/** Speaks the hub's side of SignalR's MessagePack protocol on loopback. */
 export class HubServer {
   connections = 0;
   resyncs = 0;
@@ -36,7 +38,7 @@ export class HubServer {
   }
 
   send(target: string, argument: unknown): void {
-    for (const socket of this.#sockets) socket.send(JSON.stringify({ type: 1, target, arguments: [argument] }) + end);
+    for (const socket of this.#sockets) write(socket, invocation(target, argument));
   }
 
   close(): Promise<void> {
@@ -46,30 +48,36 @@ export class HubServer {
   }
 
   #negotiate(_request: IncomingMessage, response: ServerResponse): void {
-    const transports = [{ transport: 'WebSockets', transferFormats: ['Text'] }];
+    const transports = [{ transport: 'WebSockets', transferFormats: ['Text', 'Binary'] }];
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ connectionId: 'a', connectionToken: 'b', negotiateVersion: 1, availableTransports: transports }));
   }
 
   #accept(socket: WebSocket): void {
     this.connections += 1;
+    let shaken = false;
     socket.on('close', () => this.#sockets.delete(socket));
-    socket.on('message', (data) => {
-      for (const part of String(data).split(end)) {
-        if (part !== '') this.#answer(socket, JSON.parse(part) as { protocol?: string; target?: string; invocationId?: string });
+    socket.on('message', (data: Buffer) => {
+      // The handshake is JSON in any protocol.
+      if (!shaken) {
+        shaken = true;
+        socket.send('{}\x1e');
+        this.#sockets.add(socket);
+        write(socket, invocation('snapshot', this.#snapshot()));
+        return;
       }
+      for (const message of protocol.parseMessages(new Uint8Array(data).buffer, NullLogger.instance)) this.#answer(socket, message);
     });
   }
 
-  #answer(socket: WebSocket, message: { protocol?: string; target?: string; invocationId?: string }): void {
-    if (message.protocol !== undefined) {
-      socket.send('{}' + end);
-      this.#sockets.add(socket);
-      socket.send(JSON.stringify({ type: 1, target: 'snapshot', arguments: [this.#snapshot()] }) + end);
-    } else if (message.target === 'Resync') {
-      this.resyncs += 1;
-      const outcome = this.refuseResync ? { error: 'refused' } : { result: this.#snapshot() };
-      socket.send(JSON.stringify({ type: 3, invocationId: message.invocationId, ...outcome }) + end);
-    }
+  #answer(socket: WebSocket, message: HubMessage): void {
+    if (message.type !== MessageType.Invocation || message.target !== 'Resync') return;
+    this.resyncs += 1;
+    const outcome = this.refuseResync ? { error: 'refused' } : { result: this.#snapshot() };
+    write(socket, { type: MessageType.Completion, invocationId: message.invocationId ?? '', ...outcome });
   }
 }
+
+const invocation = (target: string, argument: unknown): HubMessage => ({ type: MessageType.Invocation, target, arguments: [argument] });
+
+const write = (socket: WebSocket, message: HubMessage) => socket.send(new Uint8Array(protocol.writeMessage(message)));

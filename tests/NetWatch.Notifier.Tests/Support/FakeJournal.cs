@@ -11,6 +11,7 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
     private readonly Lock _lock = new();
     private readonly List<EventRecord> _events = [];
     private readonly SortedDictionary<long, Incident> _incidents = [];
+    private readonly List<long> _changes = [];
     private readonly List<OutboxMessage> _messages = [];
     private readonly Dictionary<long, FrozenChecklist> _frozen = [];
     private readonly List<ChecklistTick> _ticks = [];
@@ -100,6 +101,7 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
             Assert.True(commit.Cursor >= _cursor, "the cursor never goes back");
             _cursor = commit.Cursor;
             foreach (Incident incident in commit.Incidents) _incidents[incident.Number] = incident;
+            _changes.AddRange(commit.Incidents.Select(i => i.Number));
             foreach (FrozenChecklist checklist in commit.Checklists)
                 if (!_ticks.Any(t => t.Incident == checklist.Incident)) _frozen[checklist.Incident] = checklist;
             _operations = commit.Operations ?? _operations;
@@ -141,6 +143,11 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
     public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken)
     {
         lock (_lock) return new([.. _incidents.Values.Reverse().Where(i => !openOnly || i.ClosedAt is null).Take(limit)]);
+    }
+
+    public ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(new IncidentChanges(_changes.Count, _cursor, [.. _changes.Skip((int)after).Distinct().Select(n => _incidents[n]).Where(i => after > 0 || i.ClosedAt is null)]));
     }
 
     public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken)

@@ -23,12 +23,14 @@ public sealed class HubTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task A_snapshot_and_the_deltas_after_it_add_up_to_what_a_resync_gives()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_snapshot_and_the_deltas_after_it_add_up_to_what_a_resync_gives(bool messagePack)
     {
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
         await netwatch.StateIsAsync("sw-1", "up");
-        await using HubConnection hub = Connection(netwatch);
+        await using HubConnection hub = Connection(netwatch, messagePack);
         await hub.StartAsync();
         BoardSnapshot snapshot = await _snapshot.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
         Assert.Equal(NodeState.Up, Assert.Single(snapshot.Nodes).State);
@@ -71,12 +73,13 @@ public sealed class HubTests : IDisposable
 
     private Task ArrivesAsync(string what, Func<BoardDelta, bool> holds) => Eventually.HoldsAsync(what, () => Task.FromResult(_deltas.Any(holds)));
 
-    private HubConnection Connection(NetWatchProcess netwatch)
+    private HubConnection Connection(NetWatchProcess netwatch, bool messagePack)
     {
-        HubConnection hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(netwatch.Address, "/hubs/board"))
-            .AddJsonProtocol(json => ApiReading.Configure(json.PayloadSerializerOptions))
-            .Build();
+        IHubConnectionBuilder builder = new HubConnectionBuilder().WithUrl(new Uri(netwatch.Address, "/hubs/board"));
+        builder = messagePack
+            ? builder.AddMessagePackProtocol(pack => pack.SerializerOptions = JsonShapedMessagePack.Options)
+            : builder.AddJsonProtocol(json => ApiReading.Configure(json.PayloadSerializerOptions));
+        HubConnection hub = builder.Build();
         hub.On<BoardSnapshot>("Snapshot", snapshot => _snapshot.TrySetResult(snapshot));
         hub.On<BoardDelta>("Delta", _deltas.Enqueue);
         return hub;

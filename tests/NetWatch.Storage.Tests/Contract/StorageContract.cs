@@ -93,6 +93,25 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task Changes_of_incidents_begin_with_the_open_ones_and_go_on_with_each_that_changed()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        await storage.Incidents.CommitAsync(new IncidentCommit(3, [Things.Incident(1), Things.Incident(2) with { ClosedAt = Things.Noon }, Things.Incident(3)], []), Ct);
+
+        IncidentChanges first = await storage.Incidents.ReadChangesAsync(0, 1, Ct);
+        Assert.Equal((1L, 3L), (Assert.Single(first.Incidents).Number, first.Cursor));
+        IncidentChanges second = await storage.Incidents.ReadChangesAsync(0, 10, Ct);
+        Assert.Equal([1L, 3L], second.Incidents.Select(i => i.Number));
+        Assert.Empty((await storage.Incidents.ReadChangesAsync(second.Upto, 10, Ct)).Incidents);
+
+        await storage.Incidents.CommitAsync(new IncidentCommit(4, [Things.Incident(1) with { ClosedAt = Things.Noon }], [Things.Message(1)]), Ct);
+        await storage.RestartAsync();
+        IncidentChanges third = await storage.Incidents.ReadChangesAsync(second.Upto, 10, Ct);
+        Assert.Equal((Things.Noon, 4L), (Assert.Single(third.Incidents).ClosedAt, third.Cursor));
+        Assert.Empty((await storage.Incidents.ReadChangesAsync(third.Upto, 10, Ct)).Incidents);
+    }
+
+    [Fact]
     public async Task Incident_commit_keeps_cursor_incident_and_messages_together_and_each_message_once()
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(Options());

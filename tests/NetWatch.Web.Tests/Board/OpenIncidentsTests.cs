@@ -46,6 +46,20 @@ public sealed class OpenIncidentsTests
         journal.Decide(incident with { Acknowledged = new Acknowledgement("aigerim", LiveNodes.Noon, null, null) });
         while (incidents.ByNode["sw"].AcknowledgedBy is null) await StepAsync();
         Assert.Equal(new BoardIncident(7, "aigerim"), incidents.ByNode["sw"]);
+
+        incidents.Take();
+        journal.Happen(new EventRecord { Seq = 3, At = LiveNodes.Noon, Kind = EventKind.NodeChanged, NodeId = "sw" });
+        journal.Decide(incident with { Number = 8 });
+        while (incidents.ByNode["sw"].Number != 8) await StepAsync();
+        journal.Happen(new EventRecord { Seq = 4, At = LiveNodes.Noon, Kind = EventKind.NodeChanged, NodeId = "sw" });
+        journal.Decide(incident with { Number = 8, ClosedAt = LiveNodes.Noon });
+        while (incidents.ByNode["sw"].Number != 7) await StepAsync();
+        journal.Happen(new EventRecord { Seq = 5, At = LiveNodes.Noon, Kind = EventKind.NodeChanged, NodeId = "sw" });
+        journal.Decide(incident with { ClosedAt = LiveNodes.Noon });
+        while (incidents.ByNode.Count > 0) await StepAsync();
+        Assert.Equal(["sw"], incidents.Take().Concerned);
+        Assert.Empty(incidents.Take().Concerned);
+        Assert.Equal(5, journal.Handed);
         await incidents.StopAsync(hang.Token);
 
         async Task StepAsync()
@@ -60,10 +74,13 @@ public sealed class OpenIncidentsTests
     {
         private readonly Lock _gate = new();
         private readonly List<EventRecord> _events = [];
-        private readonly List<Incident> _open = [];
+        private readonly List<Incident> _changes = [];
         private TaskCompletionSource _happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long _cursor;
         private int _looks;
+
+        /// <summary>Incidents that were read so far.</summary>
+        public int Handed { get; private set; }
 
         public int Looks => Volatile.Read(ref _looks);
 
@@ -81,25 +98,19 @@ public sealed class OpenIncidentsTests
         {
             lock (_gate)
             {
-                _open.RemoveAll(i => i.Number == incident.Number);
-                _open.Add(incident);
+                _changes.Add(incident);
                 _cursor = _events.Count;
             }
         }
 
-        public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken)
+        public ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken)
         {
-            lock (_gate) return new(new IncidentCheckpoint(_cursor, [.. _open], _open.Count));
-        }
-
-        public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken)
-        {
-            lock (_gate) return new([.. _open]);
-        }
-
-        public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken)
-        {
-            lock (_gate) return new(_open.Find(i => i.Number == number));
+            lock (_gate)
+            {
+                Incident[] news = [.. _changes.Skip((int)after)];
+                Handed += news.Length;
+                return new(new IncidentChanges(_changes.Count, _cursor, news));
+            }
         }
 
         public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken)
@@ -133,6 +144,12 @@ public sealed class OpenIncidentsTests
         public ValueTask RecordAsync(OutboxMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(long incident, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

@@ -1,4 +1,4 @@
-/** What the hub `/hubs/board` sends: camelCase JSON, enums as camelCase strings, instants as ISO 8601. */
+/** What the hub `/hubs/board` sends, by JSON or MessagePack: camelCase names, enums as camelCase strings, instants as ISO 8601. */
 
 export const nodeStates = ['up', 'degraded', 'down', 'unreachable', 'unknown'] as const;
 export type NodeState = (typeof nodeStates)[number];
@@ -113,7 +113,7 @@ export interface BoardNode {
   roundTripMs: number | null;
   parents: string[];
   components: BoardComponent[];
-  incidentId: string | null;
+  incidentId: number | null;
   channel: BoardChannel | null;
   /** Vendor, model and version as the device tells them: `Cisco WS-C2960X, IOS 15.2(7)E3`. */
   product: string | null;

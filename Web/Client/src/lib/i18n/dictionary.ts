@@ -49,6 +49,11 @@ export interface Dictionary {
     /** `{n}`: how many are hidden behind this outage. */
     behind: Plural;
     more: Plural;
+    /** What is listed beside the matrix. */
+    notUp: string;
+    /** How many nodes a matrix has; the numbers in each state follow. */
+    matrixLabel: Plural;
+    matrixKeys: string;
     siteLost: string;
     devices: string;
     withoutSite: string;
