@@ -142,8 +142,8 @@ internal sealed class RecurrenceText
         FrequencyType frequency = rule.Frequency;
         bool nth = rule.ByDay.Exists(d => d.Offset is not null);
         int by = rule.ByDay.Count + rule.ByMonthDay.Count + rule.ByYearDay.Count + rule.ByWeekNo.Count + rule.ByMonth.Count + rule.ByHour.Count + rule.ByMinute.Count + rule.BySecond.Count;
-        int times = Math.Max(1, rule.ByHour.Count) * Math.Max(1, rule.ByMinute.Count) * Math.Max(1, rule.BySecond.Count);
-        if (frequency == FrequencyType.Hourly ? rule.ByMinute.Count > 1 || rule.BySecond.Count > 1 : times > MostADay) return "It is too dense: at most one in an hour.";
+        int times = Math.Max(1, rule.ByHour.Count) * Math.Max(1, rule.ByMinute.Count);
+        if (rule.BySecond.Count > 1 || (frequency == FrequencyType.Hourly ? rule.ByMinute.Count > 1 : times > MostADay)) return "It is too dense: at most one in an hour.";
         if (nth && frequency is not (FrequencyType.Monthly or FrequencyType.Yearly)) return "BYDAY may count days (1MO) only with FREQ=MONTHLY or YEARLY.";
         if (nth && rule.ByMonthDay.Count > 0) return "BYDAY may not count days (1MO) beside BYMONTHDAY.";
         if (rule.ByMonthDay.Count > 0 && frequency == FrequencyType.Weekly) return "BYMONTHDAY does not go with FREQ=WEEKLY.";

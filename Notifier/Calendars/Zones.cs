@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetWatch.Core.Configuration.Values;
+using NetWatch.Notifier.Messages;
 
 namespace NetWatch.Notifier.Calendars;
 
@@ -8,6 +9,12 @@ internal static partial class Zones
 {
     /// <summary>No zone's clocks are set by more (Samoa left out a whole day, 2011-12-30).</summary>
     public static readonly TimeSpan LargestJump = TimeSpan.FromHours(26);
+
+    /// <summary>No zone has a longer name, and what is longer resembles none.</summary>
+    private const int LongestId = 100;
+
+    /// <summary>So much of what is no zone is shown to whoever wrote it.</summary>
+    private const int LongestShown = 60;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -21,6 +28,7 @@ internal static partial class Zones
         if (id.Length == 0) return "The zone is missing: write an IANA name such as Asia/Almaty.";
         if (Find(id) is not null) return null;
         if (Id().IsMatch(id) && TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out string? iana)) return $"\"{id}\" is Windows' name of a zone: write \"{iana}\".";
+        if (id.Length > LongestId) return $"The zone \"{Clip.Words(id, LongestShown)}\" is not known here: write an IANA name such as Asia/Almaty.";
         string? near = Suggestion.Nearest(id, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)) ?? ByCity(id);
         return $"The zone \"{id}\" is not known here: write an IANA name such as Asia/Almaty.{(near is null ? "" : $" Did you mean \"{near}\"?")}";
     }

@@ -63,12 +63,13 @@ internal static class MergedRules
     public static (OpenIncident Into, Incident Ended) Merge(OpenIncident from, OpenIncident into)
     {
         into = WithOutage(into);
+        // It is as loud as the loudest of its problems from now on, and not as its own node's outage.
+        into = into.As(into.Incident with { Merged = [.. into.Incident.Merged, .. from.Incident.Merged, new MergedProblem(from.Incident.NodeId, from.Incident.IsOutage)] });
         List<IncidentProblem> problems = [.. WithOutage(from).Incident.Problems.Where(p => p.EndedAt is null)];
         foreach (IncidentProblem problem in problems.Where(p => into.Problem(p.NodeId, p.Component) is not { EndedAt: null })) into = into.With(problem);
         Incident merged = into.Incident with
         {
             Members = [.. into.Incident.Members, .. from.Incident.Members],
-            Merged = [.. into.Incident.Merged, .. from.Incident.Merged, new MergedProblem(from.Incident.NodeId, from.Incident.IsOutage)],
             TellAt = problems.Exists(p => !p.Told) ? from.Incident.TellAt ?? into.Incident.TellAt : into.Incident.TellAt,
             Reopened = false,
             // Each outage is a problem from now on, which ends when its node works for good.

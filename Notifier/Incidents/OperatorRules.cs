@@ -108,7 +108,9 @@ internal static class OperatorRules
             ClosedAt = null,
             ClosedBySeq = null,
             ClosedNote = null,
+            // It is nobody's until somebody takes it.
             Acknowledged = null,
+            Problems = [.. closed.Problems.Select(p => p is { EndedAt: null, Acknowledged: not null } ? p with { Acknowledged = null } : p)],
             Merged = [],
             Reopened = true,
             Reopenings = closed.Reopenings + 1,

@@ -85,7 +85,7 @@ internal static class ProblemRules
     {
         if (state.Find(ProblemKey.Of(record.NodeId, "", ProblemKind.CheckFailed)) is not { } parts) return null;
         if (parts.Incident.NodeId != record.NodeId) return MergedRules.TakeOver(state, parts, record);
-        if (record.At - parts.Incident.OpenedAt > OneCause) return null;
+        if ((record.At - parts.Incident.OpenedAt).Duration() > OneCause) return null;
         OpenIncident worse = OpenIncident
             .Open(parts.Incident with { Problem = problem, Component = "", Facts = record.Facts, Reason = record.Reason, Detail = record.Detail })
             .With(OutageOf(record, IncidentSeverity.Of(problem, record.Facts)))
@@ -232,7 +232,8 @@ internal static class ProblemRules
     /// </summary>
     private static bool IsBurst(IncidentEngineState state, DateTimeOffset at)
     {
-        bool IsYoung(DateTimeOffset since) => at - since <= Interval;
+        // What opened ahead of now did so before the clock was set back, and by more than a slip of it long ago.
+        bool IsYoung(DateTimeOffset since) => (at - since).Duration() <= Interval;
         if (state.Find(Many) is { Incident: var many } && (IsYoung(many.OpenedAt) || many.TellAt is not null || (many.UpdatedAt is { } updated && IsYoung(updated)))) return true;
         return state.Open.Values.Count(o => o.Incident is { Problem: ProblemKind.CheckFailed or ProblemKind.Threshold, Telling.Withheld: null } one && IsYoung(one.OpenedAt)) >= OneByOne;
     }

@@ -35,7 +35,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         Incident incident = decision.Incident;
         if (State.Open.TryGetValue(incident.Number, out OpenIncident? open)) incident = open.Incident;
         else if (_changed.TryGetValue(incident.Number, out Incident? told)) incident = incident with { Telling = told.Telling, Story = told.Story };
-        IReadOnlyList<Reader> readers = incident.Telling.Readers;
+        Telling before = incident.Telling;
         incident = GoOn(Narrate(incident, decision.Step));
         incident = decision.Step switch
         {
@@ -50,20 +50,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
             _ => incident,
         };
         Put(Settle(incident));
-        if (decision.Step == IncidentStep.Merged && State.Open.ContainsKey(incident.MergedInto ?? 0)) Put(Settle(Welcome(Current(incident.MergedInto!.Value), readers)));
-    }
-
-    /// <summary>Those who were told of a merged incident, or were to be, are told of the one that goes on.</summary>
-    private Incident Welcome(Incident incident, IReadOnlyList<Reader> readers)
-    {
-        // What withholds it may not mean what was merged into it.
-        if (incident.Telling.Withheld is not null) incident = Release(incident);
-        if (incident.Telling.Begun is null || incident.Telling.Withheld is not null) return incident;
-        foreach (Reader reader in readers.Where(r => !incident.Telling.Readers.Any(known => SamePlace(known, r))))
-            incident = reader.State == ReaderState.Quiet ? With(incident, reader)
-                : QuietUntil(reader, incident.Severity) is { } until ? Wait(incident, reader with { Late = false, Owed = null }, until)
-                : TellFirst(incident, reader with { Late = false, Owed = null }, NoticeWhy.None, null);
-        return incident;
+        if (decision.Step == IncidentStep.Merged && State.Open.ContainsKey(incident.MergedInto ?? 0)) Put(Settle(Welcome(Current(incident.MergedInto!.Value), incident, before)));
     }
 
     /// <summary>Takes what the event says to the telling itself: a moment that came, an action.</summary>
@@ -90,8 +77,7 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
     {
         Telling telling = incident.Telling;
         if (telling.CaredSince is not { } since || incident.IsAcknowledged) return incident;
-        TimeSpan still = At > since ? At - since : TimeSpan.Zero;
-        return incident with { Telling = telling with { CaredSince = null, Steps = [.. telling.Steps.Select(s => s with { At = s.At + still })] } };
+        return incident with { Telling = telling with { CaredSince = null, Steps = [.. telling.Steps.Select(s => s with { At = s.At + StillSince(since) })] } };
     }
 
     private void Put(Incident incident)
@@ -209,18 +195,18 @@ internal sealed partial class TellingPass(IncidentEngineState state, EventRecord
         // What withheld it does not any more: something failed that was not meant.
         if (incident.Telling.Withheld is not null) incident = incident with { Telling = incident.Telling with { Withheld = null } };
         if (incident.Telling.Begun is null || incident.Telling is { Readers.Count: 0, Steps.Count: 0 }) return Begin(incident, why, name);
-        foreach (Reader reader in incident.Telling.Readers.ToArray())
-        {
-            // Too little for the quiet hours before, and enough now.
-            if (reader.State == ReaderState.Quiet && QuietUntil(reader, incident.Severity) is null && Routing.Find(Operations, reader.Contact) is not null)
-                incident = TellFirst(incident, reader, why, name);
-            else if (reader.State is ReaderState.Told or ReaderState.ToldByDigest && QuietUntil(reader, incident.Severity) is { } until)
-                incident = Owe(incident, reader, kind, before, until);
-            else
-                incident = SayAll(incident, reader, kind, step, why, name, before);
-        }
-
+        foreach (Reader reader in incident.Telling.Readers.ToArray()) incident = Inform(incident, reader, kind, step, before, why, name);
         return RouteAgain(incident);
+    }
+
+    private Incident Inform(Incident incident, Reader reader, NoticeKind kind, string step, Incident? before, NoticeWhy why = NoticeWhy.None, string? name = null)
+    {
+        // Too little for the quiet hours before, and enough now.
+        if (reader.State == ReaderState.Quiet && QuietUntil(reader, incident.Severity) is null && Routing.Find(Operations, reader.Contact) is not null)
+            return TellFirst(incident, reader, why, name);
+        return reader.State is ReaderState.Told or ReaderState.ToldByDigest && QuietUntil(reader, incident.Severity) is { } until
+            ? Owe(incident, reader, kind, before, until)
+            : SayAll(incident, reader, kind, step, why, name, before);
     }
 
     /// <summary>Tells its end to exactly those who were told of it.</summary>

@@ -48,7 +48,7 @@ internal sealed class ContactCheck(IConfiguration configuration)
     private static void Away(DefectCollector at, Absence absence)
     {
         at.Zone("zone", absence.Zone);
-        at.Length("note", absence.Note, 500);
+        at.Prose("note", absence.Note, 500);
         if (absence.To < absence.From) at.Add("to", $"The last day {absence.To:yyyy-MM-dd} is before the first, {absence.From:yyyy-MM-dd}.");
     }
 

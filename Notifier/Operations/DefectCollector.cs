@@ -10,6 +10,8 @@ internal sealed partial class DefectCollector
     /// <summary>Nobody mends more at one sitting.</summary>
     private const int Bound = 1000;
 
+    private const string Hidden = "There is a character in it that is not seen, or that turns the text round: leave it out.";
+
     private readonly string _path;
     private readonly List<OperationsDefect> _defects;
 
@@ -34,7 +36,7 @@ internal sealed partial class DefectCollector
     public void Name(string path, string name)
     {
         if (string.IsNullOrWhiteSpace(name)) Add(path, "The name is missing.");
-        else if (name.Any(IsHidden)) Add(path, "There is a character in it that is not seen, or that turns the text round: leave it out.");
+        else if (name.Any(IsHidden)) Add(path, Hidden);
         else Length(path, name, 200);
     }
 
@@ -50,6 +52,16 @@ internal sealed partial class DefectCollector
     {
         if (text?.Length > most) Add(path, $"It is longer than {most} characters.");
     }
+
+    /// <summary>Text of several lines that people read.</summary>
+    public void Prose(string path, string? text, int most)
+    {
+        if (HiddenDefect(text) is { } defect) Add(path, defect);
+        else Length(path, text, most);
+    }
+
+    /// <summary>What is wrong with the characters of a text that may have lines and tabs, as a sentence, or null.</summary>
+    public static string? HiddenDefect(string? text) => text?.Any(c => c is not ('\n' or '\r' or '\t') && IsHidden(c)) == true ? Hidden : null;
 
     public void Zone(string path, string zone)
     {

@@ -158,6 +158,7 @@ public sealed class IncidentDesk : IDisposable
     private static OperationsDefect[] Text(string field, string? text, bool needed) =>
         needed && string.IsNullOrWhiteSpace(text) ? [new OperationsDefect(field, $"{field} is needed.")]
         : text?.Length > LongestText ? [new OperationsDefect(field, $"{field} is at most {LongestText} characters.")]
+        : DefectCollector.HiddenDefect(text) is { } defect ? [new OperationsDefect(field, defect)]
         : [];
 
     private async ValueTask<ActionOutcome> OnIncidentAsync(

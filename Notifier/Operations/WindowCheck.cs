@@ -11,7 +11,7 @@ internal static class WindowCheck
     public static void Check(DefectCollector at, MaintenanceWindow window)
     {
         at.Name("name", window.Name);
-        at.Length("comment", window.Comment, 2000);
+        at.Prose("comment", window.Comment, 2000);
         Scope(at.Within("scope"), window.Scope);
         DefectCollector schedule = at.Within("schedule");
         schedule.Zone("zone", window.Schedule.Zone);
@@ -25,7 +25,7 @@ internal static class WindowCheck
     {
         Scope(at.Within("scope"), silence.Scope);
         if (string.IsNullOrWhiteSpace(silence.Comment)) at.Add("comment", "Say why: who comes after reads it.");
-        at.Length("comment", silence.Comment, 2000);
+        at.Prose("comment", silence.Comment, 2000);
         if (string.IsNullOrWhiteSpace(silence.Actor)) at.Add("actor", "It is not said who set it.");
         if (silence.Until <= silence.From) at.Add("until", "It ends before it begins: write a later end.");
         else if (silence.Until - silence.From > LongestSilence) at.Add("until", "It is longer than a year: what is never to be told belongs into a route.");

@@ -42,6 +42,8 @@ public sealed class RecurrenceTests
     [InlineData("FREQ=MINUTELY", "too dense")]
     [InlineData("FREQ=SECONDLY;INTERVAL=3600", "too dense")]
     [InlineData("FREQ=HOURLY;BYMINUTE=0,30", "too dense")]
+    [InlineData("FREQ=DAILY;BYHOUR=3;BYSECOND=0,1,2", "too dense")]
+    [InlineData("FREQ=WEEKLY;BYSECOND=0,59", "too dense")]
     [InlineData("FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=0,10,20,30,40", "too dense")]
     [InlineData("", "empty")]
     [InlineData("BYDAY=MO", "FREQ is missing")]

@@ -17,6 +17,23 @@ public sealed class ClockTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void What_opened_before_the_clock_was_set_back_is_not_one_of_many_with_what_fails_now()
+    {
+        Company company = new();
+        for (int i = 0; i < 10; i++) company.Part($"n{i}", "tls:443", NodeState.Down);
+        company.Act(new ClockSetBack(Hour)).Take(Support.Story.Part(company.Log.Count + 1, Device("other"), "other", "tls:443", NodeState.Down, company.Now - Hour));
+        Assert.Equal("other", company.State.Open.Values.Single(o => o.Incident.Number == 11).Incident.NodeId);
+    }
+
+    [Fact]
+    public void Node_that_fails_after_the_clock_was_set_back_does_not_take_over_what_failed_of_it_long_before()
+    {
+        Company company = new();
+        company.Part("n", "tls:443", NodeState.Down).Act(new ClockSetBack(Hour)).Take(Support.Story.Node(4, Device("n"), "n", null, NodeState.Down, company.Now - Hour));
+        Assert.Equal(2, company.State.Open.Count);
+    }
+
+    [Fact]
     public void Clock_that_is_set_back_by_an_hour_delays_no_repeat()
     {
         Company company = new(Person("noc"));

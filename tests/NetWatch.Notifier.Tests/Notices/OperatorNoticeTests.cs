@@ -75,6 +75,17 @@ public sealed class OperatorNoticeTests
     }
 
     [Fact]
+    public void Reopened_incident_is_nobodys_until_somebody_takes_it()
+    {
+        Company company = new(Person("noc"));
+        company.Part("a", "tls:443", NodeState.Down).Act(new IncidentAcknowledged(1, "mine", null, []), "aigul").Act(new IncidentClosed(1, "enough"), "aigul");
+        company.Act(new IncidentReopened(1, "not over") { Closed = company.Incidents[1] }, "aigul");
+        Assert.False(company.Incidents[1].IsAcknowledged);
+        company.Pass(30 * Minute);
+        Assert.Equal(["#1 reopened-1", "#1 repeat-1"], company.Told("noc").TakeLast(2));
+    }
+
+    [Fact]
     public void Closed_by_hand_is_told_to_its_readers_and_its_recovery_to_nobody()
     {
         Company company = new(Person("noc"));

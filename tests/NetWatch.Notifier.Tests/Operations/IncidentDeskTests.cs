@@ -41,6 +41,13 @@ public sealed class IncidentDeskTests : IAsyncLifetime
         Assert.Null(_bench.Journal.Incidents[0].ClosedNote);
     }
 
+    [Theory]
+    [InlineData("the\0fuse")]
+    [InlineData("the \u001b[31mfuse")]
+    [InlineData("the \u202efuse")]
+    public async Task Text_with_characters_that_are_not_seen_is_refused(string text) =>
+        Assert.Equal("text", Assert.Single(Assert.IsType<ActionOutcome.Invalid>(await _bench.Incidents.CommentAsync("aigul", 1, text, Stop)).Defects).Path);
+
     [Fact]
     public async Task Comment_on_what_recovers_at_the_same_moment_is_kept()
     {
