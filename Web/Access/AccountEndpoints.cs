@@ -33,7 +33,7 @@ internal static class AccountEndpoints
         (AccountRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<AccountRequest>(http, Most);
         if (request is null) return refusal!;
         string[] sites = [.. request.Sites ?? []];
-        Dictionary<string, string[]> defects = AccountRules.Defects(name, request.DisplayName, request.Role, sites, request.Password, passwordNeeded: false);
+        Dictionary<string, string[]> defects = AccountRules.Defects(name, request.DisplayName, sites, request.Password, passwordNeeded: false);
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
         Account? known = book.Accounts.GetValueOrDefault(name);
         bool ends = known is not null && (request.Password is not null || known.Role != request.Role || known.Disabled != request.Disabled || !known.Sites.SequenceEqual(sites, StringComparer.Ordinal));

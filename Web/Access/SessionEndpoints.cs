@@ -86,7 +86,7 @@ internal static class SessionEndpoints
         (SetUpRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<SetUpRequest>(http, Most);
         if (request is null) return refusal!;
         if (!link.Is(request.Token)) return Invalid.NotFound("This link is not good any more: there is an admin, or NetWatch was started again and printed a new one.");
-        Dictionary<string, string[]> defects = AccountRules.Defects(request.Name, request.DisplayName ?? request.Name, Role.Admin, [], request.Password, passwordNeeded: true);
+        Dictionary<string, string[]> defects = AccountRules.Defects(request.Name, request.DisplayName ?? request.Name, [], request.Password, passwordNeeded: true);
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
         Actor actor = new("set-up", AccessServices.ActorOf(http).Address);
         Account made = AccountRules.New(request.Name, time.GetUtcNow()) with { DisplayName = request.DisplayName ?? request.Name, Role = Role.Admin, PasswordHash = Passwords.Hash(request.Password), PasswordSetAt = time.GetUtcNow() };

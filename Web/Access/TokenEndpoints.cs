@@ -31,7 +31,7 @@ internal static class TokenEndpoints
         if (request is null) return refusal!;
         DateTimeOffset now = time.GetUtcNow();
         string[] sites = [.. request.Sites ?? []];
-        Dictionary<string, string[]> defects = AccountRules.Labelled(request.Name, request.Role, sites, "/name");
+        Dictionary<string, string[]> defects = AccountRules.Labelled(request.Name, sites, "/name");
         if (request.ExpiresAt <= now) defects["/expiresAt"] = ["expiresAt lies in the past."];
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), shown = $"{BearerHandler.Prefix}{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";

@@ -50,7 +50,8 @@ public sealed class LimitReplayTests
             other.RunTo(end);
 
             LimitReplayResult replayed = await ReplayAsync(lived, Of(was), Of(tried), start, end);
-            Assert.Equal(Told(other.Journal.Events.Where(e => e.At >= Timeline.At(start))), Told(replayed.Events));
+            // Where nothing differs nothing is judged anew: the log counts.
+            Assert.Equal(Told(other.Journal.Events.Where(e => was != tried && e.At >= Timeline.At(start))), Told(replayed.Events));
             Assert.All(lived.Journal.Events, e => Assert.Equal(e.At >= Timeline.At(start) && e.Component.StartsWith("limit:", StringComparison.Ordinal) && was != tried, replayed.Replaces(e)));
         },
         iter: 300);

@@ -31,6 +31,8 @@ internal sealed class DatabaseServer : IAsyncDisposable
         await RunAsync("setpriv", [.. AsNobody, Path.Combine(programs, "initdb"), "-D", data, "-U", "netwatch", "--auth=scram-sha-256", "--no-sync", $"--pwfile={folder}/pg-password"]);
         int port = NetWatchProcess.FreePort();
         PeerProcess process = await PeerProcess.StartAsync(port, "setpriv", [.. AsNobody, Path.Combine(programs, "postgres"), "-D", data, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-k", "", "-F"]);
+        // It listens before it lets anybody in.
+        await Eventually.HoldsAsync("PostgreSQL to accept logins", () => Task.FromResult(process.Output.Contains("ready to accept connections", StringComparison.Ordinal)));
         return new DatabaseServer(process, port);
     }
 

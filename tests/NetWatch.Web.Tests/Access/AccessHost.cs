@@ -87,11 +87,11 @@ public sealed class AccessHost : IAsyncLifetime
     }
 
     /// <summary>Makes an account by the local token.</summary>
-    internal async Task AccountAsync(string name, string role, params string[] sites)
+    internal async Task AccountAsync(string name, string role)
     {
         using Browser local = Browse();
         local.Token = LocalToken;
-        (HttpStatusCode status, JsonElement answer) = await local.SendAsync("PUT", $"/accounts/{name}", new { displayName = name, role, sites, password = Password });
+        (HttpStatusCode status, JsonElement answer) = await local.SendAsync("PUT", $"/accounts/{name}", new { displayName = name, role, password = Password });
         Assert.True(status is HttpStatusCode.Created or HttpStatusCode.OK, $"{status} {answer}");
     }
 }
