@@ -66,7 +66,9 @@ internal static class AccessServices
     /// <summary>A change by a cookie must come from our own pages: other sites cannot read what these send with it. Tokens are sent by nobody's browser on its own.</summary>
     private static async Task RefuseForged(HttpContext http, RequestDelegate next)
     {
-        if (http.User.Identity is { IsAuthenticated: true, AuthenticationType: BySession } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method))
+        // What is open to everybody acts for nobody who is signed in: signing in itself, the page behind a message's link.
+        bool open = http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (!open && http.User.Identity is { IsAuthenticated: true, AuthenticationType: BySession } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method))
         {
             byte[] expected = Encoding.ASCII.GetBytes(SessionBook.AntiforgeryOf(http.Request.Cookies[SessionHandler.Cookie]!));
             byte[] sent = Encoding.UTF8.GetBytes(http.Request.Headers[AntiforgeryHeader].ToString());

@@ -65,6 +65,16 @@ public sealed class SignInTests(AccessHost host) : IClassFixture<AccessHost>
     }
 
     [Fact]
+    public async Task Signed_in_browser_signs_in_anew_and_uses_the_link_of_a_message_without_the_pages_token()
+    {
+        using Browser browser = await host.SignedInAsync(AccessHost.Admin);
+        browser.Csrf = null;
+        Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync("POST", "/session", new SignInRequest(AccessHost.Admin, AccessHost.Password))).Status);
+        using HttpResponseMessage link = await browser.AskAsync("POST", "/acknowledge/no-such-token", new { });
+        Assert.Equal(HttpStatusCode.NotFound, link.StatusCode);
+    }
+
+    [Fact]
     public async Task Signing_in_begins_a_new_session_whatever_the_browser_had()
     {
         await host.AccountAsync("attacker", "viewer");
