@@ -26,12 +26,21 @@ internal sealed record LimitChange(Node Node, IReadOnlyList<LimitRule> Before, I
     {
         foreach (Node node in after.InOrder)
         {
-            if (!before.Nodes.TryGetValue(node.Id, out Node? was)) yield return new NotJudged(node.Id, "", "It was not watched then: nothing is stored of it.");
-            else if (!WithoutLimits(node).Equals(WithoutLimits(was))) yield return new NotJudged(node.Id, "", "Something besides its limits differs (checks, their thresholds, parents, …): only limits are judged anew, so it counts as it was.");
+            if (!before.Nodes.TryGetValue(node.Id, out Node? was))
+            {
+                yield return new NotJudged(node.Id, "", "It was not watched then: nothing is stored of it.");
+                continue;
+            }
+
+            ProbeSpec[] crossed = [.. node.Probes.Where(p => was.Probes.Any(w => w.Component == p.Component && OwnThresholds.AloneDiffer(w, p)))];
+            foreach (ProbeSpec check in crossed) yield return new NotJudged(node.Id, check.Component, OwnThresholds.WhyNot(check));
+            if (!Else(node, crossed).Equals(Else(was, crossed))) yield return new NotJudged(node.Id, "", "Something besides its limits differs (checks, parents, …): only limits are judged anew, so it counts as it was.");
         }
 
         foreach (Node gone in before.InOrder.Where(n => !after.Nodes.ContainsKey(n.Id))) yield return new NotJudged(gone.Id, "", "It is in the file no more: its events count as they were.");
     }
 
-    private static Node WithoutLimits(Node node) => node with { Limits = [] };
+    /// <summary>The node without its limits, and without the thresholds of some of its checks.</summary>
+    private static Node Else(Node node, ProbeSpec[] crossed) =>
+        node with { Limits = [], Probes = [.. node.Probes.Select(p => crossed.Any(c => c.Component == p.Component) ? OwnThresholds.Without(p) : p)] };
 }

@@ -38,6 +38,6 @@ public sealed record ReplayedRule(string NodeId, string Name, bool Was, bool Is,
 
 /// <summary>What could not be judged anew.</summary>
 /// <param name="NodeId">The node.</param>
-/// <param name="Name">The rule's name; empty: the node.</param>
+/// <param name="Name">The rule's name, or the component of a check whose own thresholds differ; empty: the node.</param>
 /// <param name="Because">Why, a sentence in English.</param>
 public sealed record NotJudged(string NodeId, string Name, string Because);
