@@ -15,8 +15,7 @@ internal sealed class ReplyWatch(SmsReplies replies, IOptions<SmsOptions> option
     /// <summary>What lay there for longer while NetWatch did not run is no answer to anything that anybody waits for.</summary>
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(6);
 
-    /// <summary>Files as they were at the last look, and whether they were read. One that still grows is looked at again.</summary>
-    private Dictionary<string, (long Length, DateTime Written, bool Read)> _seen = new(StringComparer.Ordinal);
+    private readonly IncomingFiles _files = new(time);
     private string? _told;
 
     /// <inheritdoc/>
@@ -31,27 +30,39 @@ internal sealed class ReplyWatch(SmsReplies replies, IOptions<SmsOptions> option
     {
         try
         {
-            Dictionary<string, (long Length, DateTime Written, bool Read)> now = new(StringComparer.Ordinal);
-            foreach (FileInfo file in new DirectoryInfo(Folder!).EnumerateFiles().Where(f => IsMessage(f)).OrderBy(f => f.Name, StringComparer.Ordinal))
-            {
-                bool still = _seen.TryGetValue(file.Name, out (long Length, DateTime Written, bool Read) known) && known.Length == file.Length && known.Written == file.LastWriteTimeUtc;
-                now[file.Name] = (file.Length, file.LastWriteTimeUtc, still);
-                if (!still || known.Read) continue;
-                if (InboundSms.Read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken)) is { } sms && await replies.TakeAsync(sms.Sender, sms.Text, cancellationToken)) file.Delete();
-            }
-
-            _seen = now;
-            _told = null;
+            string? told = null;
+            foreach (FileInfo file in _files.Due(Folder!)) told = await LookAtAsync(file, cancellationToken) ?? told;
+            Tell(told);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (_told == e.Message) return;
-            _told = e.Message;
-            logger.RepliesUnreadable(e.Message);
+            Tell(e.Message);
         }
     }
 
-    private bool IsMessage(FileInfo file) =>
-        !file.Name.StartsWith('.') && !file.Name.EndsWith(".LOCK", StringComparison.Ordinal) && file.Length <= Largest && file.LinkTarget is null
-        && time.GetUtcNow() - file.LastWriteTimeUtc < Oldest;
+    /// <returns>Why it could not be read or taken away: others are looked at all the same. Null: all is well.</returns>
+    private async ValueTask<string?> LookAtAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        bool still = _files.IsStill(file);
+        _files.Keep(file);
+        if (!still) return null;
+        try
+        {
+            if (IsMessage(file) && InboundSms.Read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken)) is { } sms && await replies.TakeAsync(sms.Sender, sms.Text, cancellationToken)) file.Delete();
+            _files.Settle(file);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    private void Tell(string? reason)
+    {
+        if (reason is not null && reason != _told) logger.RepliesUnreadable(reason);
+        _told = reason;
+    }
+
+    private bool IsMessage(FileInfo file) => file.Length <= Largest && time.GetUtcNow() - file.LastWriteTimeUtc < Oldest;
 }

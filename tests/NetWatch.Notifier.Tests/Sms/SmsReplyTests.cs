@@ -324,6 +324,19 @@ public sealed class SmsReplyTests : IDisposable
     }
 
     [Fact]
+    public async Task Pipe_and_link_hold_up_no_answer()
+    {
+        await using Bench bench = Create("en");
+        await FailAsync(bench);
+        using System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", _folder["incoming/GSM1.a-pipe"]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(_folder["incoming/GSM1.b-link"], "/dev/zero");
+        Write(bench, _folder["incoming/GSM1.c"], Encoding.Latin1.GetBytes("From: 77011234567\n\n" + CodeIn(bench.Journal.Messages[0])));
+        foreach (int _ in new[] { 1, 2 }) await LookAsync(bench).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.True(bench.Journal.Incidents[0].IsAcknowledged);
+    }
+
+    [Fact]
     public async Task Folder_that_is_not_there_is_told_once()
     {
         await using Bench bench = Create("en");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.States;
+using NetWatch.Notifier.Sms;
 using NetWatch.Notifier.Sms.Receipts;
 using NetWatch.Notifier.Tests.Support;
 using static NetWatch.Notifier.Tests.Support.Story;

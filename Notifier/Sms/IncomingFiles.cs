@@ -1,4 +1,4 @@
-namespace NetWatch.Notifier.Sms.Receipts;
+namespace NetWatch.Notifier.Sms;
 
 /// <summary>
 /// Which files of a folder are to be looked at. Another program writes them, and they need not be ours: each is looked at until it is settled, and again when it changes. Links, pipes and what is
@@ -25,6 +25,9 @@ internal sealed class IncomingFiles(TimeProvider time)
         foreach (string gone in _looks.Keys.Where(k => !there.Contains(k)).ToArray()) _looks.Remove(gone);
         return [.. files.Where(IsDue).OrderBy(f => _looks.GetValueOrDefault(f.FullName)?.Turn ?? 0).ThenBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Take(MostAtATime)];
     }
+
+    /// <summary>Whether it is as it was at an earlier look: whoever writes it has ended.</summary>
+    public bool IsStill(FileInfo file) => _looks.TryGetValue(file.FullName, out Look? look) && look.Is(file);
 
     /// <summary>It need not be looked at again as it is.</summary>
     public void Settle(FileInfo file) => _looks[file.FullName] = new Look(file.Length, file.LastWriteTimeUtc, DateTimeOffset.MinValue, 0);
