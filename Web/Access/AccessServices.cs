@@ -59,8 +59,7 @@ internal static class AccessServices
     public static Actor ActorOf(HttpContext http)
     {
         string name = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        if (name == "local" && http.Request.Headers[Acting.Header].ToString() is { Length: > 0 } user && Uri.UnescapeDataString(user) is var said && Acting.IsName(said)) name = Acting.Local + said;
-        return new Actor(name, http.Connection.RemoteIpAddress?.ToString() ?? "");
+        return new Actor(name == "local" ? Acting.LocalOf(http) : name, http.Connection.RemoteIpAddress?.ToString() ?? "");
     }
 
     /// <summary>A change by a cookie must come from our own pages: other sites cannot read what these send with it. Tokens are sent by nobody's browser on its own.</summary>

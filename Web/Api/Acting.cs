@@ -42,6 +42,9 @@ internal static class Acting
         return (said.Trim(), null);
     }
 
-    /// <summary>Whether a text can be a name.</summary>
-    public static bool IsName(string text) => !text.Any(char.IsControl);
+    /// <summary>The actor whom a request by the local token names in its header; just <c>local</c> where it names nobody who can be one.</summary>
+    public static string LocalOf(HttpContext http) =>
+        http.Request.Headers[Header].ToString() is { Length: > 0 } user && Uri.UnescapeDataString(user) is var name && IsName(name) && name.Length <= Longest - Local.Length ? Local + name : "local";
+
+    private static bool IsName(string text) => !text.Any(char.IsControl);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Notifier.Sms.Receipts;
+using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
 
@@ -10,7 +11,7 @@ internal static class SmsReceiptEndpoints
 {
     private const string Path = "/sms/receipts/{token}";
     private const string SharedPath = "/sms/receipts";
-    private const string Form = "application/x-www-form-urlencoded";
+    private const string Expected = $"A report is a form ({FormBody.Type}).";
     private const int LongestWord = 200;
     private static readonly string[] Needed = ["id", "phone", "status"];
 
@@ -18,9 +19,9 @@ internal static class SmsReceiptEndpoints
     {
         Describe(api.MapGet(Path, GetAsync), "reportSmsByGet", "A gateway such as Kannel reports on a message: status 1 (on the device), 2 or 16 (never will be); others say nothing");
         Describe(api.MapPost(Path, PostAsync), "reportSms", "A gateway such as Twilio reports on a message by a form: MessageStatus and ErrorCode")
-            .Accepts<SmsReportForm>(Form).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Accepts<SmsReportForm>(FormBody.Type).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         Describe(api.MapPost(SharedPath, PostSharedAsync), "reportSmsSigned", "A provider such as smsc.kz, which knows one address for all messages, reports on one by a form that is signed with Sms:Http:ReportSecret")
-            .Accepts<SmscReportForm>(Form).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Accepts<SmscReportForm>(FormBody.Type).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
@@ -29,33 +30,19 @@ internal static class SmsReceiptEndpoints
     private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string token, SmsReceipts receipts, string? status = null) =>
         TakeAsync(http, token, receipts, "status", status, null);
 
-    private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostAsync(HttpContext http, string token, SmsReceipts receipts) => ReadAsync(http, form =>
+    private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostAsync(HttpContext http, string token, SmsReceipts receipts) => FormBody.ReadAsync<NoContent>(http, Expected, form =>
     {
         string error = form["ErrorCode"].ToString();
         return TakeAsync(http, token, receipts, "MessageStatus", form["MessageStatus"], error.Length > 0 ? $"error {error}" : null);
     });
 
-    private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostSharedAsync(HttpContext http, SmsReceipts receipts) => ReadAsync(http, async form =>
+    private static ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> PostSharedAsync(HttpContext http, SmsReceipts receipts) => FormBody.ReadAsync<NoContent>(http, Expected, async form =>
     {
         string Field(string name) => form[name].ToString();
         if (Needed.FirstOrDefault(f => Field(f).Length is 0 or > LongestWord) is { } missing) return Invalid.Field(missing, "id, phone and status say what became of which message.");
         SignedReport report = new(Field("id"), Field("phone"), Field("status"), Field("err"), Field("md5"), Field("sha1"));
         return Say(http, await receipts.TakeAsync(report, http.RequestAborted));
     });
-
-    private static async ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> ReadAsync(
-        HttpContext http, Func<IFormCollection, ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>>> take)
-    {
-        if (!http.Request.HasFormContentType) return TypedResults.Problem($"A report is a form ({Form}).", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "Unsupported media type");
-        try
-        {
-            return await take(await http.Request.ReadFormAsync(http.RequestAborted));
-        }
-        catch (InvalidDataException e)
-        {
-            return Invalid.Field("", e.Message);
-        }
-    }
 
     private static async ValueTask<Results<NoContent, ValidationProblem, ProblemHttpResult>> TakeAsync(
         HttpContext http, string token, SmsReceipts receipts, string field, string? status, string? detail)

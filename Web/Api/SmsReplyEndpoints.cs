@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Notifier.Sms.Replies;
+using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
 
@@ -10,7 +11,7 @@ namespace NetWatch.Web.Api;
 internal static class SmsReplyEndpoints
 {
     private const string Path = "/sms/replies/{secret}";
-    private const string Form = "application/x-www-form-urlencoded";
+    private const string Nothing = "Nothing takes messages here.";
     private const int LongestSender = 40;
     private const int LongestText = 4000;
 
@@ -21,34 +22,26 @@ internal static class SmsReplyEndpoints
     {
         Describe(api.MapGet(Path, GetAsync), "takeSmsReplyByGet", "A gateway such as Kannel hands over a message that somebody sent: its sender and its text");
         Describe(api.MapPost(Path, PostAsync), "takeSmsReply", "A gateway such as Twilio hands over a message that somebody sent by a form: From and Body, or phone and mes")
-            .Accepts<SmsReplyForm>(Form).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Accepts<SmsReplyForm>(FormBody.Type).Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint.AllowAnonymous().As(name, summary).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
-    private static Task<Results<Ok, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string secret, SmsReplies replies, string? from = null, string? text = null) =>
+    private static ValueTask<Results<Ok, ValidationProblem, ProblemHttpResult>> GetAsync(HttpContext http, string secret, SmsReplies replies, string? from = null, string? text = null) =>
         TakeAsync(http, secret, replies, from, text);
 
-    private static async Task<Results<Ok, ValidationProblem, ProblemHttpResult>> PostAsync(HttpContext http, string secret, SmsReplies replies)
+    private static async ValueTask<Results<Ok, ValidationProblem, ProblemHttpResult>> PostAsync(HttpContext http, string secret, SmsReplies replies)
     {
         if (!replies.IsSecret(secret)) return Invalid.NotFound(Nothing);
-        if (!http.Request.HasFormContentType) return TypedResults.Problem($"A message is a form ({Form}) with From and Body.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "Unsupported media type");
-        try
+        return await FormBody.ReadAsync<Ok>(http, $"A message is a form ({FormBody.Type}) with From and Body.", form =>
         {
-            IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
             string? Field(string[] names) => names.Select(n => (string?)form[n]).FirstOrDefault(v => v is not null);
-            return await TakeAsync(http, secret, replies, Field(SenderNames), Field(TextNames));
-        }
-        catch (InvalidDataException e)
-        {
-            return Invalid.Field("", e.Message);
-        }
+            return TakeAsync(http, secret, replies, Field(SenderNames), Field(TextNames));
+        });
     }
 
-    private const string Nothing = "Nothing takes messages here.";
-
-    private static async Task<Results<Ok, ValidationProblem, ProblemHttpResult>> TakeAsync(HttpContext http, string secret, SmsReplies replies, string? from, string? text)
+    private static async ValueTask<Results<Ok, ValidationProblem, ProblemHttpResult>> TakeAsync(HttpContext http, string secret, SmsReplies replies, string? from, string? text)
     {
         if (!replies.IsSecret(secret)) return Invalid.NotFound(Nothing);
         if (string.IsNullOrWhiteSpace(from) || from.Length > LongestSender) return Invalid.Field("from", "from is the number that sent the message.");
