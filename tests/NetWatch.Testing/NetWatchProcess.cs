@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace NetWatch.Testing;
@@ -50,14 +48,6 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
         return File.Exists(dll) ? dll : throw new FileNotFoundException("Build Web first", dll);
     }
 
-    /// <summary>A loopback TCP port that nothing listens on now.</summary>
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>Starts it and waits until the wall board's address is printed.</summary>
     /// <param name="devices">The text of devices.json, written into the folder; null to keep what stands there.</param>
     /// <param name="folder">The working folder; its <c>data</c> folder is the data folder.</param>
@@ -66,7 +56,7 @@ public sealed partial class NetWatchProcess : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         if (devices is not null) await File.WriteAllTextAsync(Path.Combine(folder, "devices.json"), devices);
-        return await Launch(folder, FreePort(), settings).ListeningAsync();
+        return await Launch(folder, LoopbackPort.Free(), settings).ListeningAsync();
     }
 
     /// <summary>Starts it inside a network namespace and waits until the wall board's address is printed; <see cref="Http"/> reaches into the namespace.</summary>

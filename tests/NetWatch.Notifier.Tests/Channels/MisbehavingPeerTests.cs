@@ -112,7 +112,7 @@ public sealed class MisbehavingPeerTests : IDisposable
     [MemberData(nameof(Channels))]
     public async Task Peer_that_is_away_for_an_hour_delays_no_mail_and_gets_everything_afterwards(string channel)
     {
-        int port = SmtpPeer.FreePort();
+        int port = LoopbackPort.Free();
         await using SmtpPeer mail = await SmtpPeer.StartAsync(_folder["mail"]);
         await using Bench bench = Bench.Create(
             _folder.Path,
@@ -152,7 +152,7 @@ public sealed class MisbehavingPeerTests : IDisposable
     {
         await using WebhookPeer slow = WebhookPeer.Start().StaysSilent();
         await using WebhookPeer well = WebhookPeer.Start();
-        string dead = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{SmtpPeer.FreePort()}/");
+        string dead = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}/");
         await using Bench bench = Bench.Create(
             _folder.Path,
             [

@@ -56,7 +56,7 @@ public sealed class MailServersTests : IDisposable
     [Fact]
     public async Task First_server_is_preferred_again_after_a_pause()
     {
-        int port = SmtpPeer.FreePort();
+        int port = LoopbackPort.Free();
         await using SmtpPeer second = await SmtpPeer.StartAsync(_folder["second"]);
         await using Bench bench = Create([port, second.Port]);
         await bench.HappenAsync(Node(1, Switch, "core", NodeState.Up, NodeState.Down));
@@ -135,7 +135,7 @@ public sealed class MailServersTests : IDisposable
     [Fact]
     public async Task All_servers_away_is_told_with_each_of_them_and_retried()
     {
-        int[] ports = [SmtpPeer.FreePort(), SmtpPeer.FreePort()];
+        int[] ports = [LoopbackPort.Free(), LoopbackPort.Free()];
         await using Bench bench = Create(ports);
         await bench.HappenAsync(Node(1, Switch, "core", NodeState.Up, NodeState.Down));
         await bench.DispatchAsync();

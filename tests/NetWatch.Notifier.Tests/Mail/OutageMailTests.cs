@@ -5,6 +5,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.States;
 using NetWatch.Notifier.Tests.Support;
 using NetWatch.Testing.Smtp;
+using NetWatch.Testing;
 using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Mail;
@@ -73,7 +74,7 @@ public sealed class OutageMailTests : IDisposable
     [Fact]
     public async Task Server_that_is_down_for_ten_minutes_gets_opening_and_recovery_once_each_and_in_order()
     {
-        int port = SmtpPeer.FreePort();
+        int port = LoopbackPort.Free();
         await using Bench bench = Create(port);
 
         await bench.HappenAsync(Node(1, Site, "akt-1", NodeState.Up, NodeState.Down));

@@ -4,6 +4,7 @@ using NetWatch.Core.States;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Tests.Support;
 using NetWatch.Testing.Smtp;
+using NetWatch.Testing;
 using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Outbox;
@@ -62,7 +63,7 @@ public sealed class OutboxDispatcherTests : IDisposable
     [Fact]
     public async Task Server_that_is_away_is_tried_by_one_message_not_by_all()
     {
-        await using Bench bench = Create(SmtpPeer.FreePort(), FiveRecipients);
+        await using Bench bench = Create(LoopbackPort.Free(), FiveRecipients);
         await bench.HappenAsync([.. Enumerable.Range(1, 10).Select(i => Node(i, Device($"Switch {i}"), $"sw-{i}", NodeState.Up, NodeState.Down))]);
 
         await bench.DispatchAsync();
@@ -74,7 +75,7 @@ public sealed class OutboxDispatcherTests : IDisposable
     [Fact]
     public async Task Server_away_for_more_than_a_day_gives_up_what_is_older_than_a_day_and_nothing_younger()
     {
-        await using Bench bench = Create(SmtpPeer.FreePort());
+        await using Bench bench = Create(LoopbackPort.Free());
         await bench.HappenAsync(Node(1, Device("Old"), "old", NodeState.Up, NodeState.Down));
         await MinutesAsync(bench, 23 * 60);
         await bench.HappenAsync(Node(2, Device("Young"), "young", NodeState.Up, NodeState.Down));
@@ -87,7 +88,7 @@ public sealed class OutboxDispatcherTests : IDisposable
     [Fact]
     public async Task Fifty_outages_and_recoveries_after_a_dead_server_arrive_once_each_and_in_order()
     {
-        int port = SmtpPeer.FreePort();
+        int port = LoopbackPort.Free();
         await using Bench bench = Create(port, FiveRecipients);
         for (int i = 1; i <= 10; i++)
             await bench.HappenAsync(Node(i, Device($"Switch {i}"), $"sw-{i}", NodeState.Up, NodeState.Down));
@@ -122,7 +123,7 @@ public sealed class OutboxDispatcherTests : IDisposable
     [Fact]
     public async Task Clock_that_is_set_back_by_hours_delays_no_message_by_hours()
     {
-        int port = SmtpPeer.FreePort();
+        int port = LoopbackPort.Free();
         await using Bench bench = Create(port);
         await bench.HappenAsync(Node(1, Device("Switch"), "sw", NodeState.Up, NodeState.Down));
         await MinutesAsync(bench, 30);

@@ -29,7 +29,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
         await RunAsync("chown", "nobody", data);
         await RunAsync("setpriv", [.. AsNobody, Path.Combine(programs, "initdb"), "-D", data, "-U", "netwatch", "--auth=scram-sha-256", "--no-sync", $"--pwfile={folder}/pg-password"]);
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         PeerProcess process = await PeerProcess.StartAsync(port, "setpriv", [.. AsNobody, Path.Combine(programs, "postgres"), "-D", data, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-k", "", "-F"]);
         // It listens before it lets anybody in.
         await Eventually.HoldsAsync("PostgreSQL to accept logins", () => Task.FromResult(process.Output.Contains("ready to accept connections", StringComparison.Ordinal)));
@@ -45,7 +45,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
         await RunAsync("mariadb-install-db", "--no-defaults", $"--datadir={data}", $"--user={user}", "--skip-test-db", "--auth-root-authentication-method=normal");
         string script = Path.Combine(folder, "users.sql");
         await File.WriteAllTextAsync(script, "create user 'netwatch'@'%' identified by 'right-password';\ncreate user 'netwatch'@'localhost' identified by 'right-password';\n", TestContext.Current.CancellationToken);
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         PeerProcess process = await PeerProcess.StartAsync(
             port, "mariadbd", "--no-defaults", $"--datadir={data}", $"--user={user}", $"--port={port}", "--bind-address=127.0.0.1", $"--socket={data}/socket", $"--pid-file={data}/pid", $"--init-file={script}", "--skip-name-resolve");
         return new DatabaseServer(process, port);

@@ -82,7 +82,7 @@ public sealed class DnsProbeTests : IDisposable
     [Fact]
     public async Task Serial_is_compared_with_those_of_the_other_servers_of_the_zone()
     {
-        int port = Daemon.FreePort();
+        int port = LoopbackPort.Free();
         await using Nsd primary = await Nsd.StartAsync("127.0.0.1", port, 2026112605);
         await using Nsd secondary = await Nsd.StartAsync("127.0.0.2", port, 2026112605);
         await using Nsd stale = await Nsd.StartAsync("127.0.0.3", port, 2026112601);
@@ -103,7 +103,7 @@ public sealed class DnsProbeTests : IDisposable
     [InlineData("www.broken.test", "SERVFAIL")]
     public async Task Server_that_says_that_it_cannot_answer_is_in_error(string name, string code)
     {
-        int port = Daemon.FreePort();
+        int port = LoopbackPort.Free();
         await using Nsd server = await Nsd.StartAsync("127.0.0.1", port, 1);
         ProbeResult result = await Probe(new DnsProbeSpec { Query = name, Port = port });
         Assert.Equal((ProbeOutcome.Failed, Reason.ServiceError, $"The server answers {code} for {name}."), (result.Outcome, result.Reason, result.Detail));

@@ -15,7 +15,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     public static async Task<Nginx> StartAsync(string folder, (string Certificate, string Key) files, string locations)
     {
-        (int port, int tlsPort) = (NetWatchProcess.FreePort(), NetWatchProcess.FreePort());
+        (int port, int tlsPort) = (LoopbackPort.Free(), LoopbackPort.Free());
         string configuration = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, $$"""
             daemon off; master_process off; pid {{folder}}/nginx.pid; error_log stderr;

@@ -11,7 +11,7 @@ public sealed class SshProbeTests : IDisposable
     private readonly NameResolver _resolver = new(TimeProvider.System);
     private readonly TemporaryFolder _folder = new();
     private readonly SshHostKeys _known = new();
-    private readonly int _port = Daemon.FreePort();
+    private readonly int _port = LoopbackPort.Free();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

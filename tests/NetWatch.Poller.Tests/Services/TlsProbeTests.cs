@@ -29,7 +29,7 @@ public sealed class TlsProbeTests : IDisposable
     [Fact]
     public async Task Certificate_of_openssl_s_server_is_measured()
     {
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         await using PeerProcess server = await ServerAsync(port, _authority.Issue("good"));
         Transcript transcript = new();
 
@@ -48,7 +48,7 @@ public sealed class TlsProbeTests : IDisposable
     [InlineData("self-signed", "127.0.0.1", -1, 90, true, Reason.CertificateInvalid)]
     public async Task Certificate_that_cannot_be_trusted_is_told_with_what_is_wrong(string name, string host, double from, double to, bool selfSigned, Reason reason)
     {
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         await using PeerProcess server = await ServerAsync(port, _authority.Issue(name, host, from, to, selfSigned));
         ProbeResult result = await ProbeAsync(Spec(port));
         Assert.True((ProbeOutcome.Failed, reason) == (result.Outcome, result.Reason), $"{result.Reason} {result.Detail}");
@@ -58,7 +58,7 @@ public sealed class TlsProbeTests : IDisposable
     [Fact]
     public async Task Name_and_version_are_those_that_are_expected()
     {
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         await using PeerProcess server = await ServerAsync(port, _authority.Issue("named", "portal.example.kz"), "-tls1_2");
         Assert.Equal(ProbeOutcome.Ok, (await ProbeAsync(Spec(port) with { ServerName = "portal.example.kz" })).Outcome);
         Assert.Equal(ProbeOutcome.Ok, (await ProbeAsync(Spec(port) with { ServerName = "portal.example.kz", LeastVersion = "1.2" })).Outcome);
@@ -72,7 +72,7 @@ public sealed class TlsProbeTests : IDisposable
     public async Task Connection_that_begins_in_the_clear_is_secured(StartTlsProtocol kind, string word)
     {
         (string certificate, string key) = _authority.Issue("good");
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         using TcpListener behind = new(IPAddress.Loopback, 0);
         behind.Start();
         Task greeting = GreetAsync(behind, kind == StartTlsProtocol.Imap ? "* OK [CAPABILITY IMAP4rev1] ready\r\n" : "+OK ready\r\n");

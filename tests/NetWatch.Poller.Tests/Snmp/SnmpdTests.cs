@@ -115,10 +115,11 @@ public sealed class SnmpdTests
     {
         string executable = Peer.Require("snmpd");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("netwatch-poller-snmpd-");
-        int port = FreePort();
+        int port = LoopbackPort.Free();
         string configuration = Path.Combine(folder.FullName, "snmpd.conf");
         await File.WriteAllTextAsync(configuration, $"agentaddress udp:127.0.0.1:{port}\n{lines}", Cancellation);
-        ProcessStartInfo start = new(executable, ["-f", "-C", "-c", configuration, "-Lf", Path.Combine(folder.FullName, "log")]);
+        string log = Path.Combine(folder.FullName, "log");
+        ProcessStartInfo start = new(executable, ["-f", "-C", "-c", configuration, "-Lf", log]);
         start.Environment["SNMP_PERSISTENT_DIR"] = folder.FullName;
         start.Environment["MIBS"] = "";
         using Process snmpd = Process.Start(start)!;
@@ -132,7 +133,8 @@ public sealed class SnmpdTests
             ProbeRequest request = Requests.For("127.0.0.1", spec, transcript, kind);
             // Until snmpd has bound its port, the kernel refuses.
             ProbeResult first = await Eventually.GetAsync("snmpd to answer", async () =>
-                await probe.ProbeAsync(request, Cancellation) is { Reason: not Reason.PortUnreachable } answer ? answer : null);
+                snmpd.HasExited ? throw new InvalidOperationException($"snmpd ended:\n{await File.ReadAllTextAsync(log, Cancellation)}")
+                : await probe.ProbeAsync(request, Cancellation) is { Reason: not Reason.PortUnreachable } answer ? answer : null);
             await test(probe, request, first, transcript);
         }
         finally
@@ -156,11 +158,4 @@ public sealed class SnmpdTests
 
     private static Observation InOctets(ProbeResult result) =>
         Assert.Single(result.Observations, o => o.Series.Metric.Name == "ifHCInOctets" && o.Series.Part == "lo");
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

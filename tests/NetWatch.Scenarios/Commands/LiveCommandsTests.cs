@@ -21,7 +21,7 @@ public sealed partial class LiveCommandsTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly ListenerDevice _device = new();
-    private readonly int _smtp = NetWatchProcess.FreePort();
+    private readonly int _smtp = LoopbackPort.Free();
 
     public void Dispose()
     {

@@ -19,7 +19,7 @@ public sealed class DemoTests : IDisposable
     public async Task The_first_act_loses_the_branch_as_one_incident_and_everything_recovers()
     {
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(
-            null, _folder.Path, "demo", "--data", _folder["company"], "--demo-port", NetWatchProcess.FreePort().ToString(CultureInfo.InvariantCulture));
+            null, _folder.Path, "demo", "--data", _folder["company"], "--demo-port", LoopbackPort.Free().ToString(CultureInfo.InvariantCulture));
         await Eventually.HoldsAsync("forty devices to be up", async () => Devices(await netwatch.DevicesAsync()).Count(n => n.State == NodeState.Up) >= 40);
         Assert.True((await netwatch.StatusAsync()).Demo);
 

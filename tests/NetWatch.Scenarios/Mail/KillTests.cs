@@ -67,7 +67,7 @@ public sealed class KillTests : IAsyncLifetime
             await Task.Delay(LongestLife * random.NextDouble(), TimeProvider.System);
             await _netwatch!.DisposeAsync();
             _killsLeft--;
-            _netwatch = NetWatchProcess.Launch(_scene.Folder, NetWatchProcess.FreePort(), _scene.Settings);
+            _netwatch = NetWatchProcess.Launch(_scene.Folder, LoopbackPort.Free(), _scene.Settings);
         }
 
         await _netwatch!.ListeningAsync();

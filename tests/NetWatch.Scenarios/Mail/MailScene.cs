@@ -14,7 +14,7 @@ internal sealed class MailScene : IAsyncDisposable
     public static readonly string[] Readers = ["kk@example.kz", "ru@example.kz", "en@example.kz"];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _smtpPort = NetWatchProcess.FreePort();
+    private readonly int _smtpPort = LoopbackPort.Free();
     private SmtpPeer? _peer;
 
     public ListenerDevice Device { get; } = new();

@@ -62,7 +62,7 @@ public sealed class PushTests : IDisposable
     public async Task Command_says_why_a_report_was_not_taken()
     {
         await File.WriteAllTextAsync(_folder["devices.json"], Devices(), Cancellation);
-        string nowhere = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{NetWatchProcess.FreePort()}");
+        string nowhere = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}");
 
         (int exitCode, string output) = await NetWatchProcess.RunAsync(_folder.Path, "push", "sw-1", "backup", "--to", nowhere);
         Assert.Equal(1, exitCode);

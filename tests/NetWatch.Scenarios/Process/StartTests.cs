@@ -94,7 +94,7 @@ public sealed class StartTests : IDisposable
     {
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
 
-        (int exitCode, string output) = await NetWatchProcess.RunAsync(_folder.Path, "--urls", $"http://127.0.0.1:{NetWatchProcess.FreePort()}");
+        (int exitCode, string output) = await NetWatchProcess.RunAsync(_folder.Path, "--urls", $"http://127.0.0.1:{LoopbackPort.Free()}");
 
         Assert.Equal(1, exitCode);
         Assert.Contains(netwatch.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), output, StringComparison.Ordinal);

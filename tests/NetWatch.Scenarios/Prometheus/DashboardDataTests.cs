@@ -22,7 +22,7 @@ public sealed partial class DashboardDataTests : IDisposable
         List<DashboardQuery> open = [.. Dashboard.All().SelectMany(d => d.Queries), .. Recorded(), new("the alert of the cut channel", """ALERTS{alertname="NetWatchChannelDown",device="akt-ch-1"}""", Instant: false)];
         Assert.True(open.Count > 150);
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(
-            null, _folder.Path, "demo", "--data", _folder["company"], "--demo-port", NetWatchProcess.FreePort().ToString(CultureInfo.InvariantCulture));
+            null, _folder.Path, "demo", "--data", _folder["company"], "--demo-port", LoopbackPort.Free().ToString(CultureInfo.InvariantCulture));
         await using PrometheusPeer prometheus = await Shipped.StartAsync(netwatch, _folder["prometheus"], configuration, seconds: 3);
 
         // Each is asked until it once has data: what is down, say, is there only while the demo's story has it so.

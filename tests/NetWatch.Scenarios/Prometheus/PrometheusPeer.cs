@@ -36,7 +36,7 @@ internal sealed class PrometheusPeer : IAsyncDisposable
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "prometheus.yml");
         await File.WriteAllTextAsync(file, configuration);
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         ProcessStartInfo start = new(prometheus, [$"--config.file={file}", $"--storage.tsdb.path={Path.Combine(folder, "tsdb")}", $"--web.listen-address=127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,

@@ -24,7 +24,7 @@ public sealed class SmsReplyScenarios : IDisposable
     [Fact]
     public async Task Who_answers_with_the_code_takes_care_of_the_outage_and_is_told_so()
     {
-        int port = NetWatchProcess.FreePort();
+        int port = LoopbackPort.Free();
         await using KannelPeer kannel = await KannelPeer.StartAsync("1414", $"http://127.0.0.1:{port}/api/v1/sms/replies/{Secret}?from=%p&text=%a");
         await File.WriteAllTextAsync(_folder["devices.json"], _device.Devices(), TestContext.Current.CancellationToken);
         await using NetWatchProcess netwatch = await NetWatchProcess.Launch(

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using NetWatch.Testing;
 
 namespace NetWatch.Scenarios.Snmp;
@@ -17,12 +15,9 @@ internal sealed class SnmpAgent : IAsyncDisposable
 
     private SnmpAgent()
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    public int Port { get; }
+    public int Port { get; } = LoopbackPort.Free();
 
     public string Address => $"127.0.0.1:{Port}";
 

@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Simulator.Fleets;
 using NetWatch.Simulator.Tests.Support;
 using NetWatch.Snmp;
+using NetWatch.Testing;
 
 namespace NetWatch.Simulator.Tests.Fleets;
 
@@ -24,7 +24,7 @@ public sealed class SwitchFleetTests : IAsyncLifetime
     public async Task Switches_are_alike_in_shape_and_each_has_numbers_of_its_own()
     {
         await using var fleet = await SwitchFleet.StartAsync(
-            new SwitchFleetOptions { First = IPAddress.Parse("127.78.0.250"), Port = FreePort(), Count = 300, Interfaces = 4, Users = [s_user] }, _time);
+            new SwitchFleetOptions { First = IPAddress.Parse("127.78.0.250"), Port = LoopbackPort.Free(), Count = 300, Interfaces = 4, Users = [s_user] }, _time);
         Assert.Equal(IPAddress.Parse("127.78.2.37"), fleet.Devices[^1].EndPoint.Address);
         SnmpTarget[] targets =
         [
@@ -64,12 +64,5 @@ public sealed class SwitchFleetTests : IAsyncLifetime
     {
         Assert.True((await GetAsync(target, oid)).TryGetUInt64(out var number));
         return number;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -10,7 +10,7 @@ public sealed class SharedSocketTests : IAsyncLifetime
 {
     private readonly SnmpEngine _engine = new(new SnmpEngineOptions(), TimeProvider.System);
     private readonly SnmpAgent _agent = new(new SnmpAgentOptions { SharedSockets = true, ThreadsPerSocket = 2 }, TimeProvider.System);
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -112,11 +112,4 @@ public sealed class SharedSocketTests : IAsyncLifetime
         Token).SoonAsync();
 
     private static IPAddress Address(int number) => new([127, 77, (byte)(number >> 8), (byte)number]);
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class SnmpTrapd : IDisposable
     {
         var executable = Peer.Require("snmptrapd");
         var folder = Directory.CreateTempSubdirectory("netwatch-snmptrapd-");
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         var configuration = Path.Combine(folder.FullName, "snmptrapd.conf");
         var log = Path.Combine(folder.FullName, "log");
         string[] lines = ["disableAuthorization no", "authCommunity log public", "format1 TRAP1|%N|%w|%q|%a|%v\\n", "format2 TRAP2|%v\\n", .. more];
@@ -92,12 +92,5 @@ internal sealed class SnmpTrapd : IDisposable
         {
             return true;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using NetWatch.Snmp.Tests.Support;
 using NetWatch.Testing;
 
@@ -34,7 +33,7 @@ internal sealed class Snmpd : IDisposable
     {
         var executable = Peer.Require("snmpd");
         var folder = Directory.CreateTempSubdirectory("netwatch-snmpd-");
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         var configuration = Path.Combine(folder.FullName, "snmpd.conf");
         await File.WriteAllTextAsync(
             configuration,
@@ -75,12 +74,5 @@ internal sealed class Snmpd : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

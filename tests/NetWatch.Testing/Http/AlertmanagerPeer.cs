@@ -7,7 +7,7 @@ namespace NetWatch.Testing.Http;
 public sealed class AlertmanagerPeer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = Smtp.SmtpPeer.FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private readonly string[] _cluster;
     private readonly HttpClient _client;
     private PeerProcess? _process;
@@ -28,7 +28,7 @@ public sealed class AlertmanagerPeer : IAsyncDisposable
     /// <summary>Starts two that are one cluster, and waits until they know each other.</summary>
     public static async Task<(AlertmanagerPeer First, AlertmanagerPeer Second)> StartPairAsync()
     {
-        (int one, int other) = (Smtp.SmtpPeer.FreePort(), Smtp.SmtpPeer.FreePort());
+        (int one, int other) = (LoopbackPort.Free(), LoopbackPort.Free());
         AlertmanagerPeer first = await StartAsync(Listen(one), Knows(other));
         try
         {

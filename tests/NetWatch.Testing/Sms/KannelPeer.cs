@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using NetWatch.Testing.Smtp;
 
 namespace NetWatch.Testing.Sms;
 
@@ -19,7 +18,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
     private const string FakeSmsc = "/usr/lib/kannel/test/fakesmsc";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _smscPort = SmtpPeer.FreePort();
+    private readonly int _smscPort = LoopbackPort.Free();
     private PeerProcess? _bearerbox;
     private PeerProcess? _smsbox;
     private PeerProcess? _smsc;
@@ -30,7 +29,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
     }
 
     /// <summary>Where its HTTP interface listens.</summary>
-    public int Port { get; } = SmtpPeer.FreePort();
+    public int Port { get; } = LoopbackPort.Free();
 
     /// <summary>Its user.</summary>
     public static string User => "netwatch";
@@ -77,7 +76,7 @@ public sealed partial class KannelPeer : IAsyncDisposable
 
     private async Task<int> StartBoxesAsync(string? globalSender, string? inbound, FakeModem? modem)
     {
-        (int admin, int box) = (SmtpPeer.FreePort(), SmtpPeer.FreePort());
+        (int admin, int box) = (LoopbackPort.Free(), LoopbackPort.Free());
         string configuration = _folder["kannel.conf"];
         await File.WriteAllTextAsync(
             configuration,

@@ -33,7 +33,7 @@ public sealed class OpenSmtpd : IAsyncDisposable
         string unshare = Peer.Require("unshare");
         if (Environment.UserName != "root") Assert.Skip("OpenSMTPD needs root; aiosmtpd proves the same without it");
 
-        int port = SmtpPeer.FreePort();
+        int port = LoopbackPort.Free();
         string folder = Directory.CreateTempSubdirectory("netwatch-opensmtpd-").FullName;
         string configuration = Path.Combine(folder, "smtpd.conf");
         await File.WriteAllTextAsync(

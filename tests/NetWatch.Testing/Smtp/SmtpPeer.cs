@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using MimeKit;
 
 namespace NetWatch.Testing.Smtp;
@@ -21,14 +19,6 @@ public sealed class SmtpPeer : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public int Port { get; }
-
-    /// <summary>A port where nobody listens now, for a server that comes later.</summary>
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts it. Skips the test (fails it under CI) where it is not installed.</summary>
     /// <param name="maildir">The Maildir that it writes.</param>

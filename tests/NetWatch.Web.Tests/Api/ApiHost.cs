@@ -47,11 +47,11 @@ public sealed class ApiHost : IAsyncLifetime
             configuration["AllowedHosts"] = "127.0.0.1";
             // Nobody listens there: messages are made, tried and kept.
             configuration["Smtp:Host"] = "127.0.0.1";
-            configuration["Smtp:Port"] = NetWatchProcess.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            configuration["Smtp:Port"] = LoopbackPort.Free().ToString(System.Globalization.CultureInfo.InvariantCulture);
             configuration["Smtp:From"] = "NetWatch <netwatch@example.kz>";
             configuration["Sms:Gateway"] = "http";
             configuration["Sms:Http:Preset"] = "kannel";
-            configuration["Sms:Http:Server"] = $"http://127.0.0.1:{NetWatchProcess.FreePort()}";
+            configuration["Sms:Http:Server"] = $"http://127.0.0.1:{LoopbackPort.Free()}";
             configuration["Sms:Http:User"] = "netwatch";
             configuration["Sms:Replies:Enabled"] = "true";
             configuration["Sms:Replies:Secret"] = ReplySecret;

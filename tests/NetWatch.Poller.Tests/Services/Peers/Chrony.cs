@@ -22,7 +22,7 @@ internal sealed class Chrony : IAsyncDisposable
         string program = Peer.Require("chronyd");
         if (Environment.UserName != "root") Assert.Skip("chronyd needs root");
         TemporaryFolder folder = new();
-        int port = Daemon.FreePort();
+        int port = LoopbackPort.Free();
         await File.WriteAllTextAsync(folder["chrony.conf"], $"""
             port {port}
             cmdport 0

@@ -44,27 +44,6 @@ internal sealed class Daemon : IAsyncDisposable
         return daemon;
     }
 
-    /// <summary>A port that is free for both TCP and UDP on all of loopback.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            using Socket tcp = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            tcp.Bind(new IPEndPoint(IPAddress.Any, 0));
-            int port = ((IPEndPoint)tcp.LocalEndPoint!).Port;
-            using Socket udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            try
-            {
-                udp.Bind(new IPEndPoint(IPAddress.Any, port));
-                return port;
-            }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            {
-                // Another one.
-            }
-        }
-    }
-
     /// <summary>Whether a TCP port accepts connections.</summary>
     public static async Task<bool> ListensAsync(string address, int port)
     {

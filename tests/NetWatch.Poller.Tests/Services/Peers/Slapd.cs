@@ -100,7 +100,7 @@ internal sealed class Slapd : IAsyncDisposable
             """, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(ldif, Entries, TestContext.Current.CancellationToken);
         await RunAsync(Peer.Require("slapadd"), "-q", "-f", conf, "-l", ldif);
-        int port = Daemon.FreePort(), tlsPort = certificate is null ? 0 : Daemon.FreePort();
+        int port = LoopbackPort.Free(), tlsPort = certificate is null ? 0 : LoopbackPort.Free();
         string urls = $"ldap://127.0.0.1:{port}/" + (certificate is null ? "" : $" ldaps://127.0.0.1:{tlsPort}/");
         return new Slapd(await Daemon.StartAsync(program, ["-d", "0", "-f", conf, "-h", urls], () => Daemon.ListensAsync("127.0.0.1", port)), port, tlsPort);
     }

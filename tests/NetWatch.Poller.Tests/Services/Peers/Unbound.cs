@@ -16,7 +16,7 @@ internal sealed class Unbound : IAsyncDisposable
     {
         string program = Peer.Require("unbound");
         TemporaryFolder folder = new();
-        int port = Daemon.FreePort();
+        int port = LoopbackPort.Free();
         await File.WriteAllTextAsync(folder["unbound.conf"], $"""
             server:
               interface: 127.0.0.1@{port}
