@@ -32,7 +32,7 @@ internal sealed record SessionAnswer(string Name, string DisplayName, Role Role,
 /// <summary>An account to be.</summary>
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="Role">What it may do.</param>
-/// <param name="Sites">Empty or left out: limits to sites are not taken by this version.</param>
+/// <param name="Sites">The sites that it is limited to; empty or left out: all.</param>
 /// <param name="Password">A new password; left out: as it is. An account that has none cannot sign in.</param>
 /// <param name="Disabled">True: it cannot sign in.</param>
 internal sealed record AccountRequest(string DisplayName, Role Role, IReadOnlyList<string>? Sites = null, string? Password = null, bool Disabled = false);
@@ -71,7 +71,7 @@ internal sealed record TotpRequest(string Secret, string Code);
 /// <summary>A token to be.</summary>
 /// <param name="Name">What it is for.</param>
 /// <param name="Role">What it may do.</param>
-/// <param name="Sites">Empty or left out: limits to sites are not taken by this version.</param>
+/// <param name="Sites">The sites that it is limited to; empty or left out: all.</param>
 /// <param name="ExpiresAt">When it ends; left out: in a year.</param>
 internal sealed record TokenRequest(string Name, Role Role, IReadOnlyList<string>? Sites = null, DateTimeOffset? ExpiresAt = null);
 

@@ -44,7 +44,7 @@ internal static class AccessServices
         new AuthenticationBuilder(services).AddPolicyScheme(Chosen, null, options => options.ForwardDefaultSelector = http =>
                 BearerHandler.Shown(http.Request) is not null ? ByToken : http.RequestServices.GetRequiredService<AccessBook>().HasAdmin ? BySession : ByNobody);
         services.AddAuthorization(Rights.Define);
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ConfirmationAnswer>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, FurtherRights>();
     }
 
     /// <summary>From here on it is known who asks.</summary>
@@ -82,13 +82,19 @@ internal static class AccessServices
         await next(http);
     }
 
-    /// <summary>Tells a session that would be allowed after giving the password again that it needs just that.</summary>
-    private sealed class ConfirmationAnswer : IAuthorizationMiddlewareResultHandler
+    /// <summary>What a role alone does not decide: limits to sites, and the password once more. Who is refused is told why.</summary>
+    private sealed class FurtherRights : IAuthorizationMiddlewareResultHandler
     {
         private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
         public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
+            if (authorizeResult.Succeeded && context.GetEndpoint() is { } endpoint && !SightRules.IsFor(Sight.Of(context.User), endpoint))
+            {
+                await Refusals.ForbiddenAsync(context, SightRules.WholeOnly);
+                return;
+            }
+
             if (authorizeResult.Succeeded && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Rights.Confirmed) == true && !Rights.IsConfirmed(context, context.User))
             {
                 await Refusals.ForbiddenAsync(context, Rights.ConfirmationNeeded);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Access;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
+using NetWatch.Web.Board;
 
 namespace NetWatch.Web.Access;
 
@@ -20,22 +21,23 @@ internal static class AccountEndpoints
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         api.MapDelete("/accounts/{name}/totp", DropTotpAsync).RequireAuthorization(Rights.Confirmed).As("removeAccountTotp", "Asks an account for no one-time codes any more: its telephone is lost")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
-        api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
+        api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
             .Takes<PasswordRequest>().Gives<SessionAnswer>().Refuses(StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
-        api.MapPost("/account/totp", NewTotpAsync).RequireAuthorization(Rights.Viewer).As("newOwnTotp", "A secret for one-time codes, for the password; it is in force once a code of it was shown")
+        api.MapPost("/account/totp", NewTotpAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("newOwnTotp", "A secret for one-time codes, for the password; it is in force once a code of it was shown")
             .Takes<ConfirmationRequest>().Gives<TotpAnswer>().Refuses(StatusCodes.Status409Conflict);
-        api.MapPut("/account/totp", SetTotpAsync).RequireAuthorization(Rights.Viewer).As("setOwnTotp", "Asks this account for one-time codes from now on").Takes<TotpRequest>()
+        api.MapPut("/account/totp", SetTotpAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("setOwnTotp", "Asks this account for one-time codes from now on").Takes<TotpRequest>()
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> PutAsync(string name, HttpContext http, AccessBook book, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> PutAsync(string name, HttpContext http, AccessBook book, LiveBoard live, TimeProvider time, CancellationToken cancellationToken)
     {
         (AccountRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<AccountRequest>(http, Most);
         if (request is null) return refusal!;
-        string[] sites = [.. request.Sites ?? []];
-        Dictionary<string, string[]> defects = AccountRules.Defects(name, request.DisplayName, sites, request.Password, passwordNeeded: false);
-        if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
+        string[] sites = [.. (request.Sites ?? []).Distinct(StringComparer.Ordinal)];
         Account? known = book.Accounts.GetValueOrDefault(name);
+        Dictionary<string, string[]> defects = AccountRules.Defects(name, request.DisplayName, request.Password, passwordNeeded: false);
+        AccountRules.Sites(defects, request.Role, sites, known?.Sites ?? [], live.Current.Catalog);
+        if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
         bool ends = known is not null && (request.Password is not null || known.Role != request.Role || known.Disabled != request.Disabled || !known.Sites.SequenceEqual(sites, StringComparer.Ordinal));
         DateTimeOffset now = time.GetUtcNow();
         string? hash = request.Password is null ? null : Passwords.Hash(request.Password);

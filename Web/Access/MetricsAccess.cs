@@ -36,5 +36,5 @@ internal sealed record MetricsAccess(bool Open, IReadOnlyList<IPNetwork> Network
     }
 
     /// <summary>Whether a request may scrape.</summary>
-    public bool Allows(HttpContext http, ClaimsPrincipal user) => Open || Rights.RoleOf(user) >= Role.Viewer || (http.Connection.RemoteIpAddress is { } from && Networks.Any(n => n.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)));
+    public bool Allows(HttpContext http, ClaimsPrincipal user) => Open || (Rights.RoleOf(user) >= Role.Viewer && Sight.Of(user).IsWhole) || (http.Connection.RemoteIpAddress is { } from && Networks.Any(n => n.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)));
 }

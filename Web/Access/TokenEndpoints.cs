@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using NetWatch.Core.Access;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
+using NetWatch.Web.Board;
 
 namespace NetWatch.Web.Access;
 
@@ -25,13 +26,15 @@ internal static class TokenEndpoints
             .Gives<IReadOnlyList<AuditEntry>>().Refuses(StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, AccessBook book, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext http, AccessBook book, LiveBoard live, TimeProvider time, CancellationToken cancellationToken)
     {
         (TokenRequest? request, IResult? refusal) = await RequestBody.ReadJsonAsync<TokenRequest>(http, Most);
         if (request is null) return refusal!;
         DateTimeOffset now = time.GetUtcNow();
-        string[] sites = [.. request.Sites ?? []];
-        Dictionary<string, string[]> defects = AccountRules.Labelled(request.Name, sites, "/name");
+        string[] sites = [.. (request.Sites ?? []).Distinct(StringComparer.Ordinal)];
+        Dictionary<string, string[]> defects = [];
+        AccountRules.Label(defects, "/name", request.Name);
+        AccountRules.Sites(defects, request.Role, sites, [], live.Current.Catalog);
         if (request.ExpiresAt <= now) defects["/expiresAt"] = ["expiresAt lies in the past."];
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), shown = $"{BearerHandler.Prefix}{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";

@@ -9,36 +9,35 @@ namespace NetWatch.Web.Api;
 /// <summary>Files that people add to incidents: photographs, logs. They are given back as files to be saved, never shown.</summary>
 internal static class AttachmentEndpoints
 {
-    private const int LongestActor = 100;
-
     public static void MapAttachmentEndpoints(this RouteGroupBuilder api)
     {
         api.MapGet("/incidents/{number:long}/attachments", List).WithName("listAttachments").WithSummary("The files of an incident, oldest first");
         api.MapPost("/incidents/{number:long}/attachments", Add).WithName("addAttachment").WithMetadata(new RequestSizeLimitAttribute(Attachment.MostBytes + 1))
             .Accepts<byte[]>("application/octet-stream", "image/png", "image/jpeg", "image/webp", "application/pdf", "text/plain")
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status409Conflict)
+            .Produces<Attachment>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Adds a file, which is the body of the request: png, jpeg, webp, pdf, txt or log, 5 MB at most, 20 files and 50 MB an incident");
         api.MapGet("/incidents/{number:long}/attachments/{id}", Get).WithName("getAttachment").WithSummary("A file of an incident");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<Attachment>>, ProblemHttpResult>> List(long number, IIncidentJournal journal, IChecklistJournal checklists, CancellationToken cancellationToken)
     {
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is null) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is null) return Invalid.NoIncident(number);
         return TypedResults.Ok(await checklists.ReadAttachmentsAsync(number, cancellationToken));
     }
 
-    private static async Task<Results<Created<Attachment>, ValidationProblem, ProblemHttpResult>> Add(
-        long number, string name, string actor, HttpRequest request, IIncidentJournal journal, IChecklistJournal checklists, AttachmentFolder folder, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> Add(
+        long number, string name, HttpContext http, IIncidentJournal journal, IChecklistJournal checklists, AttachmentFolder folder, TimeProvider time, string? actor = null, CancellationToken cancellationToken = default)
     {
-        if (string.IsNullOrWhiteSpace(actor) || actor.Length > LongestActor) return Invalid.Field("actor", $"actor is 1 to {LongestActor} characters.");
+        (string who, IResult? refusal) = Acting.Of(http, actor, "actor");
+        if (refusal is not null) return refusal;
         if (AttachmentType.Clean(name) is not { } clean) return Invalid.Field("name", $"name ends in one of {AttachmentType.Endings}.");
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is null) return Unknown(number);
-        if (await ReadBodyAsync(request, cancellationToken) is not { } content)
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is null) return Invalid.NoIncident(number);
+        if (await ReadBodyAsync(http.Request, cancellationToken) is not { } content)
             return TypedResults.Problem($"A file is at most {Attachment.MostBytes / 1024 / 1024} MB.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large");
         if (content.Length == 0) return Invalid.Field("body", "The file is empty.");
         if (AttachmentType.Of(clean, content) is not { } type) return Invalid.Field("body", $"The content is not what {Path.GetExtension(clean)} says. Accepted are {AttachmentType.Endings}; texts in UTF-8.");
 
-        Attachment attachment = new(number, Guid.NewGuid().ToString("n"), clean, type, content.Length, actor.Trim(), time.GetUtcNow());
+        Attachment attachment = new(number, Guid.NewGuid().ToString("n"), clean, type, content.Length, who, time.GetUtcNow());
         // The file first: what the journal names must be there. From here on nothing is cancelled half way.
         await folder.WriteAsync(number, attachment.Id, content);
         try
@@ -90,6 +89,4 @@ internal static class AttachmentEndpoints
             return null;
         }
     }
-
-    private static ProblemHttpResult Unknown(long number) => Invalid.NotFound($"There is no incident {number}.");
 }

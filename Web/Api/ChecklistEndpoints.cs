@@ -45,7 +45,7 @@ internal static class ChecklistEndpoints
         long number, IIncidentJournal journal, ChecklistDesk desk, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Invalid.NoIncident(number);
         if (await desk.ReadAsync(incident, cancellationToken) is not { } frozen) return None(number);
         return TypedResults.Ok(Answer(incident, frozen, desk.Render(frozen, language), await desk.HistoryAsync(number, cancellationToken)));
     }
@@ -108,7 +108,7 @@ internal static class ChecklistEndpoints
 
     private static async ValueTask<ProblemHttpResult?> NoStepAsync(long number, int step, string? checklist, IIncidentJournal journal, ChecklistDesk desk, CancellationToken cancellationToken)
     {
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Invalid.NoIncident(number);
         if (await desk.ReadAsync(incident, cancellationToken) is not { } frozen) return None(number);
         if (checklist is not null && checklist != frozen.Id)
             return TypedResults.Problem($"The incident turned out to be more and has the checklist {frozen.Id} now: read it again.", statusCode: StatusCodes.Status409Conflict, title: "Another checklist");
@@ -125,8 +125,6 @@ internal static class ChecklistEndpoints
             extensions: new Dictionary<string, object?> { ["latest"] = conflict.Latest is null ? null : TickAnswer.Of(conflict.Latest) }),
         _ => TypedResults.Problem($"An incident has at most {ChecklistTick.MostPerIncident} entries.", statusCode: StatusCodes.Status409Conflict, title: "Full"),
     };
-
-    private static ProblemHttpResult Unknown(long number) => Invalid.NotFound($"There is no incident {number}.");
 
     private static ProblemHttpResult None(long number) => Invalid.NotFound($"Incident {number} has no checklist.");
 }

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
 using NetWatch.Core.Samples;
+using NetWatch.Web.Access;
 using NetWatch.Web.Board;
 
 namespace NetWatch.Web.Api;
@@ -14,7 +16,7 @@ internal static class DeviceEndpoints
 
     public static void MapDeviceEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file");
+        api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file").KeepsToSight();
         api.MapGet("/devices/{id}", Get).WithName("getDevice").WithSummary("One device or channel with its components, facts and latest values");
         api.MapGet("/devices/{id}/identity", (string id, LiveBoard live, TimeProvider time) => Section(id, live, p => new IdentityAnswer(p.Identity, p.Boot, (time.GetUtcNow() - p.Boot?.At)?.TotalSeconds))).WithName("getIdentity").WithSummary("What a device is: vendor, model, version, serial number, each with the object that says so, and since when it runs");
         api.MapGet("/devices/{id}/ports", Ports).WithName("listPorts").WithSummary("A device's ports: names, states, speeds, VLANs, traffic, errors, utilisation of the (declared) speed, optics and PoE");
@@ -32,10 +34,10 @@ internal static class DeviceEndpoints
         api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
     }
 
-    private static Results<Ok<Page<BoardNode>>, ValidationProblem> List(BoardBroadcaster board, string? state, string? site, string? kind, int offset = 0, int limit = 200)
+    private static Results<Ok<Page<BoardNode>>, ValidationProblem> List(ClaimsPrincipal user, BoardBroadcaster board, string? state, string? site, string? kind, int offset = 0, int limit = 200)
     {
         if (Invalid.Page(offset, limit, MaxPage) is { } problem) return problem;
-        BoardNode[] all = [.. board.Current.Nodes.Where(n =>
+        BoardNode[] all = [.. board.For(Sight.Of(user)).Nodes.Where(n =>
             (state is null || string.Equals(n.State.ToString(), state, StringComparison.OrdinalIgnoreCase))
             && (site is null || n.SiteId == site)
             && (kind is null || string.Equals(n.Kind, kind, StringComparison.OrdinalIgnoreCase)))];
@@ -46,7 +48,7 @@ internal static class DeviceEndpoints
     {
         using IDisposable held = live.Hold();
         LiveSnapshot snapshot = live.Current;
-        if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NoNode(id);
         BoardIncident? incident = incidents.ByNode.TryGetValue(id, out BoardIncident known) ? known : null;
         return TypedResults.Ok(new DeviceAnswer(
             BoardRows.Node(snapshot, node, incident),
@@ -58,7 +60,7 @@ internal static class DeviceEndpoints
     /// <summary>A section of a device's picture as it was read last, with the time; also while the device does not answer.</summary>
     private static Results<Ok<PictureAnswer<T>>, ProblemHttpResult> Section<T>(string id, LiveBoard live, Func<DevicePicture, T> section)
     {
-        if (!live.Current.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        if (!live.Current.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NoNode(id);
         return TypedResults.Ok(new PictureAnswer<T>(node.PictureAt, section(node.Picture ?? DevicePicture.Empty)));
     }
 
@@ -66,7 +68,7 @@ internal static class DeviceEndpoints
     {
         using IDisposable held = live.Hold();
         LiveSnapshot snapshot = live.Current;
-        if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        if (!snapshot.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NoNode(id);
         return TypedResults.Ok(new PictureAnswer<IReadOnlyList<PortAnswer>>(node.PictureAt, PortAnswers.Of(node, snapshot.Catalog)));
     }
 

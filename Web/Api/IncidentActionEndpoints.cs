@@ -1,4 +1,5 @@
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
@@ -19,14 +20,14 @@ internal static class IncidentActionEndpoints
         Map<ReopenRequest>(api, "reopen", "reopenIncident", "Somebody opens a closed one again", r => r.Actor,
             (desk, actor, number, r, stop) => desk.ReopenAsync(actor, number, r.Comment, stop));
         Map<MergeRequest>(api, "merge", "mergeIncident", "It has the same cause as another one, which takes over what fails of it", r => r.Actor,
-            (desk, actor, number, r, stop) => desk.MergeAsync(actor, number, r.Into, r.Comment, stop));
+            (desk, actor, number, r, stop) => desk.MergeAsync(actor, number, r.Into, r.Comment, stop), r => r.Into);
         Map<SummaryRequest>(api, "summary", "summarizeIncident", "What the cause was and what helped", r => r.Actor,
             (desk, actor, number, r, stop) => desk.SummarizeAsync(actor, number, r.Cause, r.Helped, stop));
     }
 
     private delegate ValueTask<ActionOutcome> Act<in T>(IncidentDesk desk, string actor, long number, T request, CancellationToken cancellationToken);
 
-    private static void Map<T>(RouteGroupBuilder api, string word, string name, string summary, Func<T, string?> said, Act<T> act)
+    private static void Map<T>(RouteGroupBuilder api, string word, string name, string summary, Func<T, string?> said, Act<T> act, Func<T, long>? other = null)
         where T : class => api
         .MapPost($"/incidents/{{number:long}}/{word}", async (long number, HttpContext http, IncidentDesk desk, CancellationToken cancellationToken) =>
         {
@@ -34,6 +35,7 @@ internal static class IncidentActionEndpoints
             if (request is null) return refusal!;
             (string actor, refusal) = Acting.Of(http, said(request), "/actor");
             if (refusal is not null) return refusal;
+            if (other?.Invoke(request) is { } second && !await SightRules.SeesIncidentAsync(http, second)) return Invalid.NoIncident(second);
             return Outcomes.Answer(await act(desk, actor, number, request, cancellationToken), done => TypedResults.Ok(IncidentRows.Of(done.Incident!)));
         })
         .As(name, summary).Takes<T>().Gives<IncidentRow>().Gives<AcceptedAnswer>(StatusCodes.Status202Accepted).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

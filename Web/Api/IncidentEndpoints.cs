@@ -1,9 +1,10 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Security.Claims;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Api;
 
@@ -16,7 +17,7 @@ internal static class IncidentEndpoints
 
     public static void MapIncidentEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/incidents", List).As("listIncidents", "Incidents, newest first: of a node, of a site, at least so loud, with words in names or details; without their stories")
+        api.MapGet("/incidents", List).As("listIncidents", "Incidents, newest first: of a node, of a site, at least so loud, with words in names or details; without their stories").KeepsToSight()
             .Gives<IReadOnlyList<IncidentRow>>().Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/incidents/{number:long}", Get).As("getIncident", "One incident with its story, its readers, who knew when, its messages and its checklist in a language")
             .Gives<IncidentAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
@@ -27,18 +28,19 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> List(
-        IIncidentJournal journal, string? node, string? site, string? severity, string? q, bool open = false, int limit = 100, CancellationToken cancellationToken = default)
+        ClaimsPrincipal user, IIncidentJournal journal, string? node, string? site, string? severity, string? q, bool open = false, int limit = 100, CancellationToken cancellationToken = default)
     {
         if (Invalid.Page(0, limit, MaxPage) is { } problem) return problem;
         Severity least = Severity.Info;
         if (severity is not null && !(Enum.TryParse(severity, ignoreCase: true, out least) && Enum.IsDefined(least) && !char.IsAsciiDigit(severity[0]))) return Invalid.Field("severity", "severity is info, warning or critical.");
         if (q?.Length > LongestQuery) return Invalid.Field("q", $"q is at most {LongestQuery} characters.");
 
-        bool all = node is null && site is null && least == Severity.Info && q is null;
+        Sight sight = Sight.Of(user);
+        bool all = sight.IsWhole && node is null && site is null && least == Severity.Info && q is null;
         for (int step = all ? limit : Math.Max(limit, MaxPage); ; step *= 4)
         {
             IReadOnlyList<Incident> read = await journal.ReadIncidentsAsync(open, step, cancellationToken);
-            IncidentRow[] found = [.. read.Where(i => IncidentRows.Fits(i, node, site, least, q)).Take(limit).Select(IncidentRows.Of)];
+            IncidentRow[] found = [.. read.Where(i => sight.Sees(i) && IncidentRows.Fits(i, node, site, least, q)).Take(limit).Select(IncidentRows.Of)];
             if (found.Length == limit || read.Count < step) return TypedResults.Ok<IReadOnlyList<IncidentRow>>(found);
         }
     }
@@ -47,7 +49,7 @@ internal static class IncidentEndpoints
         long number, IIncidentJournal journal, ChecklistDesk steps, IncidentDesk desk, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Languages.Contains(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Invalid.NoIncident(number);
         (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, incident, cancellationToken);
         // As it was given when the incident opened.
         RenderedChecklist? checklist = await steps.ReadAsync(incident, cancellationToken) is { } frozen ? steps.Render(frozen, language) : null;
@@ -62,7 +64,7 @@ internal static class IncidentEndpoints
 
     private static async Task<IResult> Trace(long number, IIncidentJournal journal, IncidentDesk desk, string? contact, CancellationToken cancellationToken)
     {
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Invalid.NoIncident(number);
         ContactTrace? why = null;
         if (contact is not null)
         {
@@ -77,7 +79,7 @@ internal static class IncidentEndpoints
     private static async Task<IResult> Ledger(long incident, IIncidentJournal journal, IncidentDesk desk, CancellationToken cancellationToken)
     {
         if (incident == 0) return TypedResults.Ok(new LedgerAnswer(0, [], [.. (await journal.ReadMessagesAsync(0, cancellationToken)).Select(MessageAnswer.Of)]));
-        if (await journal.ReadIncidentAsync(incident, cancellationToken) is not { } found) return Unknown(incident);
+        if (await journal.ReadIncidentAsync(incident, cancellationToken) is not { } found) return Invalid.NoIncident(incident);
         (IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> others) = await MessagesAsync(journal, found, cancellationToken);
         return TypedResults.Ok(new LedgerAnswer(incident, IncidentRows.LedgerOf(found, messages, others, desk.Operations), [.. messages.Select(MessageAnswer.Of)]));
     }
@@ -86,6 +88,4 @@ internal static class IncidentEndpoints
     private static async ValueTask<(IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<OutboxMessage> Others)> MessagesAsync(IIncidentJournal journal, Incident incident, CancellationToken cancellationToken) => (
         await journal.ReadMessagesAsync(incident.Number, cancellationToken),
         incident.Telling.Readers.Any(r => r.State == ReaderState.ToldByDigest) ? await journal.ReadMessagesAsync(0, cancellationToken) : []);
-
-    private static ProblemHttpResult Unknown(long number) => Invalid.NotFound($"There is no incident {number}.");
 }

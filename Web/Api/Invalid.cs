@@ -21,6 +21,10 @@ internal static class Invalid
     public static ProblemHttpResult NotFound(string message) =>
         TypedResults.Problem(message, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
+    public static ProblemHttpResult NoNode(string id) => NotFound($"No device or channel has the id '{id}'.");
+
+    public static ProblemHttpResult NoIncident(long number) => NotFound($"There is no incident {number}.");
+
     /// <summary>There is nothing of this id; what was probably meant is told.</summary>
     public static ProblemHttpResult Unknown(string noun, string id, IEnumerable<string> known) =>
         NotFound($"There is no {noun} {id}.{(Suggestion.Nearest(id, known) is { } near ? $" Did you mean \"{near}\"?" : "")}");

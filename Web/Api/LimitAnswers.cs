@@ -34,7 +34,7 @@ internal static class LimitAnswers
     /// <summary>The pasts of a device's values, by metric and part; empty when none of its limits asks for any, or none was read yet.</summary>
     public static Results<Ok<IReadOnlyList<LimitHistoryAnswer>>, ProblemHttpResult> Of(string id, LiveBoard live, IHistoryStatus history)
     {
-        if (!live.Current.Nodes.ContainsKey(id)) return Invalid.NotFound($"No device or channel has the id '{id}'.");
+        if (!live.Current.Nodes.ContainsKey(id)) return Invalid.NoNode(id);
         return TypedResults.Ok<IReadOnlyList<LimitHistoryAnswer>>(
         [
             .. history.Of(id).OrderBy(r => r.Series.Name, StringComparer.Ordinal).ThenBy(r => r.Series.Part, StringComparer.Ordinal).ThenBy(r => r.Limits[0], StringComparer.Ordinal)

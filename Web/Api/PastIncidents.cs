@@ -2,6 +2,7 @@ using System.Data.Common;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Checklists;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Api;
 
@@ -12,13 +13,16 @@ internal sealed class PastIncidents(IIncidentJournal journal, IChecklistJournal 
     private const int Searched = 1000;
 
     /// <summary>Finds them.</summary>
+    /// <param name="incident">What they are to be like.</param>
+    /// <param name="sight">Of what they are to be.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many were looked through, and those that are like it.</returns>
-    public async ValueTask<(int Searched, IReadOnlyList<SimilarIncident> Similar)> FindAsync(Incident incident, CancellationToken cancellationToken)
+    public async ValueTask<(int Searched, IReadOnlyList<SimilarIncident> Similar)> FindAsync(Incident incident, Sight sight, CancellationToken cancellationToken)
     {
         IReadOnlyList<Incident> near = await journal.ReadIncidentsAsync(openOnly: false, Searched, cancellationToken);
         IReadOnlyList<Incident> far = await AskStoreAsync(() => history.FindBeforeAsync(incident, cancellationToken)) ?? [];
         // Of one that both have, the journal's is the younger copy.
-        Incident[] past = [.. near.Concat(far).DistinctBy(i => i.Number)];
+        Incident[] past = [.. near.Concat(far).DistinctBy(i => i.Number).Where(sight.Sees)];
         return (past.Length, SimilarIncidents.Find(incident, past));
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Checklists.Sheets;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Api;
 
@@ -22,23 +24,23 @@ internal static class ReportEndpoints
 
     private static async Task<Results<Ok<RestoreTimes>, ProblemHttpResult>> Times(long number, IIncidentJournal journal, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Invalid.NoIncident(number);
         return TypedResults.Ok(RestoreTimes.Of(incident, await journal.ReadMessagesAsync(number, cancellationToken), time.GetUtcNow()));
     }
 
     private static async Task<Results<Ok<SimilarAnswers>, ValidationProblem, ProblemHttpResult>> Similar(
-        long number, IIncidentJournal journal, PastIncidents past, ChecklistDesk desk, string language = "en", CancellationToken cancellationToken = default)
+        long number, ClaimsPrincipal user, IIncidentJournal journal, PastIncidents past, ChecklistDesk desk, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Unknown(number);
-        (int searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(incident, cancellationToken);
+        if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return Invalid.NoIncident(number);
+        (int searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(incident, Sight.Of(user), cancellationToken);
         return TypedResults.Ok(await AnswerAsync(searched, similar, past, desk, language, cancellationToken));
     }
 
     private static async Task<IResult> Markdown(long number, ReportSources sources, IncidentSheets sheets, HttpContext http, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await sources.ReadAsync(number, cancellationToken) is not { } report) return Unknown(number);
+        if (await sources.ReadAsync(number, Sight.Of(http.User), cancellationToken) is not { } report) return Invalid.NoIncident(number);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(Encoding.UTF8.GetBytes(sheets.Markdown(report, language)), "text/markdown; charset=utf-8", $"incident-{number}.{language}.md");
     }
@@ -48,7 +50,7 @@ internal static class ReportEndpoints
         string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await sources.ReadAsync(number, cancellationToken) is not { } report) return Unknown(number);
+        if (await sources.ReadAsync(number, Sight.Of(http.User), cancellationToken) is not { } report) return Invalid.NoIncident(number);
         IncidentExport export = new(
             1,
             report.At,
@@ -65,7 +67,7 @@ internal static class ReportEndpoints
     private static async Task<IResult> Print(long number, ReportSources sources, IncidentSheets sheets, HttpContext http, string language = "en", CancellationToken cancellationToken = default)
     {
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
-        if (await sources.ReadAsync(number, cancellationToken) is not { } report) return Unknown(number);
+        if (await sources.ReadAsync(number, Sight.Of(http.User), cancellationToken) is not { } report) return Invalid.NoIncident(number);
         http.Response.Headers.ContentSecurityPolicy = IncidentSheets.HtmlPolicy;
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Text(sheets.Html(report, language), "text/html", Encoding.UTF8);
@@ -87,6 +89,4 @@ internal static class ReportEndpoints
 
         return new SimilarAnswers(searched, items);
     }
-
-    private static ProblemHttpResult Unknown(long number) => Invalid.NotFound($"There is no incident {number}.");
 }

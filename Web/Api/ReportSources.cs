@@ -2,6 +2,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Notifier.Checklists.Sheets;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Api;
 
@@ -11,12 +12,12 @@ internal sealed class ReportSources(IIncidentJournal journal, IChecklistJournal 
     /// <summary>How many past incidents were looked through by the latest call.</summary>
     public int Searched { get; private set; }
 
-    /// <summary>Reads everything; null when there is no such incident.</summary>
-    public async ValueTask<IncidentReport?> ReadAsync(long number, CancellationToken cancellationToken)
+    /// <summary>Reads everything that somebody sees; null when there is no such incident.</summary>
+    public async ValueTask<IncidentReport?> ReadAsync(long number, Sight sight, CancellationToken cancellationToken)
     {
         if (await journal.ReadIncidentAsync(number, cancellationToken) is not { } incident) return null;
         IReadOnlyList<OutboxMessage> messages = await journal.ReadMessagesAsync(number, cancellationToken);
-        (Searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(incident, cancellationToken);
+        (Searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(incident, sight, cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
         return new IncidentReport(
             incident,

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core;
 using NetWatch.Core.Events;
 using NetWatch.Core.Journal;
+using NetWatch.Web.Access;
 using NetWatch.Web.Board;
 using NetWatch.Web.Hosting;
 
@@ -14,24 +16,54 @@ internal static class StatusEndpoints
 
     public static void MapStatusEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/status", (LiveBoard board, BoardBroadcaster broadcaster, IStoreHealth health, ProcessStart start, Installation installation, TimeProvider time) =>
-        {
-            LiveSnapshot live = board.Current;
-            StoreStatus store = health.Current;
-            return TypedResults.Ok(new StatusAnswer(
-                Product.Version, start.At, time.GetUtcNow(), broadcaster.Revision, installation.Demo,
-                live.Totals(), live.Sites(), [.. live.Problems.Select(p => new BoardProblem(p.Kind, p.Since, p.Detail))], broadcaster.Current.Configuration,
-                new StoreAnswer(store.Available, store.Since, store.Detail, store.SpooledBatches, store.SpooledBytes, store.DroppedSamples, store.EventsToCopy)));
-        }).WithName("getStatus").WithSummary("Totals, sites, problems of the installation, configuration and store");
-
-        api.MapGet("/events", Events).WithName("listEvents").WithSummary("The event log: without 'after' the newest, newest first; with it what came after, oldest first");
+        api.MapGet("/status", Status).KeepsToSight().WithName("getStatus").WithSummary("Totals, sites, problems of the installation, configuration and store");
+        api.MapGet("/events", Events).WithName("listEvents").WithSummary("The event log: without 'after' the newest, newest first; with it what came after, oldest first").KeepsToSight();
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<EventRecord>>, ValidationProblem>> Events(IEventLog log, long? after, int limit = 100, CancellationToken cancellationToken = default)
+    private static Ok<StatusAnswer> Status(
+        ClaimsPrincipal user, LiveBoard board, BoardBroadcaster broadcaster, IStoreHealth health, ProcessStart start, Installation installation, TimeProvider time)
+    {
+        Sight sight = Sight.Of(user);
+        LiveSnapshot live = board.Current;
+        BoardSnapshot seen = broadcaster.For(sight);
+        StoreStatus store = health.Current;
+        return TypedResults.Ok(new StatusAnswer(
+            Product.Version, start.At, time.GetUtcNow(), broadcaster.Revision, installation.Demo,
+            sight.IsWhole ? live.Totals() : seen.Totals,
+            sight.IsWhole ? live.Sites() : seen.Sites,
+            sight.IsWhole ? [.. live.Problems.Select(p => new BoardProblem(p.Kind, p.Since, p.Detail))] : seen.Problems,
+            seen.Configuration,
+            new StoreAnswer(store.Available, store.Since, sight.IsWhole ? store.Detail : null, store.SpooledBatches, store.SpooledBytes, store.DroppedSamples, store.EventsToCopy)));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<EventRecord>>, ValidationProblem>> Events(ClaimsPrincipal user, IEventLog log, long? after, int limit = 100, CancellationToken cancellationToken = default)
     {
         if (Invalid.Page(0, limit, MaxPage) is { } problem) return problem;
         if (after is < 0) return Invalid.Field("after", "after is 0 or more.");
-        return TypedResults.Ok(after is { } seq ? await log.ReadAsync(seq, limit, cancellationToken) : await log.ReadLatestAsync(limit, cancellationToken));
+        Sight sight = Sight.Of(user);
+        if (after is { } seq) return TypedResults.Ok(sight.IsWhole ? await log.ReadAsync(seq, limit, cancellationToken) : await SeenAfterAsync(log, sight, seq, limit, cancellationToken));
+        return TypedResults.Ok(sight.IsWhole ? await log.ReadLatestAsync(limit, cancellationToken) : await SeenLatestAsync(log, sight, limit, cancellationToken));
+    }
+
+    private static async ValueTask<IReadOnlyList<EventRecord>> SeenAfterAsync(IEventLog log, Sight sight, long seq, int limit, CancellationToken cancellationToken)
+    {
+        List<EventRecord> seen = [];
+        while (seen.Count < limit && await log.ReadAsync(seq, MaxPage, cancellationToken) is { Count: > 0 } read)
+        {
+            seen.AddRange(read.Where(sight.Sees));
+            seq = read[^1].Seq;
+        }
+
+        return [.. seen.Take(limit)];
+    }
+
+    private static async ValueTask<IReadOnlyList<EventRecord>> SeenLatestAsync(IEventLog log, Sight sight, int limit, CancellationToken cancellationToken)
+    {
+        for (int step = MaxPage; ; step *= 4)
+        {
+            IReadOnlyList<EventRecord> read = await log.ReadLatestAsync(step, cancellationToken);
+            EventRecord[] seen = [.. read.Where(sight.Sees).Take(limit)];
+            if (seen.Length == limit || read.Count < step) return seen;
+        }
     }
 }
-

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using NetWatch.Core;
+using NetWatch.Web.Access;
 using NetWatch.Web.Hosting;
 
 namespace NetWatch.Web.Board;
@@ -34,6 +35,7 @@ internal sealed class BoardBroadcaster : BackgroundService
     private readonly string _epoch = Guid.NewGuid().ToString("n");
     private readonly Lock _gate = new();
     private readonly BoardPicture _picture = new();
+    private readonly SeenBoards _seen = new();
     private DateTimeOffset _quietSentAt;
     private long _lastEvent;
     private int _owed;
@@ -81,10 +83,25 @@ internal sealed class BoardBroadcaster : BackgroundService
     /// <summary>False while the pipeline stands still: then boards hear nothing and say that their data are stale.</summary>
     public bool IsFresh => (_time.GetUtcNow() - _board.Current.At).Duration() < FreshFor;
 
-    /// <summary>What a board that has just joined the watchers begins with; null during a standstill, after which every watcher gets it.</summary>
-    public BoardSnapshot? Welcome()
+    /// <summary>A connection has joined the group of those who see the same; from here on that group is told.</summary>
+    public void Join(Sight sight)
     {
-        if (IsFresh) return Current;
+        lock (_gate) _seen.Join(sight, () => Current);
+    }
+
+    /// <summary>A connection that had joined is gone.</summary>
+    public void Leave(Sight sight)
+    {
+        lock (_gate) _seen.Leave(sight);
+    }
+
+    /// <summary>What somebody sees of the board at its newest revision.</summary>
+    public BoardSnapshot For(Sight sight) => SeenBoard.Of(Current, sight);
+
+    /// <summary>What a board that has just joined begins with; null during a standstill, after which everybody gets it.</summary>
+    public BoardSnapshot? Welcome(Sight sight)
+    {
+        if (IsFresh) return For(sight);
         Interlocked.Exchange(ref _owed, 1);
         return null;
     }
@@ -109,7 +126,7 @@ internal sealed class BoardBroadcaster : BackgroundService
             Task pause = Task.Delay(Pace, _time, stoppingToken);
             try
             {
-                if (Next() is { } delta) await _hub.Clients.Group(BoardHub.Watchers).Delta(delta);
+                foreach ((string group, BoardDelta delta) in NextOfAll()) await _hub.Clients.Group(group).Delta(delta);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -121,6 +138,13 @@ internal sealed class BoardBroadcaster : BackgroundService
         }
 
         await ticking;
+    }
+
+    /// <summary>The next revision for each group of watchers; nothing when nothing that is shown changed.</summary>
+    internal IReadOnlyList<(string Group, BoardDelta Delta)> NextOfAll()
+    {
+        using IDisposable held = _board.Hold();
+        lock (_gate) return Next() is { } whole ? [(BoardHub.Watchers, whole), .. _seen.Follow(whole)] : [];
     }
 
     /// <summary>Makes the next revision from what was published since the one before, or null when nothing that is shown changed.</summary>
@@ -181,7 +205,16 @@ internal sealed class BoardBroadcaster : BackgroundService
     internal async Task TellTimeAsync()
     {
         if (!IsFresh) return;
-        if (Interlocked.Exchange(ref _owed, 0) == 1) await _hub.Clients.Group(BoardHub.Watchers).Snapshot(Current);
-        await _hub.Clients.Group(BoardHub.Watchers).Tick(new BoardTick(_epoch, Revision, _time.GetUtcNow()));
+        if (Interlocked.Exchange(ref _owed, 0) == 1)
+        {
+            IReadOnlyList<(string Group, BoardSnapshot Snapshot)> all;
+            lock (_gate) all = [(BoardHub.Watchers, Current), .. _seen.Of(Current)];
+            foreach ((string group, BoardSnapshot snapshot) in all) await _hub.Clients.Group(group).Snapshot(snapshot);
+        }
+
+        BoardTick tick = new(_epoch, Revision, _time.GetUtcNow());
+        IReadOnlyList<string> groups;
+        lock (_gate) groups = [BoardHub.Watchers, .. _seen.Groups];
+        await _hub.Clients.Groups(groups).Tick(tick);
     }
 }

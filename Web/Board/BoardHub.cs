@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
+using NetWatch.Core.Journal;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api;
 
 namespace NetWatch.Web.Board;
@@ -20,9 +22,9 @@ public interface IBoardClient
 }
 
 /// <summary>The live stream of the wall board: read only, but for the incidents that a client says it watches.</summary>
-internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
+internal sealed class BoardHub(BoardBroadcaster broadcaster, IIncidentJournal journal) : Hub<IBoardClient>
 {
-    /// <summary>The group that gets deltas.</summary>
+    /// <summary>The group that gets deltas of the whole board; those who are limited to sites have groups of their own (<see cref="SeenBoards.GroupOf"/>).</summary>
     public const string Watchers = "watchers";
 
     /// <summary>The most incidents that one connection watches at a time.</summary>
@@ -37,19 +39,28 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
     public override async Task OnConnectedAsync()
     {
         // Joined before the snapshot is read: a delta may then come twice (the client drops it by its revision), but none can be missed.
-        await Groups.AddToGroupAsync(Context.ConnectionId, Watchers, Context.ConnectionAborted);
+        broadcaster.Join(Sight);
+        await Groups.AddToGroupAsync(Context.ConnectionId, SeenBoards.GroupOf(Sight), Context.ConnectionAborted);
         // An old picture would look live: during a standstill the board gets it only when it is true again.
-        if (broadcaster.Welcome() is { } snapshot) await Clients.Caller.Snapshot(snapshot);
+        if (broadcaster.Welcome(Sight) is { } snapshot) await Clients.Caller.Snapshot(snapshot);
         await base.OnConnectedAsync();
     }
 
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        broadcaster.Leave(Sight);
+        return base.OnDisconnectedAsync(exception);
+    }
+
     /// <summary>Everything again, after the client saw a gap.</summary>
-    public BoardSnapshot Resync() => broadcaster.Current;
+    public BoardSnapshot Resync() => broadcaster.For(Sight);
 
     /// <summary>From now on this client is told of the work on an incident's checklist. It reads the checklist after this, so that it misses nothing.</summary>
-    /// <exception cref="HubException">It watches as many as it may.</exception>
+    /// <exception cref="HubException">It watches as many as it may, or this one is of another site than it sees.</exception>
     public async Task WatchIncident(long incident)
     {
+        if (!Sight.IsWhole && !(await journal.ReadIncidentAsync(incident, Context.ConnectionAborted) is { } found && Sight.Sees(found))) throw new HubException($"There is no incident {incident}.");
         HashSet<long> watched = WatchedBy(Context);
         lock (watched)
         {
@@ -67,6 +78,8 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
         lock (watched) watched.Remove(incident);
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, WatchersOf(incident), Context.ConnectionAborted);
     }
+
+    private Sight Sight => Context.User is { } user ? Sight.Of(user) : Sight.Whole;
 
     private static HashSet<long> WatchedBy(HubCallerContext context)
     {

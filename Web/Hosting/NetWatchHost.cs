@@ -115,14 +115,15 @@ internal static class NetWatchHost
         app.Use(SecurityHeaders);
         app.UseNetWatchClient();
         app.UseNetWatchAccess();
-        app.MapHub<BoardHub>("/hubs/board");
+        app.MapHub<BoardHub>("/hubs/board").KeepsToSight();
         app.MapHealth();
         app.MapMetricsEndpoints();
         ExporterEndpoints.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").KeepsToSight();
         app.MapAcknowledgePage();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         Rights.ByMethod(api);
+        SightRules.Enforce(api);
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapTokenEndpoints();

@@ -17,9 +17,9 @@ internal static class TokenCommand
         {
             if (parsed.GetValue(json)) LiveCall.Print(await api.GetTextAsync("/tokens", cancellationToken));
             else
-                LiveCall.Print(["ID", "NAME", "ROLE", "MADE BY", "ENDS", "USED"], (await api.GetAsync<Page<TokenRow>>("/tokens", cancellationToken)).Items.Select(t => (IReadOnlyList<string>)
+                LiveCall.Print(["ID", "NAME", "ROLE", "SITES", "MADE BY", "ENDS", "USED"], (await api.GetAsync<Page<TokenRow>>("/tokens", cancellationToken)).Items.Select(t => (IReadOnlyList<string>)
                 [
-                    t.Id, t.Name, t.Role.ToString().ToLowerInvariant(), t.CreatedBy,
+                    t.Id, t.Name, t.Role.ToString().ToLowerInvariant(), SiteOption.Cell(t.Sites), t.CreatedBy,
                     t.ExpiresAt is { } ends ? Moments.Local(ends) : "never", t.UsedAt is { } used ? Moments.Local(used) : "never",
                 ]));
             return 0;
@@ -31,9 +31,10 @@ internal static class TokenCommand
         Argument<string> name = new("NAME") { Description = "What it is for" };
         Option<Role> role = new("--role") { Description = "viewer, operator or admin", DefaultValueFactory = _ => Role.Viewer };
         Option<int> days = new("--days") { Description = "How long it works", DefaultValueFactory = _ => 365 };
-        return new Command("create", "Make a token; it is printed this once") { name, role, days }.Does(async (parsed, api, cancellationToken) =>
+        Option<string[]> sites = SiteOption.Create();
+        return new Command("create", "Make a token; it is printed this once") { name, role, sites, days }.Does(async (parsed, api, cancellationToken) =>
         {
-            TokenRequest request = new(parsed.GetValue(name)!, parsed.GetValue(role), [], TimeProvider.System.GetUtcNow().AddDays(parsed.GetValue(days)));
+            TokenRequest request = new(parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(sites), TimeProvider.System.GetUtcNow().AddDays(parsed.GetValue(days)));
             TokenAnswer made = await api.SendAsync<TokenAnswer>(HttpMethod.Post, "/tokens", request, cancellationToken);
             Console.WriteLine(made.Token);
             Console.Error.WriteLine($"Keep it: it is shown this once. It ends with: netwatch token revoke {made.Row.Id}");

@@ -23,9 +23,9 @@ internal static class UserCommand
             else
             {
                 IReadOnlyList<AccountRow> all = (await api.GetAsync<Page<AccountRow>>("/accounts", cancellationToken)).Items;
-                LiveCall.Print(["NAME", "PERSON", "ROLE", "CODES", "STATE", "SIGNED IN"], all.Select(a => (IReadOnlyList<string>)
+                LiveCall.Print(["NAME", "PERSON", "ROLE", "SITES", "CODES", "STATE", "SIGNED IN"], all.Select(a => (IReadOnlyList<string>)
                 [
-                    a.Name, a.DisplayName, Word(a.Role), a.HasTotp ? "yes" : "no",
+                    a.Name, a.DisplayName, Word(a.Role), SiteOption.Cell(a.Sites), a.HasTotp ? "yes" : "no",
                     a.Disabled ? "disabled" : a.HasPassword ? "" : "no password", a.SignedInAt is { } at ? Moments.Local(at) : "never",
                 ]));
             }
@@ -39,14 +39,15 @@ internal static class UserCommand
         Argument<string> name = Name();
         Option<Role> role = new("--role") { Description = "viewer, operator or admin", DefaultValueFactory = _ => Role.Viewer };
         Option<string?> person = new("--name") { Description = "The person's name" };
+        Option<string[]> sites = SiteOption.Create();
         Option<bool> make = Make();
-        return new Command("add", "Make an account") { name, role, person, make }.Does(async (parsed, api, cancellationToken) =>
+        return new Command("add", "Make an account") { name, role, person, sites, make }.Does(async (parsed, api, cancellationToken) =>
         {
             string account = parsed.GetValue(name)!;
             IReadOnlyList<AccountRow> all = (await api.GetAsync<Page<AccountRow>>("/accounts", cancellationToken)).Items;
             if (all.Any(a => a.Name == account)) throw new RefusedException($"There is an account {account}: netwatch user reset {account} sets another password.");
             string password = PasswordOf(parsed.GetValue(make));
-            await PutAsync(api, account, new AccountRequest(parsed.GetValue(person) ?? account, parsed.GetValue(role), [], password), cancellationToken);
+            await PutAsync(api, account, new AccountRequest(parsed.GetValue(person) ?? account, parsed.GetValue(role), parsed.GetValue(sites), password), cancellationToken);
             Console.WriteLine($"{account} may sign in as {Word(parsed.GetValue(role))}.{(parsed.GetValue(make) ? $" Password: {password}" : "")}");
             return 0;
         });

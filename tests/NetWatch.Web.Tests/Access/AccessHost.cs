@@ -13,7 +13,7 @@ using NetWatch.Web.Hosting;
 namespace NetWatch.Web.Tests.Access;
 
 /// <summary>The whole application on a free loopback port, set up with an admin; nothing of it is replaced.</summary>
-public sealed class AccessHost : IAsyncLifetime
+public class AccessHost : IAsyncLifetime
 {
     /// <summary>The first admin.</summary>
     public const string Admin = "zhanar";
@@ -34,9 +34,12 @@ public sealed class AccessHost : IAsyncLifetime
 
     private Installation Installation => new(_folder["devices.json"], _folder["data"], Demo: false);
 
+    /// <summary>What devices.json says.</summary>
+    protected virtual string Devices => """{ "devices": [ { "id": "sw-1", "address": "127.0.0.1", "probes": [ { "type": "push", "name": "job", "within": "26h", "token": "a-token-that-nobody-guesses" } ] } ] }""";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await StartAsync();
         string link = Services.GetRequiredService<SetUpLink>().Of(Address.ToString())!;
@@ -49,11 +52,12 @@ public sealed class AccessHost : IAsyncLifetime
     {
         await StopAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     internal async Task StartAsync()
     {
-        await File.WriteAllTextAsync(Installation.DevicesFile, """{ "devices": [ { "id": "sw-1", "address": "127.0.0.1", "probes": [ { "type": "push", "name": "job", "within": "26h", "token": "a-token-that-nobody-guesses" } ] } ] }""");
+        await File.WriteAllTextAsync(Installation.DevicesFile, Devices);
         Directory.CreateDirectory(Installation.DataDirectory);
         _app = NetWatchHost.Build(Installation, StartingCatalog.Read(Installation), configuration =>
         {
@@ -87,11 +91,11 @@ public sealed class AccessHost : IAsyncLifetime
     }
 
     /// <summary>Makes an account by the local token.</summary>
-    internal async Task AccountAsync(string name, string role)
+    internal async Task AccountAsync(string name, string role, params string[] sites)
     {
         using Browser local = Browse();
         local.Token = LocalToken;
-        (HttpStatusCode status, JsonElement answer) = await local.SendAsync("PUT", $"/accounts/{name}", new { displayName = name, role, password = Password });
+        (HttpStatusCode status, JsonElement answer) = await local.SendAsync("PUT", $"/accounts/{name}", new { displayName = name, role, sites, password = Password });
         Assert.True(status is HttpStatusCode.Created or HttpStatusCode.OK, $"{status} {answer}");
     }
 }

@@ -5,6 +5,7 @@ using NetWatch.Core.Journal;
 using NetWatch.Core.States;
 using NetWatch.Notifier.Checklists;
 using NetWatch.Testing;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api;
 
 namespace NetWatch.Web.Tests.Api;
@@ -32,7 +33,7 @@ public sealed class PastIncidentsTests : IAsyncLifetime
         Incident old = now with { Number = 0, OpenedAt = now.OpenedAt.AddYears(-2), ClosedAt = now.OpenedAt.AddYears(-2).AddHours(1), Summary = new IncidentSummary("power", "a fuse", "a", now.OpenedAt) };
         FrozenChecklist checklist = new(0, old.OpenedAt, "switch", [new FrozenText("en", "Restore", false, "", ["Look."])], [null]);
         PastIncidents past = Make(new History { Before = [old], Work = (checklist, []) });
-        (int searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(now, Ct);
+        (int searched, IReadOnlyList<SimilarIncident> similar) = await past.FindAsync(now, Sight.Whole, Ct);
         Assert.Equal((3, 2), (searched, similar.Count));
         Assert.Equal("a fuse", similar[1].Incident.Summary!.Helped);
         Assert.Equal("Restore", (await past.ReadWorkAsync(0, Ct)).Checklist!.Texts[0].Title);
@@ -46,7 +47,7 @@ public sealed class PastIncidentsTests : IAsyncLifetime
         Incident now = await SecondAsync();
         History history = new();
         PastIncidents past = Make(history, available: !known);
-        Assert.Equal(1, Assert.Single((await past.FindAsync(now, Ct)).Similar).Incident.Number);
+        Assert.Equal(1, Assert.Single((await past.FindAsync(now, Sight.Whole, Ct)).Similar).Incident.Number);
         Assert.Null((await past.ReadWorkAsync(4711, Ct)).Checklist);
         Assert.NotNull((await past.ReadWorkAsync(1, Ct)).Checklist);
         Assert.Equal(known ? 0 : 2, history.Asked);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core;
 using NetWatch.Core.Live;
+using NetWatch.Web.Access;
 using NetWatch.Web.Board;
 using NetWatch.Web.Hosting;
 
@@ -25,8 +26,8 @@ public sealed class BoardStandstillTests
         {
             // The pipeline publishes for 20 s, stands still for 30 s and goes on.
             if (second is < 20 or >= 50) board.Publish(new LiveUpdate(time.GetUtcNow(), [], [], [], []));
-            if (second == 10) Assert.NotNull(broadcaster.Welcome());
-            if (second == 40) Assert.Null(broadcaster.Welcome());
+            if (second == 10) Assert.NotNull(broadcaster.Welcome(Sight.Whole));
+            if (second == 40) Assert.Null(broadcaster.Welcome(Sight.Whole));
             await broadcaster.TellTimeAsync();
             time.Advance(2 * Second);
         }
