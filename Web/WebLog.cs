@@ -53,4 +53,10 @@ internal static partial class WebLog
 
     [LoggerMessage(1036, LogLevel.Warning, "{File} cannot be written; host keys of SSH servers are learned anew at the next start")]
     public static partial void SshHostKeysNotKept(this ILogger logger, string file, Exception exception);
+
+    [LoggerMessage(1050, LogLevel.Warning, "{File} cannot be used as certificate, the one in force goes on: {Error}")]
+    public static partial void CertificateNotRead(this ILogger logger, string file, string error);
+
+    [LoggerMessage(1051, LogLevel.Error, "The certificate of {File} was valid until {End:u}: browsers refuse it")]
+    public static partial void CertificateIsOver(this ILogger logger, string file, DateTime end);
 }

@@ -1,6 +1,6 @@
-using System.Net;
 using System.Security.Claims;
 using NetWatch.Core.Access;
+using NetWatch.Web.Hosting.Lines;
 
 namespace NetWatch.Web.Access;
 
@@ -9,7 +9,7 @@ namespace NetWatch.Web.Access;
 /// </summary>
 /// <param name="Open">True: everybody.</param>
 /// <param name="Networks">The networks.</param>
-internal sealed record MetricsAccess(bool Open, IReadOnlyList<IPNetwork> Networks)
+internal sealed record MetricsAccess(bool Open, AddressList Networks)
 {
     private const string Key = "Web:MetricsAccess";
 
@@ -20,21 +20,11 @@ internal sealed record MetricsAccess(bool Open, IReadOnlyList<IPNetwork> Network
     {
         string said = configuration[Key]?.Trim() ?? "";
         defects = [];
-        if (said is "" or "token") return new MetricsAccess(false, []);
-        if (said == "open") return new MetricsAccess(true, []);
-        List<IPNetwork> networks = [];
-        List<string> wrong = [];
-        foreach (string word in said.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (IPNetwork.TryParse(word, out IPNetwork network)) networks.Add(network);
-            else if (IPAddress.TryParse(word, out IPAddress? address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            else wrong.Add($"{Key}: \"{word}\" is no address and no network; write token, open, or networks such as 127.0.0.0/8, 10.20.0.7.");
-        }
-
-        defects = wrong;
-        return new MetricsAccess(false, networks);
+        if (said is "" or "token") return new MetricsAccess(false, AddressList.None);
+        if (said == "open") return new MetricsAccess(true, AddressList.None);
+        return new MetricsAccess(false, AddressList.Parse(Key, said, "token, open, or ", out defects));
     }
 
     /// <summary>Whether a request may scrape.</summary>
-    public bool Allows(HttpContext http, ClaimsPrincipal user) => Open || (Rights.RoleOf(user) >= Role.Viewer && Sight.Of(user).IsWhole) || (http.Connection.RemoteIpAddress is { } from && Networks.Any(n => n.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)));
+    public bool Allows(HttpContext http, ClaimsPrincipal user) => Open || (Rights.RoleOf(user) >= Role.Viewer && Sight.Of(user).IsWhole) || Networks.Contains(http.Connection.RemoteIpAddress);
 }

@@ -7,6 +7,7 @@ using NetWatch.Storage;
 using NetWatch.Web.Access;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting;
+using NetWatch.Web.Hosting.Lines;
 
 namespace NetWatch.Web.Commands;
 
@@ -22,7 +23,8 @@ internal static class RunCommand
         TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
         IcmpOptions.Read(configuration, out IReadOnlyList<string> ofIcmp);
         MetricsAccess.Read(configuration, out IReadOnlyList<string> ofMetrics);
-        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. NotifierSettings.Defects(configuration)];
+        LineOptions.Read(configuration, installation, out IReadOnlyList<string> ofLines);
+        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. ofLines, .. NotifierSettings.Defects(configuration)];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);
@@ -39,6 +41,8 @@ internal static class RunCommand
             await using WebApplication app = NetWatchHost.Build(installation, start, c => ProductConfiguration.Fill(c, parsed, settings));
             await app.StartAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {Count(start.Catalog.Devices.Count(), "device")} and {Count(start.Catalog.Channels.Count(), "channel")}. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
+            if (app.Services.GetRequiredService<LineOptions>().HttpsPort is not null && app.Services.GetRequiredService<ServerCertificate>() is { IsOwn: true } own)
+                Console.WriteLine($"HTTPS with a certificate of its own, which browsers ask about once. Its SHA-256: {own.Fingerprint}");
             if (app.Services.GetRequiredService<SetUpLink>().Of(app.Urls.First()) is { } link) Console.WriteLine($"There is no admin yet, and NetWatch listens on this machine only. Set it up: {link}");
             await app.WaitForShutdownAsync(cancellationToken);
 
@@ -46,6 +50,10 @@ internal static class RunCommand
             return Environment.ExitCode;
         }
         catch (AddressRefusedException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (CertificateRefusedException e)
         {
             return Refuse(e.Message);
         }

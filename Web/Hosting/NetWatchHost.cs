@@ -10,6 +10,7 @@ using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Attachments;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
+using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
 
@@ -32,6 +33,7 @@ internal static class NetWatchHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         });
+        builder.AddNetWatchLines(installation);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console =>
@@ -107,6 +109,7 @@ internal static class NetWatchHost
 
     private static void Map(WebApplication app)
     {
+        app.UseNetWatchLines();
         // A page of another site may reach loopback through the user's browser; by another name it gets nothing.
         app.UseHostFiltering();
         app.UseSameOrigin();

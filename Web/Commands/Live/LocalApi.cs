@@ -7,6 +7,7 @@ using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Commands.Snmp;
 using NetWatch.Web.Hosting;
+using NetWatch.Web.Hosting.Lines;
 
 namespace NetWatch.Web.Commands.Live;
 
@@ -25,7 +26,9 @@ internal sealed class LocalApi : IDisposable
     {
         _data = data;
         // A proxy of the environment has no part in a call to loopback.
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = file.Address, Timeout = Patience };
+        SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null && file.Certificate == ServerCertificate.FingerprintOf(certificate);
+        _http = new HttpClient(handler) { BaseAddress = file.Address, Timeout = Patience };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", file.Token);
         _http.DefaultRequestHeaders.Add(Acting.Header, Uri.EscapeDataString(Environment.UserName));
     }

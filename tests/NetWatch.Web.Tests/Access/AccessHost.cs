@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetWatch.Core;
 using NetWatch.Testing;
@@ -32,7 +33,12 @@ public class AccessHost : IAsyncLifetime
 
     internal string JournalFile => _folder["data/journal.db"];
 
-    private Installation Installation => new(_folder["devices.json"], _folder["data"], Demo: false);
+    internal Installation Installation => new(_folder["devices.json"], _folder["data"], Demo: false);
+
+    /// <summary>Further settings.</summary>
+    protected virtual void Configure(IConfigurationManager configuration)
+    {
+    }
 
     /// <summary>What devices.json says.</summary>
     protected virtual string Devices => """{ "devices": [ { "id": "sw-1", "address": "127.0.0.1", "probes": [ { "type": "push", "name": "job", "within": "26h", "token": "a-token-that-nobody-guesses" } ] } ] }""";
@@ -64,6 +70,7 @@ public class AccessHost : IAsyncLifetime
             configuration["Urls"] = "http://127.0.0.1:0";
             configuration["AllowedHosts"] = "127.0.0.1";
             configuration["Logging:LogLevel:Default"] = "None";
+            Configure(configuration);
         });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
