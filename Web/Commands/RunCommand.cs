@@ -24,7 +24,8 @@ internal static class RunCommand
         IcmpOptions.Read(configuration, out IReadOnlyList<string> ofIcmp);
         MetricsAccess.Read(configuration, out IReadOnlyList<string> ofMetrics);
         LineOptions.Read(configuration, installation, out IReadOnlyList<string> ofLines);
-        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. ofLines, .. NotifierSettings.Defects(configuration)];
+        RequestLimits.Read(configuration, out IReadOnlyList<string> ofLimits);
+        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. ofLines, .. ofLimits, .. NotifierSettings.Defects(configuration)];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using NetWatch.Core;
 using NetWatch.Core.Live;
 using NetWatch.Notifier;
@@ -19,6 +20,9 @@ namespace NetWatch.Web.Hosting;
 /// <summary>The composition root: every room registers itself, the endpoints are mapped, nothing else happens here.</summary>
 internal static class NetWatchHost
 {
+    /// <summary>Boards and pages that may be connected to the hub at a time; the next is answered 503.</summary>
+    private const int MostHubConnections = 10_000;
+
     /// <summary>Builds the application.</summary>
     /// <param name="installation">Where it lives.</param>
     /// <param name="start">The catalog to begin with.</param>
@@ -32,6 +36,7 @@ internal static class NetWatchHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = MostHubConnections;
         });
         builder.AddNetWatchLines(installation);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
@@ -58,6 +63,7 @@ internal static class NetWatchHost
         services.AddNetWatchStorage(configuration, installation);
         // Next after the storage: a process that must not listen where it is told to ends before it probes or sends anything.
         services.AddNetWatchAccess(configuration);
+        services.AddRequestLimits(configuration);
         services.AddNetWatchNotifier(configuration);
         services.AddSingleton<AcknowledgeDoor>();
         services.AddSingleton(IcmpOptions.Read(configuration, out _));
@@ -94,7 +100,11 @@ internal static class NetWatchHost
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024)
+        services.AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = 4 * 1024;
+                options.AddFilter(new HubCalls());
+            })
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(messagePack => messagePack.SerializerOptions = JsonShapedMessagePack.Options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -118,6 +128,7 @@ internal static class NetWatchHost
         app.Use(SecurityHeaders);
         app.UseNetWatchClient();
         app.UseNetWatchAccess();
+        app.UseRateLimiter();
         app.MapHub<BoardHub>("/hubs/board").KeepsToSight();
         app.MapHealth();
         app.MapMetricsEndpoints();
