@@ -4,6 +4,7 @@ using NetWatch.Notifier;
 using NetWatch.Poller;
 using NetWatch.Storage;
 using NetWatch.Web.Access;
+using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Acknowledge;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -80,6 +81,7 @@ internal static class NetWatchHost
         services.AddSingleton<BoardBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
         services.AddHostedService<ChecklistNews>();
+        services.AddHostedService<BoardWatch>();
         services.AddSingleton(provider => new DevicesFileWatcher(
             installation.DevicesFile,
             DevicesFile.Secrets(installation),
@@ -115,7 +117,7 @@ internal static class NetWatchHost
         app.Use(SecurityHeaders);
         app.UseNetWatchClient();
         app.UseNetWatchAccess();
-        app.MapHub<BoardHub>("/hubs/board");
+        app.MapHub<BoardHub>("/hubs/board").RequireAuthorization(Rights.Watch);
         app.MapHealth();
         app.MapMetricsEndpoints();
         ExporterEndpoints.Map(app);
@@ -126,6 +128,8 @@ internal static class NetWatchHost
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapTokenEndpoints();
+        api.MapBoardEndpoints();
+        api.MapScreenEndpoints();
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();
