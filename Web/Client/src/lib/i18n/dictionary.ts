@@ -131,6 +131,7 @@ export interface Dictionary {
     dark: string;
     light: string;
     layouts: string;
+    layoutsHint: string;
     layoutNames: Record<BoardLayout, string>;
     seconds: string;
     approved: string;

@@ -27,7 +27,7 @@ class PairedBoard {
 
   /** As long as the board's page is shown: what to show is read now and every few minutes, and signs of life go out. The returned function ends it. */
   follow(beat: () => Heartbeat): () => void {
-    void this.check();
+    void this.check().then(() => this.#beat(beat));
     const reading = setInterval(() => void this.check(), readMs);
     const beating = setInterval(() => void this.#beat(beat), beatMs);
     return () => {
