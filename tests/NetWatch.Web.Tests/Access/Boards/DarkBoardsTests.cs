@@ -95,7 +95,12 @@ public sealed class DarkBoardsTests
 
     private static PairedBoard Board(string id) => new()
     {
-        Id = id, Name = id, Hash = "", Plan = new BoardPlan("en", BoardTheme.Dark, false, null, [new BoardTurn(BoardLayout.Sites, 30)]), CreatedBy = "zhanar", CreatedAt = Noon,
+        Id = id,
+        Name = id,
+        Hash = "",
+        Plan = new BoardPlan("en", BoardTheme.Dark, false, null, [new BoardTurn(BoardLayout.Sites, 30)]),
+        CreatedBy = "zhanar",
+        CreatedAt = Noon,
     };
 
     private void Hear(params string[] boards)
