@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The whole test suite. Usage: ./test.sh [full] [PROJECT…]
-#        ./test.sh truth   only the recorded devices, with a table of what is expected of them and what was read
+#        ./test.sh truth        only the recorded devices, with a table of what is expected of them and what was read
+#        ./test.sh screenshots  a picture of every page, in every language, on a wall (1080p, 4K) and a phone, into screenshots/
 #   full      big counts as the requirements write them (hundreds of kills, millions of datagrams) instead of scaled ones
 #   PROJECT   only these test projects, such as Core or Storage
 # Installs the test peers that are missing when it may (root and apt), otherwise names them.
@@ -10,11 +11,13 @@ cd "$(dirname "$0")" || exit 1
 
 only=()
 truth=no
+screenshots=no
 for word in "$@"; do
   case "$word" in
     full) export NETWATCH_TEST_FULL=1 NETWATCH_KILLS="${NETWATCH_KILLS:-200}" NETWATCH_FUZZ_DATAGRAMS="${NETWATCH_FUZZ_DATAGRAMS:-10000000}" ;;
     truth) truth=yes ;;
-    -h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    screenshots) screenshots=yes ;;
+    -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) only+=("$word") ;;
   esac
 done
@@ -61,6 +64,15 @@ if [ "$truth" = yes ]; then
   cat "$table"
   [ -s "$table" ] || echo "test.sh: there are no recorded devices beside the repository (or in NETWATCH_DEVICES)"
   rm -f "$table"
+  exit $outcome
+fi
+
+if [ "$screenshots" = yes ]; then
+  dotnet build tests/NetWatch.Scenarios -v q -nologo -clp:NoSummary || fail "the build failed; no picture was taken"
+  rm -rf screenshots
+  NETWATCH_SCREENSHOTS=screenshots dotnet tests/NetWatch.Scenarios/bin/Debug/net10.0/NetWatch.Scenarios.dll -noLogo -noColor -class '*EveryPageTests'
+  outcome=$?
+  echo "$(find screenshots -name '*.png' 2>/dev/null | wc -l) pictures in screenshots/"
   exit $outcome
 fi
 

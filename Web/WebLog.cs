@@ -45,6 +45,9 @@ internal static partial class WebLog
     [LoggerMessage(1039, LogLevel.Error, "Those who watch incident {Incident} could not be told of its checklist; they read it again when they find a gap")]
     public static partial void ChecklistNotTold(this ILogger logger, long incident, Exception exception);
 
+    [LoggerMessage(1060, LogLevel.Error, "The watch of boards failed; it goes on")]
+    public static partial void BoardWatchFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(1049, LogLevel.Information, "Past incidents are looked for in the journal alone, the store cannot be read: {Error}")]
     public static partial void PastNotRead(this ILogger logger, string error);
 
@@ -59,4 +62,7 @@ internal static partial class WebLog
 
     [LoggerMessage(1051, LogLevel.Error, "The certificate of {File} was valid until {End:u}: browsers refuse it")]
     public static partial void CertificateIsOver(this ILogger logger, string file, DateTime end);
+
+    [LoggerMessage(1052, LogLevel.Error, "Whether an open line to the hub may stay open could not be found out; it is looked at again soon")]
+    public static partial void LineNotJudged(this ILogger logger, Exception exception);
 }

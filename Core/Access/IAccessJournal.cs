@@ -3,7 +3,7 @@ namespace NetWatch.Core.Access;
 /// <summary>Who may do what, in the local journal: people can sign in while the store is away. Everything is durable when a call returns.</summary>
 public interface IAccessJournal
 {
-    /// <summary>All accounts and tokens.</summary>
+    /// <summary>All accounts, tokens and boards.</summary>
     ValueTask<AccessData> LoadAccessAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes a change and records it, or neither.</summary>
@@ -33,7 +33,8 @@ public interface IAccessJournal
 /// <summary>Who may do what.</summary>
 /// <param name="Accounts">The accounts.</param>
 /// <param name="Tokens">The tokens that are not revoked.</param>
-public sealed record AccessData(IReadOnlyList<Account> Accounts, IReadOnlyList<ApiToken> Tokens);
+/// <param name="Boards">The boards that are not revoked.</param>
+public sealed record AccessData(IReadOnlyList<Account> Accounts, IReadOnlyList<ApiToken> Tokens, IReadOnlyList<PairedBoard> Boards);
 
 /// <summary>A change of who may do what, with its records.</summary>
 public sealed record AccessChange
@@ -44,11 +45,17 @@ public sealed record AccessChange
     /// <summary>A token as it is from now on, or null.</summary>
     public ApiToken? Token { get; init; }
 
+    /// <summary>A board as it is from now on, or null.</summary>
+    public PairedBoard? Board { get; init; }
+
     /// <summary>The name of an account that is no more, or null. Its sessions end.</summary>
     public string? RemovedAccount { get; init; }
 
     /// <summary>The id of a token that is no more, or null.</summary>
     public string? RemovedToken { get; init; }
+
+    /// <summary>The id of a board that is no more, or null.</summary>
+    public string? RemovedBoard { get; init; }
 
     /// <summary>The name of an account whose sessions end, or null.</summary>
     public string? EndSessionsOf { get; init; }

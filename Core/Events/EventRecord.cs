@@ -18,7 +18,7 @@ public enum EventKind
     /// <summary>A site lost its last channel, or has one again. <see cref="EventDraft.NodeId"/> is the site's id.</summary>
     SiteChanged,
 
-    /// <summary>Something of the whole installation began or ended: blind, store away, configuration stale, collector late (see <see cref="EventDraft.Problem"/>; <see cref="EventDraft.To"/> is Down when it began, Up when it ended).</summary>
+    /// <summary>Something of the whole installation began or ended: blind, store away, configuration stale, collector late, a board dark (see <see cref="EventDraft.Problem"/>; <see cref="EventDraft.To"/> is Down when it began, Up when it ended, Unknown when what it was of is no more).</summary>
     SystemChanged,
 
     /// <summary>A new catalog is in force.</summary>
@@ -93,6 +93,9 @@ public enum ProblemKind
 
     /// <summary>A test message was not accepted by a channel.</summary>
     MessagesNotAccepted,
+
+    /// <summary>The screen of a paired board says nothing.</summary>
+    BoardDark,
 }
 
 /// <summary>An event that is to be committed; the journal gives it its number.</summary>

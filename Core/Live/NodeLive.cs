@@ -80,7 +80,8 @@ public readonly record struct RateValue(Series Series, double PerSecond);
 /// <param name="Kind">Which.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Detail">One sentence, in English.</param>
-public sealed record SystemProblem(ProblemKind Kind, DateTimeOffset Since, string Detail);
+/// <param name="Component">Of what of it: <c>board:Lobby</c>; empty: of the whole.</param>
+public sealed record SystemProblem(ProblemKind Kind, DateTimeOffset Since, string Detail, string Component = "");
 
 /// <summary>What the pipeline publishes after a commit.</summary>
 /// <param name="At">When.</param>
@@ -109,7 +110,13 @@ public interface IPollerControl
     void ApplyCatalog(DeviceCatalog catalog);
 
     /// <summary>Tells that a problem of the installation itself holds (or, with a null detail, that it ended). Repeating what is already so changes nothing.</summary>
-    void ReportProblem(ProblemKind kind, string? detail);
+    /// <param name="kind">Which.</param>
+    /// <param name="detail">One sentence, in English, or null.</param>
+    /// <param name="component">Of what of it, where there are several; empty: of the whole.</param>
+    void ReportProblem(ProblemKind kind, string? detail, string component = "");
+
+    /// <summary>Tells that there is no such part any more, so that no problem of it holds, and nothing works again.</summary>
+    void WithdrawProblem(ProblemKind kind, string component);
 
     /// <summary>Makes all checks of a node due now; never a second one beside a running one.</summary>
     /// <param name="nodeId">The node; unknown ids are ignored.</param>

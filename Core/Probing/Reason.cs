@@ -159,6 +159,9 @@ public enum Reason
     /// <summary>The address or port cannot be listened on: taken, not this host's, or the right is missing.</summary>
     ListenFailed,
 
+    /// <summary>The screen of a paired board, which should report every 30 seconds, says nothing.</summary>
+    ScreenSilent,
+
     /// <summary>The process has just started and judges nothing before a first full cycle.</summary>
     WarmingUp,
 }

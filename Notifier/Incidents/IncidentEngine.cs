@@ -89,6 +89,8 @@ internal static class IncidentEngine
         {
             NodeState.Down when own is null && record.Problem != ProblemKind.None => Open(state, record, record.Problem),
             NodeState.Up when own is not null => Close(state, own, record, IncidentStep.Recovered),
+            // What it was of is no more: a board that was revoked or renamed.
+            NodeState.Unknown when own is not null => Close(state, own, record, IncidentStep.Withdrawn, "It is not there any more."),
             _ => (state, Nothing),
         };
     }
@@ -143,14 +145,14 @@ internal static class IncidentEngine
     }
 
     private static (IncidentEngineState, IReadOnlyList<IncidentDecision>) Close(
-        IncidentEngineState state, OpenIncident open, EventRecord record, IncidentStep step)
+        IncidentEngineState state, OpenIncident open, EventRecord record, IncidentStep step, string note = "It was removed from devices.json.")
     {
         Incident closed = open.Incident with
         {
             ClosedAt = record.At > open.Incident.Since ? record.At : open.Incident.Since,
             ClosedBySeq = record.Seq,
             TellAt = null,
-            ClosedNote = step == IncidentStep.Withdrawn ? "It was removed from devices.json." : null,
+            ClosedNote = step == IncidentStep.Withdrawn ? note : null,
         };
         return (state.Without(open), [new IncidentDecision(step, closed)]);
     }

@@ -11,7 +11,7 @@ internal static class IncidentSeverity
     public static Severity Of(ProblemKind problem, EventFacts? facts) => problem switch
     {
         ProblemKind.MonitoringBlind or ProblemKind.SiteLost => Severity.Critical,
-        ProblemKind.StoreAway or ProblemKind.ConfigurationStale or ProblemKind.CollectorLate or ProblemKind.TrapsNotReceived or ProblemKind.MessagesNotAccepted => Severity.Warning,
+        ProblemKind.StoreAway or ProblemKind.ConfigurationStale or ProblemKind.CollectorLate or ProblemKind.TrapsNotReceived or ProblemKind.MessagesNotAccepted or ProblemKind.BoardDark => Severity.Warning,
         _ when string.Equals(facts?.Importance, "low", StringComparison.OrdinalIgnoreCase) => Severity.Info,
         // The site keeps another channel (else it were lost), or the channel serves no site.
         ProblemKind.ChannelDown => Severity.Warning,

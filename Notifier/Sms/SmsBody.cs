@@ -17,7 +17,7 @@ internal sealed class SmsBody(ReaderPlace place, ReplyCodes codes) : IBodyWriter
     /// <summary>Reasons that say no more than what is the matter.</summary>
     private static readonly Reason[] Understood =
     [
-        Reason.None, Reason.NoReply, Reason.AllChannelsDown, Reason.Blind, Reason.StoreAway, Reason.ConfigurationStale, Reason.CollectorLate, Reason.ThresholdCrossed,
+        Reason.None, Reason.NoReply, Reason.AllChannelsDown, Reason.Blind, Reason.StoreAway, Reason.ConfigurationStale, Reason.CollectorLate, Reason.ThresholdCrossed, Reason.ScreenSilent,
     ];
 
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ internal sealed class SmsBody(ReaderPlace place, ReplyCodes codes) : IBodyWriter
         if (step == "sms.updated") return (list => UpdateOf(incident, texts, list), ListOf(incident, words), true);
         if (step == "sms.recovered" && incident is { Problems.Count: > 1, NodeId.Length: > 0, IsOutage: false }) problem = "checks";
         // A sentence of a check names the check, and one of a site the channel; all others say what the object is.
-        string which = problem is "checkFailed" or "threshold" or "messagesNotAccepted" ? words.Check ?? "" : step == "sms.eased" || problem == "siteLost" ? words.Name : "";
+        string which = problem is "checkFailed" or "threshold" or "messagesNotAccepted" or "boardDark" ? words.Check ?? "" : step == "sms.eased" || problem == "siteLost" ? words.Name : "";
         return (name => texts.Get($"{step}.{problem}", ("check", name), ("name", name)), which, false);
     }
 

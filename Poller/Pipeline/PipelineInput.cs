@@ -15,8 +15,8 @@ internal sealed record ResultInput(ProbeResult Result) : PipelineInput;
 /// <summary>A catalog to put in force.</summary>
 internal sealed record CatalogInput(DeviceCatalog Catalog) : PipelineInput;
 
-/// <summary>A problem of the installation itself, or (with a null detail) its end.</summary>
-internal sealed record ProblemInput(ProblemKind Kind, string? Detail) : PipelineInput;
+/// <summary>A problem of the installation itself, or of a part of it, or (with a null detail) its end; withdrawn: that part is no more.</summary>
+internal sealed record ProblemInput(ProblemKind Kind, string? Detail, string Component = "", bool Withdrawn = false) : PipelineInput;
 
 /// <summary>A word on whether this host sees.</summary>
 internal sealed record SightInput(Sight Sight) : PipelineInput;

@@ -35,7 +35,9 @@ internal sealed class PollerService(
         history?.Apply(catalog);
     }
 
-    public void ReportProblem(ProblemKind kind, string? detail) => queue.Add(new ProblemInput(kind, detail));
+    public void ReportProblem(ProblemKind kind, string? detail, string component = "") => queue.Add(new ProblemInput(kind, detail, component));
+
+    public void WithdrawProblem(ProblemKind kind, string component) => queue.Add(new ProblemInput(kind, null, component, Withdrawn: true));
 
     public void ProbeSoon(string nodeId) => scheduler.ProbeSoon(nodeId);
 

@@ -110,7 +110,7 @@ internal sealed class ResultPipeline(
                 case TrapInput trap: tracker.Take(trap, decisions); break;
                 case SightInput { Sight: { } sight }: tracker.See(sight, decisions); break;
                 case HistoryInput { History: { } history }: tracker.Know(history); break;
-                case ProblemInput { Kind: var kind, Detail: var detail }: Report(tracker, kind, detail, decisions); break;
+                case ProblemInput problem: Report(tracker, problem, decisions); break;
                 case CatalogInput { Catalog: { } catalog }:
                     selfConnectivity.ApplyCatalog(catalog);
                     tracker.Apply(catalog, time.GetUtcNow(), decisions);
@@ -167,11 +167,11 @@ internal sealed class ResultPipeline(
         foreach (TableRates table in before.RateValues.Tables) _memory.Replace(table);
     }
 
-    private void Report(StateTracker tracker, ProblemKind kind, string? detail, Decisions decisions)
+    private void Report(StateTracker tracker, ProblemInput problem, Decisions decisions)
     {
-        if (!tracker.Report(kind, detail, time.GetUtcNow(), decisions)) return;
-        if (detail is null) PollerLog.ProblemEnded(logger, kind);
-        else PollerLog.ProblemBegan(logger, kind, detail);
+        if (!tracker.Report(problem.Kind, problem.Component, problem.Detail, time.GetUtcNow(), decisions, problem.Withdrawn)) return;
+        if (problem.Detail is null) PollerLog.ProblemEnded(logger, problem.Kind);
+        else PollerLog.ProblemBegan(logger, problem.Kind, problem.Detail);
     }
 
     /// <summary>Decisions about probing take effect at once; the rest is committed, then published.</summary>

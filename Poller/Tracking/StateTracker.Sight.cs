@@ -18,7 +18,7 @@ internal sealed partial class StateTracker
         bool saw = _sight.Sees;
         _sight = sight;
         DateTimeOffset at = sight.CheckedAt;
-        Report(ProblemKind.MonitoringBlind, sight.Sees ? null : sight.Detail ?? "This host cannot see the network.", at, decisions);
+        Report(ProblemKind.MonitoringBlind, "", sight.Sees ? null : sight.Detail ?? "This host cannot see the network.", at, decisions);
         if (!sight.Sees)
         {
             if (saw) GoBlind(at, decisions);

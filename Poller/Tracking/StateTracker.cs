@@ -44,7 +44,7 @@ internal sealed partial class StateTracker
     public NodeTrack? Find(string nodeId) => _nodes.GetValueOrDefault(nodeId);
 
     /// <summary>Takes note of a problem of the installation itself, or of its end.</summary>
-    public bool Report(ProblemKind kind, string? detail, DateTimeOffset at, Decisions decisions) => _problems.Report(kind, detail, at, decisions);
+    public bool Report(ProblemKind kind, string component, string? detail, DateTimeOffset at, Decisions decisions, bool withdrawn = false) => _problems.Report(kind, component, detail, at, decisions, withdrawn);
 
     /// <summary>Judges one result. A result of a node or check that is not in the catalog is passed over.</summary>
     /// <param name="result">The result.</param>

@@ -3,13 +3,14 @@ using NetWatch.Core.Access;
 
 namespace NetWatch.Storage.Journal;
 
-/// <summary>Accounts, tokens, sessions and the audit log in the journal.</summary>
+/// <summary>Accounts, tokens, boards, sessions and the audit log in the journal.</summary>
 internal sealed class AccessJournal(JournalDatabase database) : IAccessJournal
 {
     /// <inheritdoc/>
     public async ValueTask<AccessData> LoadAccessAsync(CancellationToken cancellationToken) => await database.ReadAsync(connection => new AccessData(
         [.. connection.Query<string>(JournalSql.ReadAccounts).Select(Json.Read<Account>)],
-        [.. connection.Query<string>(JournalSql.ReadTokens).Select(Json.Read<ApiToken>)]));
+        [.. connection.Query<string>(JournalSql.ReadTokens).Select(Json.Read<ApiToken>)],
+        [.. connection.Query<string>(JournalSql.ReadBoards).Select(Json.Read<PairedBoard>)]));
 
     /// <inheritdoc/>
     public async ValueTask SaveAsync(AccessChange change, CancellationToken cancellationToken) => await database.WriteAsync(transaction =>
@@ -19,6 +20,8 @@ internal sealed class AccessJournal(JournalDatabase database) : IAccessJournal
         if ((change.EndSessionsOf ?? change.RemovedAccount) is { } ended) transaction.Execute(JournalSql.RemoveSessionsOf, new { Account = ended });
         if (change.Token is { } token) transaction.Execute(JournalSql.SetToken, new { token.Id, Body = Json.Write(token) });
         if (change.RemovedToken is { } id) transaction.Execute(JournalSql.RemoveToken, new { Id = id });
+        if (change.Board is { } board) transaction.Execute(JournalSql.SetBoard, new { board.Id, Body = Json.Write(board) });
+        if (change.RemovedBoard is { } gone) transaction.Execute(JournalSql.RemoveBoard, new { Id = gone });
         foreach (AuditEntry entry in change.Audit)
         {
             AuditEntry placed = entry with { Seq = transaction.Next(Counters.Audit) };

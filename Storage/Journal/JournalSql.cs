@@ -32,6 +32,9 @@ internal static class JournalSql
     public const string ReadTokens = "SELECT body FROM tokens ORDER BY id";
     public const string SetToken = "INSERT INTO tokens (id, body) VALUES (@Id, @Body) ON CONFLICT (id) DO UPDATE SET body = excluded.body";
     public const string RemoveToken = "DELETE FROM tokens WHERE id = @Id";
+    public const string ReadBoards = "SELECT body FROM boards ORDER BY id";
+    public const string SetBoard = "INSERT INTO boards (id, body) VALUES (@Id, @Body) ON CONFLICT (id) DO UPDATE SET body = excluded.body";
+    public const string RemoveBoard = "DELETE FROM boards WHERE id = @Id";
     public const string SetSession = "INSERT INTO sessions (key_hash, account, seen_ms, body) VALUES (@KeyHash, @Account, @SeenMs, @Body) ON CONFLICT (key_hash) DO UPDATE SET seen_ms = excluded.seen_ms, body = excluded.body";
     public const string ReadSession = "SELECT body FROM sessions WHERE key_hash = @KeyHash";
     public const string RemoveSession = "DELETE FROM sessions WHERE key_hash = @KeyHash";

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NetWatch.Core.Access;
-using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Access;
 
@@ -14,8 +11,6 @@ internal sealed record Actor(string Name, string Address);
 /// <summary>Who may do what, in memory as the journal has it. One change at a time; each is on record.</summary>
 internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IHostedService, IDisposable
 {
-    private static readonly string[] Secrets = ["passwordHash", "totpSecret", "hash", "stamp", "lastTotpStep"];
-
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile ImmutableSortedDictionary<string, Account> _accounts = ImmutableSortedDictionary.Create<string, Account>(StringComparer.Ordinal);
     private volatile ImmutableSortedDictionary<string, ApiToken> _tokens = ImmutableSortedDictionary.Create<string, ApiToken>(StringComparer.Ordinal);
@@ -25,6 +20,9 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
 
     /// <summary>The tokens by id, also those that have ended.</summary>
     public ImmutableSortedDictionary<string, ApiToken> Tokens => _tokens;
+
+    /// <summary>Raised when somebody may less than before: an account was changed or removed, a token revoked, or the first admin made.</summary>
+    public event Action? RightsTaken;
 
     /// <summary>False until the installation is set up: nobody could sign in to do it.</summary>
     public bool HasAdmin => _accounts.Values.Any(IsWorkingAdmin);
@@ -73,6 +71,7 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
                 },
                 cancellationToken);
             _accounts = next;
+            RightsTaken?.Invoke();
             return null;
         }
         finally
@@ -112,6 +111,7 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
                 new AccessChange { Token = token, RemovedToken = token is null ? id : null, Audit = [Entry(actor, token is null ? "token.revoke" : "token.create", $"token:{id}", "done", before, token)] },
                 cancellationToken);
             _tokens = token is null ? _tokens.Remove(id) : _tokens.SetItem(id, token);
+            RightsTaken?.Invoke();
             return true;
         }
         finally
@@ -148,17 +148,5 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
 
     private static bool IsWorkingAdmin(Account account) => account is { Role: Role.Admin, Disabled: false, PasswordHash.Length: > 0 };
 
-    private AuditEntry Entry(Actor actor, string action, string subject, string outcome, object? before, object? after) =>
-        new(0, time.GetUtcNow(), actor.Name, actor.Address, action, subject, outcome, Masked(before), Masked(after));
-
-    /// <summary>As JSON without what nobody needs to read: that a secret changed is seen by its mask, and not what it is.</summary>
-    private static string? Masked(object? thing)
-    {
-        if (thing is null) return null;
-        JsonObject json = JsonSerializer.SerializeToNode(thing, thing.GetType(), ApiJson.Answers)!.AsObject();
-        foreach (string secret in Secrets)
-            if (json[secret] is JsonValue value && value.ToString() is { Length: > 0 })
-                json[secret] = "***";
-        return json.ToJsonString(ApiJson.Answers);
-    }
+    private AuditEntry Entry(Actor actor, string action, string subject, string outcome, object? before, object? after) => AuditRecords.Of(time.GetUtcNow(), actor, action, subject, outcome, before, after);
 }

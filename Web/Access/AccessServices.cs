@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Api;
 
 namespace NetWatch.Web.Access;
@@ -16,6 +17,9 @@ internal static class AccessServices
 
     /// <summary>The scheme of tokens.</summary>
     public const string ByToken = "token";
+
+    /// <summary>The scheme of paired screens.</summary>
+    public const string ByBoard = "board";
 
     /// <summary>The scheme of an installation that has no admin yet.</summary>
     public const string ByNobody = "set-up";
@@ -31,6 +35,9 @@ internal static class AccessServices
         services.AddSingleton(MetricsAccess.Read(configuration, out _));
         services.AddSingleton<AccessBook>().AddHostedService(provider => provider.GetRequiredService<AccessBook>());
         services.AddSingleton<SessionBook>().AddSingleton<SignInGuard>().AddSingleton<SignIn>().AddSingleton<SetUpLink>();
+        services.AddSingleton<BoardBook>().AddHostedService(provider => provider.GetRequiredService<BoardBook>());
+        services.AddSingleton<BoardPresence>().AddSingleton<BoardLines>().AddSingleton<PairingDesk>().AddSingleton<BoardAnswers>();
+        services.AddSingleton<HubRights>().AddSingleton<HubLines>().AddHostedService(provider => provider.GetRequiredService<HubLines>());
         services.AddHostedService<AddressGuard>();
         // Not AddAuthentication: that would keep keys of its own in the user's home, and nothing here is encrypted by them.
         services.AddAuthenticationCore(options =>
@@ -38,6 +45,7 @@ internal static class AccessServices
             options.DefaultScheme = Chosen;
             options.AddScheme<SessionHandler>(BySession, null);
             options.AddScheme<BearerHandler>(ByToken, null);
+            options.AddScheme<BoardHandler>(ByBoard, null);
             options.AddScheme<OpenHandler>(ByNobody, null);
         });
         services.AddWebEncoders();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using NetWatch.Core.Access;
+using NetWatch.Web.Access.Boards;
 
 namespace NetWatch.Web.Access;
 
@@ -23,6 +24,12 @@ internal static class Rights
     /// <summary>May scrape: <see cref="MetricsAccess"/>.</summary>
     public const string Metrics = "metrics";
 
+    /// <summary>May look at the wall board: viewers, and paired screens.</summary>
+    public const string Watch = "watch";
+
+    /// <summary>Is a paired screen, by its cookie; whoever is signed in beside it does not matter.</summary>
+    public const string Board = "board";
+
     /// <summary>The claim of a site that somebody is limited to.</summary>
     public const string Site = "site";
 
@@ -39,6 +46,8 @@ internal static class Rights
     {
         foreach ((string name, Role role) in Needed) options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => RoleOf(context.User) >= role));
         options.AddPolicy(Metrics, policy => policy.RequireAssertion(context => context.Resource is HttpContext http && http.RequestServices.GetRequiredService<MetricsAccess>().Allows(http, context.User)));
+        options.AddPolicy(Watch, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => RoleOf(context.User) >= Role.Viewer || BoardHandler.Is(context.User)));
+        options.AddPolicy(Board, policy => policy.AddAuthenticationSchemes(AccessServices.ByBoard).RequireAuthenticatedUser());
         options.FallbackPolicy = options.GetPolicy(Viewer);
         options.DefaultPolicy = options.GetPolicy(Viewer)!;
     }

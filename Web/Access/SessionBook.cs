@@ -23,6 +23,9 @@ internal sealed class SessionBook(IAccessJournal journal, AccessBook accounts, T
 
     private readonly ConcurrentDictionary<string, Session> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Raised when somebody has signed out.</summary>
+    public event Action? Ended;
+
     /// <summary>Begins a session.</summary>
     /// <returns>Its key, for the cookie.</returns>
     public async ValueTask<string> BeginAsync(Account account, string address, CancellationToken cancellationToken)
@@ -39,7 +42,7 @@ internal sealed class SessionBook(IAccessJournal journal, AccessBook accounts, T
         string hash = HashOf(key);
         if (!_known.TryGetValue(hash, out Session? session) && (session = await journal.ReadSessionAsync(hash, cancellationToken)) is null) return null;
         DateTimeOffset now = time.GetUtcNow();
-        if (now - session.SeenAt >= Idle || accounts.Find(session.Account) is not { } account || account.Stamp != session.Stamp)
+        if (AccountOf(session, now) is not { } account)
         {
             _known.TryRemove(hash, out _);
             return null;
@@ -50,6 +53,13 @@ internal sealed class SessionBook(IAccessJournal journal, AccessBook accounts, T
         return (session, account);
     }
 
+    /// <summary>Whether a session is not over. That it is asked is no use of it.</summary>
+    public async ValueTask<bool> IsAliveAsync(string key, CancellationToken cancellationToken)
+    {
+        string hash = HashOf(key);
+        return (_known.TryGetValue(hash, out Session? session) || (session = await journal.ReadSessionAsync(hash, cancellationToken)) is not null) && AccountOf(session, time.GetUtcNow()) is not null;
+    }
+
     /// <summary>The password of a session's account was given again.</summary>
     public ValueTask ConfirmAsync(Session session, CancellationToken cancellationToken) => KeepAsync(session with { ConfirmedAt = time.GetUtcNow() }, cancellationToken);
 
@@ -58,10 +68,14 @@ internal sealed class SessionBook(IAccessJournal journal, AccessBook accounts, T
     {
         _known.TryRemove(session.KeyHash, out _);
         await journal.RemoveSessionAsync(session.KeyHash, cancellationToken);
+        Ended?.Invoke();
     }
 
     /// <summary>What a page sends with each change (<c>X-CSRF-Token</c>): it is made from the key, which no other site can read.</summary>
     public static string AntiforgeryOf(string key) => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), "antiforgery"u8));
+
+    /// <summary>The account of a session; null: the session is over, or the account may not sign in any more.</summary>
+    private Account? AccountOf(Session session, DateTimeOffset now) => now - session.SeenAt < Idle && accounts.Find(session.Account) is { } account && account.Stamp == session.Stamp ? account : null;
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

@@ -110,7 +110,8 @@ internal static class SessionEndpoints
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Nobody() =>
         TypedResults.Problem("Nobody is signed in.", statusCode: StatusCodes.Status401Unauthorized, title: "Who is this?");
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult TooMany(HttpContext http, DateTimeOffset until)
+    /// <summary>Whoever was wrong too often waits.</summary>
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult TooMany(HttpContext http, DateTimeOffset until)
     {
         double seconds = Math.Ceiling(Math.Max(1, (until - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()).TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -28,8 +28,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[Cookie] is not { Length: > 0 and <= LongestKey } key) return AuthenticateResult.NoResult();
-        if (await sessions.FindAsync(key, Context.RequestAborted) is not var (session, account)) return AuthenticateResult.NoResult();
+        // Who has not signed in may be a paired screen.
+        if (Request.Cookies[Cookie] is not { Length: > 0 and <= LongestKey } key || await sessions.FindAsync(key, Context.RequestAborted) is not var (session, account)) return await Context.AuthenticateAsync(AccessServices.ByBoard);
         Context.Features.Set(new SessionFeature(session, account));
         ClaimsIdentity identity = new(
             [

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using NetWatch.Core.Journal;
 using NetWatch.Web.Access;
+using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Api;
 
 namespace NetWatch.Web.Board;
@@ -19,10 +20,13 @@ public interface IBoardClient
 
     /// <summary>Somebody, or a proof, said something of a step of an incident that this client watches.</summary>
     Task ChecklistChanged(TickAnswer tick);
+
+    /// <summary>The name or the plan of this paired screen is another one: it asks for it.</summary>
+    Task BoardChanged();
 }
 
 /// <summary>The live stream of the wall board: read only, but for the incidents that a client says it watches.</summary>
-internal sealed class BoardHub(BoardBroadcaster broadcaster, IIncidentJournal journal) : Hub<IBoardClient>
+internal sealed class BoardHub(BoardBroadcaster broadcaster) : Hub<IBoardClient>
 {
     /// <summary>The group that gets deltas of the whole board; those who are limited to sites have groups of their own (<see cref="SeenBoards.GroupOf"/>).</summary>
     public const string Watchers = "watchers";
@@ -57,9 +61,10 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster, IIncidentJournal jo
     public BoardSnapshot Resync() => broadcaster.For(Sight);
 
     /// <summary>From now on this client is told of the work on an incident's checklist. It reads the checklist after this, so that it misses nothing.</summary>
-    /// <exception cref="HubException">It watches as many as it may, or this one is of another site than it sees.</exception>
-    public async Task WatchIncident(long incident)
+    /// <exception cref="HubException">It watches as many as it may, this one is of another site than it sees, or it is a paired screen, which sees nothing of who does what.</exception>
+    public async Task WatchIncident(long incident, IIncidentJournal journal)
     {
+        if (BoardHandler.Is(Context.User!)) throw new HubException("A paired screen watches no incidents.");
         if (!Sight.IsWhole && !(await journal.ReadIncidentAsync(incident, Context.ConnectionAborted) is { } found && Sight.Sees(found))) throw new HubException($"There is no incident {incident}.");
         HashSet<long> watched = WatchedBy(Context);
         lock (watched)

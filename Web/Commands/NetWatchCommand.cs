@@ -33,6 +33,7 @@ internal static class NetWatchCommand
             OperationsCommand.Create(),
             UserCommand.Create(),
             TokenCommand.Create(),
+            BoardCommand.Create(),
             ReplayCommand.Create(),
             TemplatesCommand.Create(),
             DemoCommand.Create(settings),

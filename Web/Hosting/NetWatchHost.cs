@@ -5,6 +5,7 @@ using NetWatch.Notifier;
 using NetWatch.Poller;
 using NetWatch.Storage;
 using NetWatch.Web.Access;
+using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Acknowledge;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -88,6 +89,7 @@ internal static class NetWatchHost
         services.AddSingleton<BoardBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
         services.AddHostedService<ChecklistNews>();
+        services.AddHostedService<BoardWatch>();
         services.AddSingleton(provider => new DevicesFileWatcher(
             installation.DevicesFile,
             DevicesFile.Secrets(installation),
@@ -104,6 +106,7 @@ internal static class NetWatchHost
             {
                 options.MaximumReceiveMessageSize = 4 * 1024;
                 options.AddFilter(new HubCalls());
+                options.AddFilter<HubRights>();
             })
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(messagePack => messagePack.SerializerOptions = JsonShapedMessagePack.Options);
@@ -129,7 +132,7 @@ internal static class NetWatchHost
         app.UseNetWatchClient();
         app.UseNetWatchAccess();
         app.UseRateLimiter();
-        app.MapHub<BoardHub>("/hubs/board").KeepsToSight();
+        app.MapHub<BoardHub>("/hubs/board").RequireAuthorization(Rights.Watch).KeepsToSight();
         app.MapHealth();
         app.MapMetricsEndpoints();
         ExporterEndpoints.Map(app);
@@ -141,6 +144,8 @@ internal static class NetWatchHost
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapTokenEndpoints();
+        api.MapBoardEndpoints();
+        api.MapScreenEndpoints();
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NetWatch.Core;
+using NetWatch.Core.Access;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
@@ -40,6 +41,8 @@ internal sealed class StorageHarness : IAsyncDisposable
     public IEventLog Events => _service.Ports;
 
     public IIncidentJournal Incidents => _service.Ports;
+
+    public IAccessJournal Access => _service.Ports;
 
     public IChecklistJournal Checklists => _service.Ports;
 

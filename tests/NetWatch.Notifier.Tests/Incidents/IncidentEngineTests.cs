@@ -219,6 +219,7 @@ public sealed class IncidentEngineTests
     [InlineData(ProblemKind.ConfigurationStale, Severity.Warning)]
     [InlineData(ProblemKind.CollectorLate, Severity.Warning)]
     [InlineData(ProblemKind.TrapsNotReceived, Severity.Warning)]
+    [InlineData(ProblemKind.BoardDark, Severity.Warning)]
     public void Problem_of_the_installation_opens_once_and_recovers_once(ProblemKind problem, Severity severity)
     {
         (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
@@ -229,6 +230,23 @@ public sealed class IncidentEngineTests
 
         Assert.Equal([IncidentStep.Opened, IncidentStep.Recovered], decisions.Select(d => d.Step));
         Assert.Equal(severity, decisions[0].Incident.Severity);
+        Assert.Empty(state.Open);
+    }
+
+    [Fact]
+    public void Each_dark_board_is_an_incident_of_its_own_and_one_that_is_revoked_did_not_recover()
+    {
+        (IncidentEngineState state, List<IncidentDecision> decisions) = Play(
+            Story.System(1, ProblemKind.BoardDark, NodeState.Down) with { Component = "board:Lobby" },
+            Story.System(2, ProblemKind.BoardDark, NodeState.Down) with { Component = "board:NOC" },
+            Story.System(3, ProblemKind.BoardDark, NodeState.Up) with { Component = "board:NOC" },
+            Story.System(4, ProblemKind.BoardDark, NodeState.Unknown) with { Component = "board:Hall" },
+            Story.System(5, ProblemKind.BoardDark, NodeState.Unknown) with { Component = "board:Lobby" });
+
+        Assert.Equal(
+            [(IncidentStep.Opened, "board:Lobby"), (IncidentStep.Opened, "board:NOC"), (IncidentStep.Recovered, "board:NOC"), (IncidentStep.Withdrawn, "board:Lobby")],
+            decisions.Select(d => (d.Step, d.Incident.Component)));
+        Assert.Equal("It is not there any more.", decisions[^1].Incident.ClosedNote);
         Assert.Empty(state.Open);
     }
 

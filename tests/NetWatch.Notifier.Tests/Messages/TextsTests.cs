@@ -48,7 +48,7 @@ public sealed partial class TextsTests
             {
                 ProblemKind.DeviceDown, ProblemKind.ChannelDown, ProblemKind.SiteLost,
                 ProblemKind.CheckFailed, ProblemKind.Threshold, ProblemKind.ManyProblems,
-                ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate, ProblemKind.TrapsNotReceived, ProblemKind.MessagesNotAccepted,
+                ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate, ProblemKind.TrapsNotReceived, ProblemKind.MessagesNotAccepted, ProblemKind.BoardDark,
             }.SelectMany(p => new[] { "stem.", "opened.", "recovered." }.Select(s => s + IncidentWords.CamelCase(p.ToString()))),
         ];
         Assert.DoesNotContain(keys, k => Texts.For("en").Find(k) is null);

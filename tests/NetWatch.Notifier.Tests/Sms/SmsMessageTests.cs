@@ -101,7 +101,7 @@ public sealed class SmsMessageTests : IDisposable
             foreach ((string key, System.Text.Json.JsonElement words) in texts.Entries.Where(e => e.Key.StartsWith("sms.opened.", StringComparison.Ordinal) || e.Key.StartsWith("sms.recovered.", StringComparison.Ordinal)))
             {
                 string what = words.GetString()!.Replace("{check}", "веб-серв…", StringComparison.Ordinal).Replace("{name}", "1-арна", StringComparison.Ordinal);
-                bool over = key.StartsWith("sms.recovered", StringComparison.Ordinal), monitoring = key.Split('.')[^1] is "monitoringBlind" or "storeAway" or "configurationStale" or "collectorLate" or "trapsNotReceived" or "messagesNotAccepted";
+                bool over = key.StartsWith("sms.recovered", StringComparison.Ordinal), monitoring = key.Split('.')[^1] is "monitoringBlind" or "storeAway" or "configurationStale" or "collectorLate" or "trapsNotReceived" or "messagesNotAccepted" or "boardDark";
                 SmsLine line = new()
                 {
                     Status = texts.Get(over ? "sms.status.recovered" : monitoring && !key.EndsWith("Blind", StringComparison.Ordinal) ? "sms.status.warning" : "sms.status.critical"),
@@ -137,7 +137,7 @@ public sealed class SmsMessageTests : IDisposable
         ProblemKind[] problems =
         [
             ProblemKind.DeviceDown, ProblemKind.ChannelDown, ProblemKind.SiteLost, ProblemKind.CheckFailed, ProblemKind.Threshold, ProblemKind.ManyProblems,
-            ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate, ProblemKind.TrapsNotReceived,
+            ProblemKind.MonitoringBlind, ProblemKind.StoreAway, ProblemKind.ConfigurationStale, ProblemKind.CollectorLate, ProblemKind.TrapsNotReceived, ProblemKind.BoardDark,
         ];
         foreach (string language in Texts.Languages)
             foreach (string step in new[] { "sms.opened.", "sms.recovered." })

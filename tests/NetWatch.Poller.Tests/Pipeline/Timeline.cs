@@ -88,9 +88,9 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
         Pump();
     }
 
-    public void Report(ProblemKind kind, string? detail)
+    public void Report(ProblemKind kind, string? detail, string component = "", bool withdrawn = false)
     {
-        _queue.Add(new ProblemInput(kind, detail));
+        _queue.Add(new ProblemInput(kind, detail, component, withdrawn));
         Pump();
     }
 

@@ -79,6 +79,28 @@ public sealed class RestartTimelineTests
         Assert.Empty(after.Updates[^1].Problems);
     }
 
+    [Fact]
+    public void Problems_of_several_parts_survive_a_restart_and_get_their_ends_one_by_one()
+    {
+        using Timeline before = new Timeline().With(Net.Device("a"));
+        before.Report(ProblemKind.BoardDark, "The screen of board Lobby/1 says nothing.", "board:Lobby/1");
+        before.Report(ProblemKind.BoardDark, "The screen of board NOC says nothing.", "board:NOC");
+        before.Report(ProblemKind.BoardDark, "The screen of board NOC says nothing.", "board:NOC");
+        before.Run(10);
+        using Timeline after = new Timeline(before.Journal, Timeline.At(60)).With(Net.Device("a"));
+        Assert.Equal(["board:Lobby/1", "board:NOC"], after.Updates[^1].Problems.Select(p => p.Component));
+        after.Report(ProblemKind.BoardDark, null, "board:NOC");
+        after.Report(ProblemKind.BoardDark, null, "board:Lobby/1", withdrawn: true);
+        after.Report(ProblemKind.BoardDark, null, "board:Lobby/1", withdrawn: true);
+
+        Assert.Equal(
+            [("board:Lobby/1", NodeState.Down), ("board:NOC", NodeState.Down), ("board:NOC", NodeState.Up), ("board:Lobby/1", NodeState.Unknown)],
+            after.Journal.Events.Where(e => e.Problem == ProblemKind.BoardDark).Select(e => (e.Component, e.To!.Value)));
+        Assert.Empty(after.Updates[^1].Problems);
+        using Timeline later = new Timeline(after.Journal, Timeline.At(120)).With(Net.Device("a"));
+        Assert.Empty(later.Updates[^1].Problems);
+    }
+
     private static MemoryJournal DownAt200()
     {
         using Timeline before = new Timeline().With(Net.Device("a"));

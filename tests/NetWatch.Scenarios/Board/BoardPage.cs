@@ -25,6 +25,9 @@ internal sealed class BoardPage : IAsyncDisposable
         page.SetDefaultTimeout(Patience);
     }
 
+    /// <summary>The page itself.</summary>
+    public IPage Page => _page;
+
     /// <summary>Errors and warnings of the console and of scripts.</summary>
     public IReadOnlyList<string> Errors => [.. _errors];
 
@@ -34,7 +37,10 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>Opens the board and leaves a mark that a reload would wipe out.</summary>
     /// <param name="netwatch">Whose board.</param>
     /// <param name="language">kk, ru or en.</param>
-    public static async Task<BoardPage> OpenAsync(NetWatchProcess netwatch, string language)
+    /// <param name="path">Another page than the board.</param>
+    /// <param name="width">How wide the screen is, in pixels.</param>
+    /// <param name="height">How high it is.</param>
+    public static async Task<BoardPage> OpenAsync(NetWatchProcess netwatch, string language, string path = "/board", int width = 1920, int height = 1080)
     {
         string chromium = Peer.Require("chromium");
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -49,11 +55,22 @@ internal sealed class BoardPage : IAsyncDisposable
             ],
             Timeout = Patience,
         });
-        IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1920, Height = 1080 } });
+        IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
         BoardPage board = new(playwright, browser, page);
-        await page.GotoAsync(new Uri(netwatch.Address, $"/board?lang={language}").ToString());
+        await board.GoAsync(netwatch, language, path);
         await page.EvaluateAsync("() => { window.marker = 'never reloaded'; }");
         return board;
+    }
+
+    /// <summary>Goes to a page.</summary>
+    /// <param name="netwatch">Whose.</param>
+    /// <param name="language">kk, ru or en.</param>
+    /// <param name="path">Its path, with its query and fragment.</param>
+    public Task GoAsync(NetWatchProcess netwatch, string language, string path)
+    {
+        UriBuilder address = new(new Uri(netwatch.Address, path));
+        address.Query = address.Query.Length > 1 ? $"{address.Query[1..]}&lang={language}" : $"lang={language}";
+        return _page.GotoAsync(address.Uri.ToString());
     }
 
     /// <summary>Waits until something is to be seen.</summary>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetWatch.Core;
 using NetWatch.Testing;
 using NetWatch.Web.Access;
+using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Hosting;
 
@@ -124,6 +125,9 @@ internal sealed class Browser : IDisposable
 
     public string? Token { get; set; }
 
+    /// <summary>The secret of a pairing, as a screen sends it.</summary>
+    public string? Pairing { get; set; }
+
     public string? Cookie => Cookies.GetCookies(_http.BaseAddress!)[SessionHandler.Cookie]?.Value;
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(string method, string path, object? body = null)
@@ -138,6 +142,7 @@ internal sealed class Browser : IDisposable
         HttpRequestMessage request = new(new HttpMethod(method), path);
         if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, body.GetType(), ApiJson.Answers), Encoding.UTF8, "application/json");
         if (Csrf is not null) request.Headers.Add(AccessServices.AntiforgeryHeader, Csrf);
+        if (Pairing is not null) request.Headers.Add(ScreenEndpoints.SecretHeader, Pairing);
         if (Token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }

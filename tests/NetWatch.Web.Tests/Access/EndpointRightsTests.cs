@@ -12,12 +12,15 @@ public sealed class EndpointRightsTests(AccessHost host) : IClassFixture<AccessH
     /// <summary>What anybody may reach: each has a secret of its own in its address, or gives nothing away.</summary>
     private static readonly string[] Anonymous =
     [
-        "GET /", "GET /acknowledge/{token}", "GET /api/v1/push/{device}/{job}", "GET /api/v1/session", "GET /api/v1/sms/receipts/{token}", "GET /api/v1/sms/replies/{secret}", "GET /board", "GET /healthz", "GET /readyz", "GET /set-up", "GET /sign-in",
-        "POST /acknowledge/{token}", "POST /api/v1/push/{device}/{job}", "POST /api/v1/session", "POST /api/v1/set-up", "POST /api/v1/sms/receipts", "POST /api/v1/sms/receipts/{token}", "POST /api/v1/sms/replies/{secret}",
+        "GET /", "GET /acknowledge/{token}", "GET /api/v1/boards/pairing", "GET /api/v1/push/{device}/{job}", "GET /api/v1/session", "GET /api/v1/sms/receipts/{token}", "GET /api/v1/sms/replies/{secret}", "GET /board", "GET /board/approve", "GET /board/pair", "GET /healthz", "GET /readyz", "GET /set-up", "GET /sign-in",
+        "POST /acknowledge/{token}", "POST /api/v1/boards/pairing", "POST /api/v1/push/{device}/{job}", "POST /api/v1/session", "POST /api/v1/set-up", "POST /api/v1/sms/receipts", "POST /api/v1/sms/receipts/{token}", "POST /api/v1/sms/replies/{secret}",
     ];
 
     /// <summary>What somebody may change of itself alone.</summary>
     private static readonly string[] Own = ["DELETE /api/v1/session", "POST /api/v1/session/confirmation", "PUT /api/v1/account/password", "POST /api/v1/account/totp", "PUT /api/v1/account/totp"];
+
+    /// <summary>What a paired screen alone may ask: nobody else, whatever his right, is a screen.</summary>
+    private static readonly string[] OfBoards = ["GET /api/v1/board", "POST /api/v1/board/heartbeat"];
 
     private IEnumerable<(string Method, string Pattern, RouteEndpoint Endpoint)> All => host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => (m, "/" + e.RoutePattern.RawText!.TrimStart('/'), e)))
@@ -52,12 +55,16 @@ public sealed class EndpointRightsTests(AccessHost host) : IClassFixture<AccessH
         await host.AccountAsync("operator", "operator");
         using Browser viewer = await host.SignedInAsync("viewer"), @operator = await host.SignedInAsync("operator");
         List<string> wrong = [];
-        foreach ((string method, string pattern, RouteEndpoint endpoint) in All.Where(e => e.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && !Own.Contains($"{e.Method} {e.Pattern}")))
+        foreach ((string method, string pattern, RouteEndpoint endpoint) in All.Where(e => e.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && !Own.Contains($"{e.Method} {e.Pattern}") && !OfBoards.Contains($"{e.Method} {e.Pattern}")))
         {
             string[] needs = [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy!)];
             if (method != "GET" && await StatusAsync(viewer, method, pattern) is var status && !Refuses(endpoint, status)) wrong.Add($"viewer {method} {pattern}: {status}");
             if ((needs.Contains("admin") || needs.Contains("confirmed")) && await StatusAsync(@operator, method, pattern) is var other && !Refuses(endpoint, other)) wrong.Add($"operator {method} {pattern}: {other}");
         }
+
+        foreach (string[] only in OfBoards.Select(b => b.Split(' ')))
+            foreach (Browser person in new[] { viewer, @operator })
+                if (await StatusAsync(person, only[0], only[1]) is var status && status != HttpStatusCode.Unauthorized) wrong.Add($"{only[0]} {only[1]}: {status}");
 
         Assert.Empty(wrong);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(viewer, "GET", "/api/v1/devices"));

@@ -115,7 +115,7 @@ public sealed class SessionTests
     {
         public Dictionary<string, Session> Sessions { get; } = [];
 
-        public ValueTask<AccessData> LoadAccessAsync(CancellationToken cancellationToken) => new(new AccessData([], []));
+        public ValueTask<AccessData> LoadAccessAsync(CancellationToken cancellationToken) => new(new AccessData([], [], []));
 
         public ValueTask SaveAsync(AccessChange change, CancellationToken cancellationToken) => default;
 

@@ -17,12 +17,14 @@ public sealed class OpenApiTests(ApiHost host)
             foreach (JsonProperty operation in path.Value.EnumerateObject())
             {
                 string what = $"{operation.Name} {path.Name}";
+                // What has nothing to say but that it is there takes no body.
+                bool says = !path.Name.Contains("/push/", StringComparison.Ordinal) && path.Name != "/api/v1/boards/pairing";
                 if (operation.Value.TryGetProperty("operationId", out JsonElement id)) names.Add(id.GetString()!);
                 else lacking.Add(what + ": operationId");
                 if (!operation.Value.TryGetProperty("summary", out _)) lacking.Add(what + ": summary");
                 JsonElement responses = operation.Value.GetProperty("responses");
                 if (!responses.EnumerateObject().Any(r => r.Name.StartsWith('2'))) lacking.Add(what + ": success");
-                if (operation.Name is "put" or "post" && path.Name.StartsWith("/api/v1/", StringComparison.Ordinal) && !path.Name.Contains("/push/", StringComparison.Ordinal))
+                if (operation.Name is "put" or "post" && path.Name.StartsWith("/api/v1/", StringComparison.Ordinal) && says)
                 {
                     if (!operation.Value.TryGetProperty("requestBody", out JsonElement body) || !body.GetProperty("content").EnumerateObject().Any(c => c.Value.TryGetProperty("schema", out _))) lacking.Add(what + ": body");
                     foreach (string status in (string[])["400", "413", "415"])

@@ -89,6 +89,8 @@ public sealed class BoardStandstillTests
 
         public Task ChecklistChanged(NetWatch.Web.Api.TickAnswer tick) => Task.CompletedTask;
 
+        public Task BoardChanged() => throw new NotSupportedException();
+
         public Task Tick(BoardTick tick)
         {
             Ticks.Add(tick.At);

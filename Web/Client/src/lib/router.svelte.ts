@@ -1,6 +1,6 @@
-export type Page = 'board' | 'signIn' | 'setUp' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'notFound';
 
-const pages: Record<string, Page> = { '/': 'board', '/board': 'board', '/sign-in': 'signIn', '/set-up': 'setUp' };
+const pages: Record<string, Page> = { '/': 'board', '/board': 'board', '/board/pair': 'pair', '/board/approve': 'approve', '/sign-in': 'signIn', '/set-up': 'setUp' };
 
 /** The page of a path; a slash at the end does not matter. */
 export function pageOf(path: string): Page {

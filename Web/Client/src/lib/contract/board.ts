@@ -56,6 +56,7 @@ export const reasons = [
   'storeAway',
   'configurationStale',
   'listenFailed',
+  'screenSilent',
   'warmingUp',
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -144,7 +145,7 @@ export interface BoardEvent {
   detail: string | null;
 }
 
-export const problemKinds = ['monitoringBlind', 'storeAway', 'configurationStale', 'collectorLate', 'trapsNotReceived'] as const;
+export const problemKinds = ['monitoringBlind', 'storeAway', 'configurationStale', 'collectorLate', 'trapsNotReceived', 'boardDark'] as const;
 export type ProblemKind = (typeof problemKinds)[number];
 
 export interface BoardProblem {

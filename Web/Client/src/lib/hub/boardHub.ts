@@ -10,6 +10,8 @@ export interface BoardHubEvents {
   snapshot(snapshot: BoardSnapshot): void;
   delta(delta: BoardDelta): void;
   tick(tick: BoardTick): void;
+  /** The name or the plan of this paired screen is another one. */
+  boardChanged?(): void;
 }
 
 const attemptLimitMs = 8000;
@@ -87,6 +89,7 @@ export class BoardHub {
     connection.on('snapshot', (message: BoardSnapshot) => current() && this.#events.snapshot(message));
     connection.on('delta', (message: BoardDelta) => current() && this.#events.delta(message));
     connection.on('tick', (message: BoardTick) => current() && this.#events.tick(message));
+    connection.on('boardChanged', () => current() && this.#events.boardChanged?.());
     connection.onclose(() => current() && this.#failed());
 
     // A half-open network can hold a web socket's handshake for minutes, and the library sets it no limit.

@@ -1,3 +1,4 @@
+import type { BoardLayout } from '../contract/plan';
 import type { NodeKind, NodeState, ProblemKind, Reason } from '../contract/board';
 
 export const languages = ['kk', 'ru', 'en'] as const;
@@ -7,7 +8,7 @@ export type Language = (typeof languages)[number];
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 /** What a component's name may begin with, where it is a word. */
-export type Component = 'storage' | 'disk' | 'port' | 'near' | 'process' | 'service' | 'ups' | 'sensor' | 'version' | 'push' | 'file' | 'trap' | 'limit';
+export type Component = 'storage' | 'disk' | 'port' | 'near' | 'process' | 'service' | 'ups' | 'sensor' | 'version' | 'push' | 'file' | 'trap' | 'limit' | 'board';
 
 /** Every text of the pages. A language that lacks one does not compile. */
 export interface Dictionary {
@@ -106,6 +107,42 @@ export interface Dictionary {
     nameRule: string;
     passwordRule: string;
     notTheSame: string;
+  };
+  pairing: {
+    /** On the screen that is to be paired. */
+    title: string;
+    stepOpen: string;
+    stepSignIn: string;
+    stepCode: string;
+    qrHint: string;
+    qrLabel: string;
+    codeLabel: string;
+    /** `{time}`: minutes and seconds. */
+    goodFor: string;
+    paired: string;
+    busy: string;
+    /** For who approves it. */
+    approve: string;
+    approveHint: string;
+    name: string;
+    nameExample: string;
+    language: string;
+    theme: string;
+    dark: string;
+    light: string;
+    layouts: string;
+    layoutsHint: string;
+    layoutNames: Record<BoardLayout, string>;
+    seconds: string;
+    approved: string;
+    /** `{name}`. */
+    approvedHint: string;
+    another: string;
+    wrongCode: string;
+    nameTaken: string;
+    nameRule: string;
+    layoutNeeded: string;
+    notAllowed: string;
   };
   notFound: { title: string; hint: string; toBoard: string };
 }

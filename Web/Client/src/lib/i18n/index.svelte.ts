@@ -21,6 +21,11 @@ class Tongue {
     this.#use(chooseLanguage(location.search, remembered(), navigator.languages));
   }
 
+  /** Speaks it as long as the page is open, and remembers nothing. */
+  speak(language: Language): void {
+    this.#use(language);
+  }
+
   choose(language: Language): void {
     this.#use(language);
     remember(language);

@@ -24,7 +24,7 @@ export class LiveBoard {
   #paintAsked = false;
   #restartedAt = 0;
 
-  constructor(url: string, reload: () => void, lost: () => void = () => undefined) {
+  constructor(url: string, reload: () => void, lost: () => void = () => undefined, changed: () => void = () => undefined) {
     this.#lost = lost;
     this.#reload = reload;
     this.#hub = new BoardHub(url, {
@@ -52,6 +52,7 @@ export class LiveBoard {
         this.#hear(tick.at);
         this.#after(this.#model.applyTick(tick));
       },
+      boardChanged: changed,
     });
   }
 

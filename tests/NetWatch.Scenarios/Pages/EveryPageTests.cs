@@ -1,0 +1,57 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using NetWatch.Scenarios.Board;
+using NetWatch.Scenarios.Process;
+using NetWatch.Testing;
+
+namespace NetWatch.Scenarios.Pages;
+
+/// <summary>Every page, in every language, dark and light, on every screen: for everybody, and within its screen.</summary>
+public sealed class EveryPageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ListenerDevice _device = new();
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Nobody_is_kept_out_and_nothing_runs_over_the_edge()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(name: "Коммутатор ядра с длинным именем, Ақтөбе, 2-қабат"), _folder.Path);
+        _device.Down();
+        await using BoardPage screen = await BoardPage.OpenAsync(netwatch, "en");
+        await screen.ShowsAsync("[data-node='sw-1'][data-state='down']");
+        List<string> wrong = [];
+        foreach ((string page, string path, string shows) in Gallery.Pages)
+        {
+            foreach ((string size, int width, int height) in Gallery.Screens)
+            {
+                await screen.Page.SetViewportSizeAsync(width, height);
+                foreach (string language in new[] { "kk", "ru", "en" })
+                {
+                    await screen.GoAsync(netwatch, language, path);
+                    await screen.ShowsAsync(shows);
+                    string where = $"{page} {size} {language}";
+                    if (await screen.EvaluateAsync<string>("() => document.documentElement.lang") != language) wrong.Add($"{where}: says another language");
+                    if (await screen.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") > 0) wrong.Add($"{where}: wider than the screen");
+                    // Structure is the same in every language: one of them is enough for each screen.
+                    if (language == "kk") wrong.AddRange((await SeriousAsync(screen)).Select(v => $"{where}: {v}"));
+                    await Gallery.TakeAsync(screen.Page, page, size, language);
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        Assert.Equal([netwatch.Address.Authority], screen.Hosts);
+    }
+
+    private static async Task<IEnumerable<string>> SeriousAsync(BoardPage screen)
+    {
+        AxeResult found = await screen.Page.RunAxe();
+        return found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id} ({v.Impact}): {string.Join("; ", v.Nodes.Select(n => $"{n.Html} {string.Join(" ", n.Any.Select(c => c.Message))}").Take(3))}");
+    }
+}

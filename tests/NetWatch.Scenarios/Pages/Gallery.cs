@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using NetWatch.Testing;
+
+namespace NetWatch.Scenarios.Pages;
+
+/// <summary>The pages there are, the screens they are looked at on, and where pictures of them go (<c>./test.sh screenshots</c>).</summary>
+internal static class Gallery
+{
+    /// <summary>Names, paths, and what shows that the page is there.</summary>
+    public static readonly (string Name, string Path, string Shows)[] Pages =
+    [
+        ("sign-in", "/sign-in", "[data-testid='name']"),
+        ("set-up", "/set-up#nothing", "[data-testid='name']"),
+        ("board-pair", "/board/pair", "[data-testid='code']"),
+        ("board-sites", "/board", "[data-node='sw-1']"),
+        ("board-matrix", "/board?layout=matrix", "canvas"),
+    ];
+
+    /// <summary>Screens: a wall at 1080p and 4K, a phone.</summary>
+    public static readonly (string Name, int Width, int Height)[] Screens = [("1080p", 1920, 1080), ("4k", 3840, 2160), ("phone", 390, 844)];
+
+    /// <summary>The folder for pictures; null where none are wanted.</summary>
+    public static string? Folder => Environment.GetEnvironmentVariable("NETWATCH_SCREENSHOTS") is { Length: > 0 } said ? Path.GetFullPath(said, Peer.RepositoryRoot()) : null;
+
+    /// <summary>Takes a picture where pictures are wanted.</summary>
+    public static async Task TakeAsync(IPage page, params string[] name)
+    {
+        if (Folder is not { } folder) return;
+        Directory.CreateDirectory(folder);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{string.Join('.', name)}.png")) });
+    }
+}
