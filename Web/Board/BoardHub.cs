@@ -1,7 +1,4 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.SignalR;
-using NetWatch.Web.Access;
 using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Api;
 
@@ -44,7 +41,7 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster, BoardBook boards, B
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
-        await NoteBoardAsync();
+        NoteBoard();
         // Joined before the snapshot is read: a delta may then come twice (the client drops it by its revision), but none can be missed.
         await Groups.AddToGroupAsync(Context.ConnectionId, Watchers, Context.ConnectionAborted);
         // An old picture would look live: during a standstill the board gets it only when it is true again.
@@ -86,9 +83,9 @@ internal sealed class BoardHub(BoardBroadcaster broadcaster, BoardBook boards, B
     }
 
     /// <summary>The line of a paired screen ends with its board, whoever has signed in beside it.</summary>
-    private async Task NoteBoardAsync()
+    private void NoteBoard()
     {
-        if (Context.GetHttpContext() is not { } http || (await http.AuthenticateAsync(AccessServices.ByBoard)).Principal?.FindFirstValue(BoardHandler.Board) is not { } board) return;
+        if (Context.GetHttpContext() is not { } http || BoardHandler.BoardOf(http.Request, boards) is not { Id: var board }) return;
         Context.Items[OwnBoard] = board;
         lines.Add(board, Context);
         // Revoked in between: nobody would end this line any more.

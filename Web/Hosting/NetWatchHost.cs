@@ -95,7 +95,7 @@ internal static class NetWatchHost
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024)
-            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
+            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions).Converters.Add(new EncodedSnapshotConverter(ApiJson.Answers)))
             .AddMessagePackProtocol(messagePack => messagePack.SerializerOptions = JsonShapedMessagePack.Options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetWatch.Benchmarks.Measuring;
+using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Board;
 
@@ -61,6 +62,7 @@ internal static class HubBenchmark
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(provider => scene.Broadcaster(provider.GetRequiredService<IHubContext<BoardHub, IBoardClient>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<BoardBroadcaster>());
+        builder.Services.AddSingleton(new BoardBook(null!, TimeProvider.System)).AddSingleton<BoardLines>();
         builder.Services.AddSignalR()
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = JsonShapedMessagePack.Options);
