@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.SignalR;
 using NetWatch.Web.Access.Boards;
 
@@ -11,15 +9,15 @@ internal sealed class HubRights(HubLines lines, BoardLines screens, BoardBook bo
     private static readonly object Screen = new();
 
     /// <inheritdoc/>
-    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         if (context.Context.GetHttpContext() is { } http)
         {
-            await NoteScreenAsync(context.Context, http);
+            NoteScreen(context.Context, http);
             lines.Add(context.Context, http);
         }
 
-        await next(context);
+        return next(context);
     }
 
     /// <inheritdoc/>
@@ -31,9 +29,9 @@ internal sealed class HubRights(HubLines lines, BoardLines screens, BoardBook bo
     }
 
     /// <summary>The line of a paired screen ends with its board, whoever has signed in beside it.</summary>
-    private async Task NoteScreenAsync(HubCallerContext context, HttpContext http)
+    private void NoteScreen(HubCallerContext context, HttpContext http)
     {
-        if ((await http.AuthenticateAsync(AccessServices.ByBoard)).Principal?.FindFirstValue(BoardHandler.Board) is not { } board) return;
+        if (BoardHandler.BoardOf(http.Request, boards) is not { Id: var board }) return;
         context.Items[Screen] = board;
         screens.Add(board, context);
         // Revoked in between: nobody would end this line any more.

@@ -29,7 +29,9 @@ internal sealed class JsonShapedMessagePack : IFormatterResolver
     private static class Of<T>
     {
         public static readonly IMessagePackFormatter<T> Formatter =
-            typeof(T).IsPrimitive || typeof(T) == typeof(string) ? BuiltinResolver.Instance.GetFormatter<T>()! : new JsonShapedFormatter<T>();
+            typeof(T).IsPrimitive || typeof(T) == typeof(string) ? BuiltinResolver.Instance.GetFormatter<T>()!
+            : typeof(T) == typeof(BoardSnapshot) ? (IMessagePackFormatter<T>)(object)new EncodedSnapshotFormatter(new JsonShapedFormatter<BoardSnapshot>())
+            : new JsonShapedFormatter<T>();
     }
 }
 

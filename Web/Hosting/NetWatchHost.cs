@@ -108,7 +108,7 @@ internal static class NetWatchHost
                 options.AddFilter(new HubCalls());
                 options.AddFilter<HubRights>();
             })
-            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
+            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions).Converters.Add(new EncodedSnapshotConverter(ApiJson.Answers)))
             .AddMessagePackProtocol(messagePack => messagePack.SerializerOptions = JsonShapedMessagePack.Options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();

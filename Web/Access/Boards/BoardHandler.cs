@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using NetWatch.Core.Access;
 
 namespace NetWatch.Web.Access.Boards;
 
@@ -24,13 +25,16 @@ internal sealed class BoardHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     public static void SetCookie(HttpContext http, string token) =>
         http.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", MaxAge = Longest });
 
+    /// <summary>The board whose token a request's cookie has; null: none.</summary>
+    public static PairedBoard? BoardOf(HttpRequest request, BoardBook book) => request.Cookies[Cookie] is { Length: > 0 and <= LongestToken } token ? book.Find(token) : null;
+
     /// <summary>Whether it is a board, and nobody else, who asks.</summary>
     public static bool Is(ClaimsPrincipal user) => user.HasClaim(c => c.Type == Board);
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[Cookie] is not { Length: > 0 and <= LongestToken } token || book.Find(token) is not { } board) return AuthenticateResult.NoResult();
+        if (BoardOf(Request, book) is not { } board) return AuthenticateResult.NoResult();
         await book.UsedAsync(board, Context.RequestAborted);
         ClaimsIdentity identity = new([new Claim(ClaimTypes.NameIdentifier, $"board:{board.Id}"), new Claim(ClaimTypes.Name, board.Name), new Claim(Board, board.Id)], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));

@@ -41,6 +41,36 @@ public sealed class HubProtocolsTests
     }
 
     [Fact]
+    public void Snapshot_of_a_revision_is_encoded_once_by_each_protocol()
+    {
+        BoardSnapshot one = Sample with { Revision = 7 }, next = one with { Revision = 8 };
+        int encoded = 0;
+        byte[] Encode()
+        {
+            encoded++;
+            return [1];
+        }
+
+        byte[] first = EncodedSnapshot.Packed(one, Encode);
+        Parallel.For(0, 100, _ => Assert.Same(first, EncodedSnapshot.Packed(one, Encode)));
+        Assert.Equal(1, encoded);
+        EncodedSnapshot.Json(one, Encode);
+        EncodedSnapshot.Json(one, Encode);
+        EncodedSnapshot.Packed(next, Encode);
+        Assert.Equal(3, encoded);
+    }
+
+    [Fact]
+    public void Json_of_the_hub_is_that_of_the_api()
+    {
+        JsonSerializerOptions hub = ApiJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+        hub.Converters.Add(new EncodedSnapshotConverter(ApiJson.Answers));
+        string json = JsonSerializer.Serialize(Sample, ApiJson.Answers);
+        Assert.Equal(json, JsonSerializer.Serialize(Sample, hub));
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<BoardSnapshot>(json, hub), ApiJson.Answers));
+    }
+
+    [Fact]
     public void Snapshot_comes_back_from_message_pack_as_it_was()
     {
         BoardSnapshot back = MessagePackSerializer.Deserialize<BoardSnapshot>(Packed(Sample), JsonShapedMessagePack.Options, TestContext.Current.CancellationToken);

@@ -21,7 +21,7 @@ export interface OwnBoard {
   id: string;
   name: string;
   plan: BoardPlan;
-  /** The server's version. */
+  /** The server's version; the line's snapshots tell it, too, and a page of another one loads itself anew. */
   build: string;
 }
 
