@@ -21,6 +21,11 @@ class Tongue {
     this.#use(chooseLanguage(location.search, remembered(), navigator.languages));
   }
 
+  /** For this page only: what somebody chose in this browser stays. */
+  speak(language: Language): void {
+    this.#use(language);
+  }
+
   choose(language: Language): void {
     this.#use(language);
     remember(language);

@@ -1,0 +1,26 @@
+/** Text that has to be read across a room is at least this large: 40 px at 1080 lines, 80 px at 2160. */
+export const smallestText = 2.5;
+const largestText = 3.4;
+
+/** In rem; as the styles of IncidentCard have them. */
+const card = { ends: 1.3, between: 0.75, pager: 3.6 };
+/** In the facts' em: the name with its line, the facts with theirs. */
+const lines = 1.25 * 1.2 + 1.25;
+
+export interface IncidentsPlan {
+  /** Font size of the facts, in rem; names are a quarter larger. */
+  text: number;
+  perPage: number;
+}
+
+export const cardHeight = (text: number) => text * lines + card.ends;
+
+const holds = (text: number, height: number) => Math.max(1, Math.floor((height + card.between) / (cardHeight(text) + card.between)));
+
+/** The largest text with which all incidents stand below each other in `height` rem; with more than fit, the smallest, on pages. */
+export function planIncidents(count: number, height: number): IncidentsPlan {
+  for (let text = largestText; text >= smallestText; text = Math.round((text - 0.1) * 10) / 10) {
+    if (holds(text, height) >= count) return { text, perPage: Math.max(1, count) };
+  }
+  return { text: smallestText, perPage: holds(smallestText, height - card.pager) };
+}
