@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RotationStep } from '../src/board/plan/boardPlan';
 import { brightnessAt } from '../src/board/plan/dimming';
 import { loudOf } from '../src/board/plan/loud';
-import { pageAt, pageMs } from '../src/board/plan/paging';
+import { pageAt, pageMs, turned } from '../src/board/plan/paging';
 import { advance, beginRotation, heldMs, layoutAt, move, progressAt, togglePause, type Rotation } from '../src/board/plan/rotation';
 import { furthest, shiftAt, shiftEveryMs } from '../src/board/plan/shift';
 import { hear, type Heard } from '../src/board/plan/sound';
@@ -139,4 +139,15 @@ describe('pages', () => {
 
   test('of what fits are one', () => expect(pageAt(6, 6, 9 * pageMs)).toEqual({ page: 0, pages: 1, from: 0, to: 6, more: 0 }));
   test('of nothing are one empty', () => expect(pageAt(0, 0, 5)).toEqual({ page: 0, pages: 1, from: 0, to: 0, more: 0 }));
+});
+
+describe('a list that turns', () => {
+  test.each([
+    [0, 5, 12, 5],
+    [5, 5, 12, 10],
+    [10, 2, 12, 0],
+    [0, 5, 5, 0],
+    [3, 0, 9, 4],
+    [0, 0, 0, 0],
+  ])('after those from %i, %i seen of %i, begins with %i', (first, visible, total, next) => expect(turned(first, visible, total)).toBe(next));
 });

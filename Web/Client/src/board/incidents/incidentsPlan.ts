@@ -17,10 +17,17 @@ export const cardHeight = (text: number) => text * lines + card.ends;
 
 const holds = (text: number, height: number) => Math.max(1, Math.floor((height + card.between) / (cardHeight(text) + card.between)));
 
-/** The largest text with which all incidents stand below each other in `height` rem; with more than fit, the smallest, on pages. */
+/** The largest text with which so many stand below each other; null where even the smallest is too large. */
+function textFor(count: number, height: number): number | null {
+  for (let text = largestText; text >= smallestText; text = Math.round((text - 0.1) * 10) / 10) if (holds(text, height) >= count) return text;
+  return null;
+}
+
+/** The largest text with which all incidents stand below each other in `height` rem; where they do not, on pages that hold as many each. */
 export function planIncidents(count: number, height: number): IncidentsPlan {
-  for (let text = largestText; text >= smallestText; text = Math.round((text - 0.1) * 10) / 10) {
-    if (holds(text, height) >= count) return { text, perPage: Math.max(1, count) };
-  }
-  return { text: smallestText, perPage: holds(smallestText, height - card.pager) };
+  const whole = textFor(count, height);
+  if (whole !== null) return { text: whole, perPage: Math.max(1, count) };
+  const most = holds(smallestText, height - card.pager);
+  const perPage = Math.ceil(count / Math.ceil(count / most));
+  return { text: textFor(perPage, height - card.pager) ?? smallestText, perPage };
 }

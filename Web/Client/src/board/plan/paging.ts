@@ -20,3 +20,9 @@ export function pageAt(total: number, perPage: number, now: number): Page {
   const to = Math.min(total, from + most);
   return { page, pages, from, to, more: total - (to - from) };
 }
+
+/** Which thing a list begins with after its next turn, when `visible` of them were seen from `first` on: the next ones, and after the last the first. */
+export function turned(first: number, visible: number, total: number): number {
+  const next = first + Math.max(1, visible);
+  return visible >= total || next >= total ? 0 : next;
+}
