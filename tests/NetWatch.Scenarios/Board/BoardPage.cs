@@ -34,7 +34,8 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>Opens the board and leaves a mark that a reload would wipe out.</summary>
     /// <param name="netwatch">Whose board.</param>
     /// <param name="language">kk, ru or en.</param>
-    public static async Task<BoardPage> OpenAsync(NetWatchProcess netwatch, string language)
+    /// <param name="more">Further parts of the query: <c>&amp;layout=numbers</c>.</param>
+    public static async Task<BoardPage> OpenAsync(NetWatchProcess netwatch, string language, string more = "")
     {
         string chromium = Peer.Require("chromium");
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -51,7 +52,7 @@ internal sealed class BoardPage : IAsyncDisposable
         });
         IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1920, Height = 1080 } });
         BoardPage board = new(playwright, browser, page);
-        await page.GotoAsync(new Uri(netwatch.Address, $"/board?lang={language}").ToString());
+        await page.GotoAsync(new Uri(netwatch.Address, $"/board?lang={language}{more}").ToString());
         await page.EvaluateAsync("() => { window.marker = 'never reloaded'; }");
         return board;
     }
@@ -67,6 +68,15 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>Waits until something is not to be seen.</summary>
     public Task HidesAsync(string selector) =>
         _page.Locator(selector).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden, Timeout = Patience });
+
+    /// <summary>Opens the board with another query, in the same window.</summary>
+    public Task GoAsync(NetWatchProcess netwatch, string query) => _page.GotoAsync(new Uri(netwatch.Address, $"/board?{query}").ToString());
+
+    /// <summary>Presses a key as a keyboard does.</summary>
+    public Task PressAsync(string key) => _page.Keyboard.PressAsync(key);
+
+    /// <summary>Another screen.</summary>
+    public Task ResizeAsync(int width, int height) => _page.SetViewportSizeAsync(width, height);
 
     /// <summary>Evaluates a script in the page.</summary>
     public Task<T> EvaluateAsync<T>(string script) => _page.EvaluateAsync<T>(script);

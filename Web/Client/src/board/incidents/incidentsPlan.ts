@@ -1,6 +1,7 @@
 /** Text that has to be read across a room is at least this large: 40 px at 1080 lines, 80 px at 2160. */
 export const smallestText = 2.5;
-const largestText = 3.4;
+/** Larger ones would cut what is told. */
+const largestText = 2.8;
 
 /** In rem; as the styles of IncidentCard have them. */
 const card = { ends: 1.3, between: 0.75, pager: 3.6 };

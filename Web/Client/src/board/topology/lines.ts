@@ -12,7 +12,7 @@ export function beside({ from, to, side }: PlacedChannel, plan: TopologyPlan): L
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   // Words are wider than high: lines that go up and down need more air between them.
-  const apart = side * (plan.named ? 0.34 * plan.box.height + 0.34 * plan.box.width * (Math.abs(dy) / length) ** 2 : 0.25 * plan.box.height);
+  const apart = side * (plan.named ? 0.34 * plan.box.height + (plan.channels.length > 24 ? 0 : 0.42) * plan.box.width * (Math.abs(dy) / length) ** 2 : 0.25 * plan.box.height);
   const [ax, ay] = [(-dy / length) * apart, (dx / length) * apart];
   return { x1: from.x + ax, y1: from.y + ay, x2: to.x + ax, y2: to.y + ay };
 }

@@ -29,7 +29,7 @@ export interface TopologyPlan {
 }
 
 /** At the largest, in rem; smaller ones keep the shape. */
-const largest = { width: 22, height: 7.6, text: 2.8 };
+const largest = { width: 22, height: 8.4, text: 2.4 };
 const smallestScale = 0.5;
 /** Rings with smaller boxes than this are worse to read than a grid. */
 const smallestOnRings = 0.7;
