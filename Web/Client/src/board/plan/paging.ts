@@ -11,11 +11,11 @@ export interface Page {
   more: number;
 }
 
-/** What is shown at `now` of a list that does not fit: whole pages, one after the other, each as long as the others. */
+/** What is shown `now` milliseconds after the first page came, of a list that does not fit: whole pages, one after the other, each as long as the others. */
 export function pageAt(total: number, perPage: number, now: number): Page {
   const most = Math.max(1, Math.floor(perPage));
   const pages = Math.max(1, Math.ceil(total / most));
-  const page = Math.floor(now / pageMs) % pages;
+  const page = Math.floor(Math.max(0, now) / pageMs) % pages;
   const from = page * most;
   const to = Math.min(total, from + most);
   return { page, pages, from, to, more: total - (to - from) };

@@ -139,7 +139,7 @@ export const kk: Dictionary = {
     severities: { critical: 'Аса маңызды', warning: 'Ескерту', info: 'Мәлімет' },
     oldest: 'Ең ескі инцидент',
     noIncidents: 'Ашық инцидент жоқ',
-    unacknowledged: 'әзірге ешкім айналыспайды',
+    unacknowledged: 'ешкім айналыспайды',
     problems: { one: '{n} мәселе', other: '{n} мәселе' },
     more: { one: '+ тағы {n}', other: '+ тағы {n}' },
     page: '{page}-бет, барлығы {pages}',
