@@ -43,6 +43,8 @@ export class Wall {
       if (ring && this.#plan.sound) this.#ring();
     }
     this.brightness = brightnessAt(this.#plan.dim, local.getHours() * 60 + local.getMinutes(), blind || loud.unacknowledged.length > 0);
+    // Any key or click may let the browser begin what was asked for before.
+    this.audible = this.#chime.allowed;
     const shift = shiftAt(local.getTime());
     if (shift.x !== this.shift.x || shift.y !== this.shift.y) this.shift = shift;
     this.#show(now);

@@ -103,7 +103,6 @@ export interface Dictionary {
     /** `{percent}`. */
     loss: string;
     noSites: string;
-    head: string;
   };
   overlay: {
     connecting: string;

@@ -154,7 +154,6 @@ export const en: Dictionary = {
     keyHelp: 'show or hide the keys',
     loss: 'loss {percent}',
     noSites: 'There are no sites to draw',
-    head: 'Head office',
   },
   overlay: {
     connecting: 'Connecting…',

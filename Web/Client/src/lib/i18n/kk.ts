@@ -155,7 +155,6 @@ export const kk: Dictionary = {
     keyHelp: 'пернелерді көрсету не жасыру',
     loss: 'жоғалту {percent}',
     noSites: 'Картаға салатын алаң жоқ',
-    head: 'Бас кеңсе',
   },
   overlay: {
     connecting: 'Қосылуда…',

@@ -164,7 +164,6 @@ export const ru: Dictionary = {
     keyHelp: 'показать или скрыть клавиши',
     loss: 'потери {percent}',
     noSites: 'Нет площадок для карты',
-    head: 'Главный офис',
   },
   overlay: {
     connecting: 'Подключение…',
