@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 
@@ -14,7 +15,7 @@ public sealed record BoardSoft(int Failures, int Of);
 /// <summary>What only a WAN channel has.</summary>
 public sealed record BoardChannel(string From, string To, string? Provider, string? Role, long? SpeedBitsPerSecond, double? InBitsPerSecond, double? OutBitsPerSecond);
 
-/// <summary>A device or channel as the board shows it; times are UTC, <see cref="RoundTripMs"/> is in milliseconds, <see cref="Product"/> is what the device says it is: vendor, model and version; <see cref="AcknowledgedBy"/> takes care of its incident; <see cref="Flapping"/>: its state changes so often that it says little.</summary>
+/// <summary>A device or channel as the board shows it; times are UTC, <see cref="RoundTripMs"/> is in milliseconds, <see cref="Product"/> is what the device says it is: vendor, model and version; <see cref="AcknowledgedBy"/> takes care of its incident; <see cref="Flapping"/>: its state changes so often that it says little. Of its incident: how loud it is, when its outage began, and how many of its problems hold (0 where the node itself does not answer).</summary>
 public sealed record BoardNode(
     string Id,
     string Name,
@@ -37,7 +38,10 @@ public sealed record BoardNode(
     BoardChannel? Channel,
     string? Product,
     string? AcknowledgedBy = null,
-    bool Flapping = false);
+    bool Flapping = false,
+    Severity? IncidentSeverity = null,
+    DateTimeOffset? IncidentSince = null,
+    int IncidentProblems = 0);
 
 /// <summary>A site: its worst state, and whether all its channels are down.</summary>
 public sealed record BoardSite(string Id, string Name, NodeState State, bool Lost);

@@ -81,7 +81,7 @@ internal sealed class BoardPicture
 
         BoardIncident? incident = step.Incidents.TryGetValue(id, out BoardIncident open) ? open : null;
         // A channel's traffic is read at another node, so that it may differ though the channel itself is the same.
-        if (known && ReferenceEquals(shown.Live, node) && node.Node is not Channel && shown.Row.IncidentId == incident?.Number && shown.Row.AcknowledgedBy == incident?.AcknowledgedBy) return;
+        if (known && ReferenceEquals(shown.Live, node) && node.Node is not Channel && (incident?.IsToldBy(shown.Row) ?? shown.Row.IncidentId is null)) return;
         BoardNode row = BoardRows.Node(step.Live, node, incident);
         if (known && !step.WithMoving && SameButForMovingValues(shown.Row, row)) step.Moved.Add(id);
         else step.Changed[id] = (node, row);

@@ -104,7 +104,10 @@ internal static class BoardRows
             node is Channel channel ? ChannelRow(snapshot, channel) : null,
             ProductOf(live.Picture?.Identity),
             incident?.AcknowledgedBy,
-            live.State.Flapping);
+            live.State.Flapping,
+            incident?.Severity,
+            incident?.Since,
+            incident?.Problems ?? 0);
     }
 
     /// <summary>Vendor, model and version on one line; the vendor once, where the model begins with it.</summary>

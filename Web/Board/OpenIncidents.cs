@@ -9,7 +9,18 @@ namespace NetWatch.Web.Board;
 /// <summary>An open incident as the board shows it beside its node.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="AcknowledgedBy">Who takes care of all that fails of it, or null.</param>
-internal readonly record struct BoardIncident(long Number, string? AcknowledgedBy);
+/// <param name="Severity">How loud it is.</param>
+/// <param name="Since">When its outage began.</param>
+/// <param name="Problems">How many of its problems hold; 0 where the node itself does not answer.</param>
+internal readonly record struct BoardIncident(long Number, string? AcknowledgedBy, Severity Severity, DateTimeOffset Since, int Problems)
+{
+    /// <summary>What the board shows of an open incident.</summary>
+    public static BoardIncident Of(Incident i) => new(i.Number, IncidentRows.AcknowledgedBy(i), i.Severity, i.Since, i.Problems.Count(p => p.EndedAt is null));
+
+    /// <summary>True when a row tells of this incident as it is.</summary>
+    public bool IsToldBy(BoardNode row) =>
+        row.IncidentId == Number && row.AcknowledgedBy == AcknowledgedBy && row.IncidentSeverity == Severity && row.IncidentSince == Since && row.IncidentProblems == Problems;
+}
 
 /// <summary>
 /// Which node has an open incident. Follows the incident engine: an incident opens or closes only when it commits, and it does so only on an event. Of the journal only what
@@ -100,7 +111,7 @@ internal sealed class OpenIncidents(IEventLog events, IIncidentJournal journal, 
         string node = incident.NodeId;
         List<BoardIncident> here = _open.TryGetValue(node, out List<BoardIncident>? known) ? known : [];
         here.RemoveAll(i => i.Number == incident.Number);
-        if (incident.ClosedAt is null) here.Add(new BoardIncident(incident.Number, IncidentRows.AcknowledgedBy(incident)));
+        if (incident.ClosedAt is null) here.Add(BoardIncident.Of(incident));
         if (here.Count == 0) _open.Remove(node);
         else _open[node] = here;
 

@@ -61,6 +61,9 @@ function node(id, name, kind, siteId, parents, at) {
     product: null,
     acknowledgedBy: null,
     flapping: false,
+    incidentSeverity: null,
+    incidentSince: null,
+    incidentProblems: 0,
   };
 }
 

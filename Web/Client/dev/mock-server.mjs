@@ -1,6 +1,6 @@
 // Speaks the hub's part of SignalR's MessagePack protocol, so that the pages can be looked at without netwatch.
 //   npm run build && npm run mock -- --story outage --port 8080      (or `npm run dev` beside it)
-// Stories: calm, outage, problems, soft, live, hundreds, thousands, few, empty, storm (10,000 nodes,
+// Stories: calm, outage, problems, soft, live, critical (a new critical incident every 20 s), branches, hundreds, thousands, few, empty, storm (10,000 nodes,
 // `--rate` changes a second). `--silent-after 5` stops all messages after 5 s.
 
 import { MessageType, NullLogger } from '@microsoft/signalr';
@@ -26,7 +26,7 @@ const started = Date.now();
 const epoch = `mock-${started}`;
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 
-const company = inventNetwork(ago(7200), { hundreds: 12, thousands: 300, storm: 303 }[story] ?? 1);
+const company = inventNetwork(ago(7200), { branches: 8, hundreds: 12, thousands: 300, storm: 303 }[story] ?? 1);
 const few = company.nodes.slice(0, 5).map((node) => ({ ...node, siteId: null }));
 const { sites, nodes } = { empty: { sites: [], nodes: [] }, few: { sites: [], nodes: few } }[story] ?? company;
 const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -36,9 +36,18 @@ const configuration = { stale: false, loadedAt: ago(7200), defects: [] };
 let revision = 1;
 let seq = 1;
 
+let incidents = 0;
+/** What fails by itself opens an incident; what is behind it does not. */
+function incidentOf(node, { acknowledgedBy = null }) {
+  if (node.state === 'up' || node.state === 'unreachable') return { incidentId: null, incidentSeverity: null, incidentSince: null, incidentProblems: 0, acknowledgedBy: null };
+  const severity = node.state !== 'down' ? 'warning' : node.importance === 'normal' ? 'warning' : 'critical';
+  return { incidentId: ++incidents, incidentSeverity: severity, incidentSince: node.since, incidentProblems: node.components.filter(({ state }) => state !== 'up').length, acknowledgedBy };
+}
+
 function change(id, state, reason, secondsAgo, more = {}) {
   const before = byId.get(id);
   const after = { ...before, state, reason, since: ago(secondsAgo), checkedAt: ago(1), ...more };
+  Object.assign(after, incidentOf(after, more));
   byId.set(id, after);
   const event = { seq: seq++, at: after.since, nodeId: id, nodeName: after.name, component: null, from: before.state, to: state, hard: true, reason, detail: after.detail };
   events.unshift(event);
@@ -68,14 +77,15 @@ function loseBranch(id, seconds) {
   }
 }
 
-if (['outage', 'problems', 'hundreds', 'thousands'].includes(story)) {
+if (['outage', 'problems', 'branches', 'hundreds', 'thousands'].includes(story)) {
   change('ala-prn-2', 'unknown', 'noCredential', 90_000);
   change('ala-file-1', 'degraded', 'thresholdCrossed', 1500, {
     components: [{ component: 'disk:/data', state: 'degraded', since: ago(1500), reason: 'thresholdCrossed', detail: '93 %', checkedAt: ago(3) }],
   });
   change('shymkent-ups', 'degraded', 'onBattery', 340);
   loseBranch('oskemen', 754);
-  change('ala-sw-7', 'down', 'noReply', 42);
+  change('aktobe-ch-1', 'degraded', 'partialLoss', 500, { detail: '3 of 20 echoes were lost.' });
+  change('ala-sw-7', 'down', 'noReply', 42, { importance: 'high', acknowledgedBy: 'Айгерім Сейітқали' });
 }
 if (story === 'hundreds' || story === 'thousands') {
   for (let copy = 2; copy < 10; copy += 1) change(`aktobe-${copy}-srv`, 'down', 'noReply', copy * 100);
@@ -182,6 +192,10 @@ setInterval(() => {
     byId.set(node.id, after);
     return { node: after };
   });
+  if (story === 'critical' && revision % 4 === 3) {
+    const id = ['ala-rtr-1', 'ala-fw-1', 'ala-fw-2'].find((one) => byId.get(one).state === 'up');
+    if (id !== undefined) changes.push(change(id, 'down', 'noReply', 0));
+  }
   if (story === 'live') {
     const id = 'ala-sw-3';
     changes.push(byId.get(id).state === 'up' ? change(id, 'down', 'noReply', 0) : change(id, 'up', 'answered', 0));

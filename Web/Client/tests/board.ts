@@ -26,6 +26,9 @@ export function node(id: string, more: Partial<BoardNode> = {}): BoardNode {
     product: null,
     acknowledgedBy: null,
     flapping: false,
+    incidentSeverity: null,
+    incidentSince: null,
+    incidentProblems: 0,
     ...more,
   };
 }

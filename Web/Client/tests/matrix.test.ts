@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { layoutOf } from '../src/board/layout';
 import { arrangeMatrix } from '../src/board/matrix/order';
 import { MatrixPainter, type Palette } from '../src/board/matrix/painter';
 import { indexUnder, planMatrix, step, tileAt } from '../src/board/matrix/plan';
@@ -116,8 +115,4 @@ describe('MatrixPainter', () => {
     expect(paint(up)).toBe(4);
     expect(paint(up, 41)).toBe(4);
   });
-});
-
-test('an address chooses the layout; an unknown one gets the sites', () => {
-  expect(['', '?layout=matrix', '?layout=sites&lang=ru', '?layout=cards'].map(layoutOf)).toEqual(['sites', 'matrix', 'sites', 'sites']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockOf, planSites, rowsOf, type Block, type TileRoom } from '../src/board/sitesPlan';
+import { blockOf, planSites, rowsOf, siteSize, type Block, type TileRoom } from '../src/board/sitesPlan';
 import { node } from './board';
 
 const tiles = (count: number, cells: 1 | 2, lines: number): TileRoom[] => Array.from({ length: count }, () => ({ cells, lines }));
@@ -73,4 +73,8 @@ describe('a tile', () => {
   });
 
   test('is wide when it needs a hand', () => expect(room('Conference hall Wi-Fi', { state: 'down' })).toEqual({ cells: 2, lines: 2 }));
+});
+
+test.each([0.6, 1.05, 2, 3.6])('a site’s name beside tiles of %f rem is at least 40 px at 1080 lines', (tile) => {
+  expect(siteSize(tile) * (1080 / 67.5)).toBeGreaterThanOrEqual(40);
 });

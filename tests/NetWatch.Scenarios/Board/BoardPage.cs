@@ -85,6 +85,12 @@ internal sealed class BoardPage : IAsyncDisposable
     public Task HidesAsync(string selector) =>
         _page.Locator(selector).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden, Timeout = Patience });
 
+    /// <summary>Presses a key as a keyboard does.</summary>
+    public Task PressAsync(string key) => _page.Keyboard.PressAsync(key);
+
+    /// <summary>Another screen.</summary>
+    public Task ResizeAsync(int width, int height) => _page.SetViewportSizeAsync(width, height);
+
     /// <summary>Evaluates a script in the page.</summary>
     public Task<T> EvaluateAsync<T>(string script) => _page.EvaluateAsync<T>(script);
 

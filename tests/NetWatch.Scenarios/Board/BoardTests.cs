@@ -66,6 +66,68 @@ public sealed class BoardTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_layout_tells_of_an_outage_in_letters_that_a_room_can_read()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        await using BoardPage board = await BoardPage.OpenAsync(netwatch, "en", "/board?layout=incidents");
+        await board.ShowsAsync("[data-testid='no-incidents']");
+        _device.Down();
+        await board.ShowsAsync("[data-incident][data-severity][data-acknowledged='false']");
+        await LettersAreLargeAsync(board, "[data-incident] :is(h2, p, .state, .time)");
+
+        await board.GoAsync(netwatch, "kk", "/board?layout=numbers&theme=light");
+        await board.ShowsAsync("[data-figure='down'][data-value='1']");
+        await board.ShowsAsync("[data-figure='unacknowledged'][data-value='1']");
+        await LettersAreLargeAsync(board, "[data-figure] :is(.count, .label)");
+
+        await board.GoAsync(netwatch, "ru", "/board?layout=sites");
+        await board.ShowsAsync("[data-card='sw-1'][data-state='down']");
+        await LettersAreLargeAsync(board, "[data-card] :is(h2, p), [data-site] h2");
+
+        foreach (string layout in (string[])["matrix", "topology"])
+        {
+            await board.GoAsync(netwatch, "en", $"/board?layout={layout}");
+            await board.ShowsAsync($"[data-testid='wall'][data-shown='{layout}'] [data-testid='{layout}']");
+            await board.ShowsAsync("[data-total='down'][data-count='1']");
+            await board.ShowsAsync("[data-testid='clock']");
+            await board.ShowsAsync("[data-testid='data-age']");
+        }
+
+        Assert.Empty(board.Errors);
+        Assert.Equal([netwatch.Address.Authority], board.Hosts);
+    }
+
+    [Fact]
+    public async Task A_plan_in_the_address_rotates_by_keys_and_tells_what_it_cannot_read()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        await using BoardPage board = await BoardPage.OpenAsync(netwatch, "en", "/board?rotate=sites:3600,numbers:3600&theme=pink&sound=1");
+        await board.ShowsAsync("[data-shown='sites'] [data-testid='plan-faults']");
+        await board.PressAsync("ArrowRight");
+        await board.ShowsAsync("[data-shown='numbers'] [data-testid='numbers']");
+        await board.PressAsync(" ");
+        await board.ShowsAsync("[data-testid='paused']");
+        await board.PressAsync("?");
+        await board.ShowsAsync("[data-testid='keys']");
+        await board.PressAsync("Escape");
+        await board.HidesAsync("[data-testid='keys']");
+
+        Assert.Empty(board.Errors);
+    }
+
+    /// <summary>40 px on a screen of 1080 lines, 80 px on one of 2160.</summary>
+    private static async Task LettersAreLargeAsync(BoardPage board, string selector)
+    {
+        foreach ((int width, int height) in ((int, int)[])[(3840, 2160), (1920, 1080)])
+        {
+            await board.ResizeAsync(width, height);
+            double[] sizes = await board.EvaluateAsync<double[]>($"() => [...document.querySelectorAll(`{selector}`)].map((one) => parseFloat(getComputedStyle(one).fontSize))");
+            Assert.NotEmpty(sizes);
+            Assert.All(sizes, size => Assert.True(size >= (height / 27.0) - 0.5, $"{selector}: {size} px of {height}"));
+        }
+    }
+
+    [Fact]
     public async Task A_name_is_text_whatever_it_says_and_a_refused_file_shows()
     {
         const string name = "<img src=x onerror=window.obeyed=1> & \"quotes\"";

@@ -12,9 +12,13 @@ internal static class Gallery
     [
         ("sign-in", "/sign-in", "[data-testid='name']"),
         ("set-up", "/set-up#nothing", "[data-testid='name']"),
-        ("board-pair", "/board/pair", "[data-testid='code']"),
+        ("board-pair", "/board/pair", "[data-testid='pair-left']"),
         ("board-sites", "/board", "[data-node='sw-1']"),
+        ("board-sites-light", "/board?theme=light", "[data-node='sw-1']"),
         ("board-matrix", "/board?layout=matrix", "canvas"),
+        ("board-incidents", "/board?layout=incidents", "[data-shown='incidents']"),
+        ("board-numbers", "/board?layout=numbers&theme=light", "[data-shown='numbers']"),
+        ("board-topology", "/board?layout=topology", "[data-shown='topology']"),
     ];
 
     /// <summary>Screens: a wall at 1080p and 4K, a phone.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using MessagePack;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
+using NetWatch.Core.Incidents;
 using NetWatch.Core.Probing;
 using NetWatch.Core.States;
 using NetWatch.Web.Api.Bodies;
@@ -26,7 +27,7 @@ public sealed class HubProtocolsTests
             new BoardNode(
                 "ch-1", "Канал \\ 1", "channel", "channel", "almaty", Importance.Critical, "10.0.0.1", NodeState.Down, Moment, Reason.NoReply, null,
                 new BoardSoft(2, 3), null, "icmp", 0.1 + 0.2, ["rtr-1"], [new BoardComponent("icmp", NodeState.Down, null, Reason.PartialLoss, "93 %", Moment)],
-                70_000, new BoardChannel("almaty", "aktobe", "Kazakhtelecom", null, 100_000_000_000, 1e300, 0), "Cisco 😀", "Айгерім", true),
+                70_000, new BoardChannel("almaty", "aktobe", "Kazakhtelecom", null, 100_000_000_000, 1e300, 0), "Cisco 😀", "Айгерім", true, Severity.Critical, Moment, 3),
             new BoardNode("sw-1", "", "device", "switch", null, Importance.Normal, "", NodeState.Up, null, Reason.Answered, null, null, null, "snmp", 1, [], [], null, null, null),
         ],
         [new BoardEvent(long.MaxValue >> 11, Moment, "ch-1", "Канал 1", null, null, NodeState.Unreachable, true, Reason.ParentsDown, "")]);

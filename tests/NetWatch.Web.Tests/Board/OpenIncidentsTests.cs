@@ -40,12 +40,12 @@ public sealed class OpenIncidentsTests
         };
         journal.Decide(incident);
         while (!changed.Task.IsCompleted) await StepAsync();
-        Assert.Equal(new BoardIncident(7, null), incidents.ByNode["sw"]);
+        Assert.Equal(new BoardIncident(7, null, Severity.Critical, LiveNodes.Noon, 0), incidents.ByNode["sw"]);
 
         journal.Happen(new EventRecord { Seq = 2, At = LiveNodes.Noon, Kind = EventKind.OperatorActed, NodeId = "" });
         journal.Decide(incident with { Acknowledged = new Acknowledgement("aigerim", LiveNodes.Noon, null, null) });
         while (incidents.ByNode["sw"].AcknowledgedBy is null) await StepAsync();
-        Assert.Equal(new BoardIncident(7, "aigerim"), incidents.ByNode["sw"]);
+        Assert.Equal(new BoardIncident(7, "aigerim", Severity.Critical, LiveNodes.Noon, 0), incidents.ByNode["sw"]);
 
         incidents.Take();
         journal.Happen(new EventRecord { Seq = 3, At = LiveNodes.Noon, Kind = EventKind.NodeChanged, NodeId = "sw" });

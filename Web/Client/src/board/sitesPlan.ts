@@ -17,6 +17,8 @@ export interface Block {
   tiles: readonly TileRoom[];
   /** Letters of the heading. */
   letters: number;
+  /** That the site is lost stands in a line of its own. */
+  lost?: boolean;
 }
 
 export interface PlannedColumn {
@@ -50,16 +52,17 @@ const lineLetters = { 1: 12, 2: 26 };
 /** A name is cut behind its third line. */
 const mostLines = 3;
 
-/** Font size of a site's name, in rem. */
-export const siteSize = (tile: number) => Math.min(3.2, Math.max(2.2, tile * 1.25));
+/** Font size of a site's name, in rem: to be read across a room, it is at least 40 px at 1080 lines. What is up may be smaller; what is not is named beside. */
+export const siteSize = (tile: number) => Math.min(3.2, Math.max(2.5, tile * 1.25));
 
-export function blockOf(group: SiteGroup, lostLetters = 0): Block {
+export function blockOf(group: SiteGroup): Block {
   const names = shortNames(group);
   return {
     channels: group.channels.filter(carries).length,
     deadChannels: group.channels.filter((node) => !carries(node)).length,
     tiles: group.devices.map((node) => roomOf(node, names.get(node.id) ?? node.name)),
-    letters: (group.site?.name.length ?? 0) + (group.site?.lost === true ? lostLetters : 0),
+    letters: group.site?.name.length ?? 0,
+    lost: group.site?.lost ?? false,
   };
 }
 
@@ -174,7 +177,7 @@ function acrossNeeded(blocks: readonly Block[], height: number, tile: number, li
 }
 
 function heightOf(block: Block, across: number, tile: number): number {
-  return card.ends + siteSize(tile) * 1.2 + emsOf(block, across) * tile;
+  return card.ends + siteSize(tile) * (block.lost === true ? 2.6 : 1.2) + emsOf(block, across) * tile;
 }
 
 const known = new WeakMap<Block, Map<number, number>>();

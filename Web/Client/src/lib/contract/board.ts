@@ -74,6 +74,8 @@ export type NodeKind =
 
 export type Importance = 'low' | 'normal' | 'high' | 'critical';
 
+export type IncidentSeverity = 'info' | 'warning' | 'critical';
+
 export interface BoardComponent {
   component: string;
   state: NodeState;
@@ -122,6 +124,12 @@ export interface BoardNode {
   acknowledgedBy: string | null;
   /** Its state changes so often that it says little. */
   flapping: boolean;
+  /** How loud its incident is; null: it has none. */
+  incidentSeverity: IncidentSeverity | null;
+  /** When the incident's outage began. */
+  incidentSince: string | null;
+  /** How many of the incident's problems hold; 0 where the node itself does not answer. */
+  incidentProblems: number;
 }
 
 export interface BoardSite {

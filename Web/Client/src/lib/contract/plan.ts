@@ -3,7 +3,8 @@ import type { Language } from '../i18n/dictionary';
 export const boardLayouts = ['sites', 'matrix', 'topology', 'incidents', 'numbers'] as const;
 export type BoardLayout = (typeof boardLayouts)[number];
 
-export type BoardTheme = 'dark' | 'light';
+export const boardThemes = ['dark', 'light'] as const;
+export type BoardTheme = (typeof boardThemes)[number];
 
 /** What a paired board shows, as operators set it. */
 export interface BoardPlan {

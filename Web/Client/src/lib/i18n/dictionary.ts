@@ -1,5 +1,6 @@
+import type { Figure } from '../../board/numbers/numbers';
+import type { IncidentSeverity, NodeKind, NodeState, ProblemKind, Reason } from '../contract/board';
 import type { BoardLayout } from '../contract/plan';
-import type { NodeKind, NodeState, ProblemKind, Reason } from '../contract/board';
 
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -73,6 +74,35 @@ export interface Dictionary {
     dataAge: string;
     defects: Plural;
     language: string;
+  };
+  wall: {
+    layouts: Record<BoardLayout, string>;
+    figures: Record<Exclude<Figure, NodeState>, string>;
+    severities: Record<IncidentSeverity, string>;
+    /** How old the oldest open incident is. */
+    oldest: string;
+    noIncidents: string;
+    unacknowledged: string;
+    /** `{n}`: what of the device fails. */
+    problems: Plural;
+    /** `{n}`: how many are on other pages. */
+    more: Plural;
+    /** `{page}`, `{pages}`. */
+    page: string;
+    paused: string;
+    held: string;
+    /** `{part}`, `{value}`: what of the plan could not be read. */
+    planFault: string;
+    soundOff: string;
+    allowSound: string;
+    soundOn: string;
+    keys: string;
+    keyMove: string;
+    keyPause: string;
+    keyHelp: string;
+    /** `{percent}`. */
+    loss: string;
+    noSites: string;
   };
   overlay: {
     connecting: string;

@@ -21,7 +21,7 @@ class Tongue {
     this.#use(chooseLanguage(location.search, remembered(), navigator.languages));
   }
 
-  /** Speaks it as long as the page is open, and remembers nothing. */
+  /** For this page only: what somebody chose in this browser stays. */
   speak(language: Language): void {
     this.#use(language);
   }
