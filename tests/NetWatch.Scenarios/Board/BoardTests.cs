@@ -112,7 +112,8 @@ public sealed class BoardTests : IDisposable
         await board.PressAsync("Escape");
         await board.HidesAsync("[data-testid='keys']");
 
-        Assert.Empty(board.Errors);
+        // That a gesture is needed for the sound is what the browser itself writes into the console.
+        Assert.DoesNotContain(board.Errors, e => !e.Contains("AudioContext", StringComparison.Ordinal));
     }
 
     /// <summary>40 px on a screen of 1080 lines, 80 px on one of 2160.</summary>
