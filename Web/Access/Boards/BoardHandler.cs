@@ -41,10 +41,8 @@ internal sealed class BoardHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     }
 
     /// <inheritdoc/>
-    /// <remarks>A screen whose token is refused shows the pairing page; any other browser is none of ours.</remarks>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => TypedResults.Problem(
-        "This is for paired screens: /board/pair.", statusCode: StatusCodes.Status401Unauthorized, title: "Who is this?",
-        extensions: new Dictionary<string, object?> { ["board"] = Request.Cookies.ContainsKey(Cookie) ? "refused" : "none" }).ExecuteAsync(Context);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        TypedResults.Problem("This is for paired screens: /board/pair.", statusCode: StatusCodes.Status401Unauthorized, title: "Who is this?").ExecuteAsync(Context);
 
     /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.ForbiddenAsync(Context);

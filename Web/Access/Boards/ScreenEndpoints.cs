@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using NetWatch.Core.Access;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -22,8 +23,8 @@ internal static class ScreenEndpoints
             .Gives<PairingAnswer>(StatusCodes.Status201Created).Refuses(StatusCodes.Status429TooManyRequests);
         api.MapGet("/boards/pairing", Ask).AllowAnonymous().As("getPairing", "Whether the pairing of a secret (header X-NetWatch-Pairing) was approved; then the board's cookie comes with the answer, once")
             .Gives<PairingStateAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        api.MapGet("/board", Own).RequireAuthorization(Rights.Board).As("getOwnBoard", "A paired screen's own name and plan")
-            .Gives<OwnBoardAnswer>().Refuses(StatusCodes.Status401Unauthorized);
+        api.MapGet("/board", OwnAsync).AllowAnonymous().As("getOwnBoard", "A paired screen's own name and plan; no content for a browser that never was one, 404 for one that was revoked")
+            .Gives<OwnBoardAnswer>().Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status404NotFound);
         api.MapPost("/board/heartbeat", BeatAsync).RequireAuthorization(Rights.Board).As("reportHeartbeat", "A sign of life of a paired screen, every 30 seconds: the layout that it shows, the revision that it painted last, whether that is stale")
             .Takes<HeartbeatRequest>().Produces(StatusCodes.Status204NoContent);
     }
@@ -52,12 +53,14 @@ internal static class ScreenEndpoints
         }
     }
 
-    private static IResult Own(HttpContext http, BoardBook book)
+    /// <remarks>Every page of a board asks, also in browsers of people: that one is no paired screen is no failure.</remarks>
+    private static async Task<IResult> OwnAsync(HttpContext http, BoardBook book)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (!book.Boards.TryGetValue(http.User.FindFirstValue(BoardHandler.Board)!, out PairedBoard? board)) return Invalid.NotFound("This board was revoked.");
+        if (http.Request.Cookies[BoardHandler.Cookie] is not { Length: > 0 } token) return TypedResults.NoContent();
+        if ((await http.AuthenticateAsync(AccessServices.ByBoard)).Principal?.FindFirstValue(BoardHandler.Board) is not { } id || !book.Boards.TryGetValue(id, out PairedBoard? board)) return Invalid.NotFound("This board was revoked.");
         // Browsers forget a cookie in the end that is never set anew.
-        BoardHandler.SetCookie(http, http.Request.Cookies[BoardHandler.Cookie]!);
+        BoardHandler.SetCookie(http, token);
         return TypedResults.Ok(new OwnBoardAnswer(board.Id, board.Name, board.Plan, Product.Version));
     }
 

@@ -41,11 +41,9 @@ export async function askPairing(secret: string, ask: typeof fetch = fetch): Pro
 export async function readOwnBoard(ask: typeof fetch = fetch): Promise<OwnBoard | 'refused' | 'none' | 'away'> {
   try {
     const answer = await ask('/api/v1/board', { cache: 'no-store' });
-    if (answer.ok) return (await answer.json()) as OwnBoard;
+    if (answer.status === 204) return 'none';
     if (answer.status === 404) return 'refused';
-    if (answer.status !== 401) return 'away';
-    const problem = (await answer.json().catch(() => ({}))) as { board?: string };
-    return problem.board === 'refused' ? 'refused' : 'none';
+    return answer.ok ? ((await answer.json()) as OwnBoard) : 'away';
   } catch {
     return 'away';
   }
