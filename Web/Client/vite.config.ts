@@ -26,5 +26,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     environment: 'node',
+    // To catch a hang, and nothing else: machines that run tests may be busy.
+    testTimeout: 60_000,
   },
 });

@@ -39,6 +39,21 @@ describe('incidents', () => {
     expect(perPage * cardHeight(text) + (perPage - 1) * 0.75).toBeLessThanOrEqual(height);
   });
 
+  test('few have two lines each where both fit, and many have one', () => {
+    for (const [count, height] of [
+      [1, 52],
+      [3, 52],
+      [4, 52],
+      [6, 40],
+      [60, 52],
+    ] as const) {
+      const { text, perPage, roomy } = planIncidents(count, height);
+      const needed = perPage * cardHeight(text, true) + (perPage - 1) * 0.75;
+      expect(roomy).toBe(perPage >= count && needed <= height);
+    }
+    expect([planIncidents(1, 52).roomy, planIncidents(60, 52).roomy]).toEqual([true, false]);
+  });
+
   test('few are larger than many', () => expect(planIncidents(2, 52).text).toBeGreaterThan(smallestText));
 });
 

@@ -3,8 +3,8 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.States;
 using NetWatch.Notifier.Outbox;
 using NetWatch.Notifier.Tests.Support;
-using NetWatch.Testing.Smtp;
 using NetWatch.Testing;
+using NetWatch.Testing.Smtp;
 using static NetWatch.Notifier.Tests.Support.Story;
 
 namespace NetWatch.Notifier.Tests.Outbox;

@@ -12,9 +12,11 @@ export interface IncidentsPlan {
   /** Font size of the facts, in rem; names are a quarter larger. */
   text: number;
   perPage: number;
+  /** There is room for a second line of each card's name and facts: nothing of a few is cut. */
+  roomy: boolean;
 }
 
-export const cardHeight = (text: number) => text * lines + card.ends;
+export const cardHeight = (text: number, roomy = false) => text * lines * (roomy ? 2 : 1) + card.ends;
 
 const holds = (text: number, height: number) => Math.max(1, Math.floor((height + card.between) / (cardHeight(text) + card.between)));
 
@@ -27,8 +29,8 @@ function textFor(count: number, height: number): number | null {
 /** The largest text with which all incidents stand below each other in `height` rem; where they do not, on pages that hold as many each. */
 export function planIncidents(count: number, height: number): IncidentsPlan {
   const whole = textFor(count, height);
-  if (whole !== null) return { text: whole, perPage: Math.max(1, count) };
+  if (whole !== null) return { text: whole, perPage: Math.max(1, count), roomy: count * (cardHeight(whole, true) + card.between) - card.between <= height };
   const most = holds(smallestText, height - card.pager);
   const perPage = Math.ceil(count / Math.ceil(count / most));
-  return { text: textFor(perPage, height - card.pager) ?? smallestText, perPage };
+  return { text: textFor(perPage, height - card.pager) ?? smallestText, perPage, roomy: false };
 }
