@@ -20,7 +20,7 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
     private readonly NotificationIntake _intake;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
-    private readonly List<(Socket Socket, Task Receiving)> _endPoints = [];
+    private readonly List<(Socket Socket, Lock Taking, Task Receiving)> _endPoints = [];
 
     /// <summary>A receiver that does not listen yet.</summary>
     /// <param name="options">How it runs, and who may send.</param>
@@ -56,24 +56,27 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
         _intake.Begin();
         var socket = UdpSocket.Open(endPoint, _options.ReceiveBufferSize);
+        var taking = new Lock();
         lock (_gate)
-            _endPoints.Add((socket, Task.Run(() => ReceiveAsync(socket))));
+            _endPoints.Add((socket, taking, Task.Run(() => ReceiveAsync(socket, taking))));
         return (IPEndPoint)socket.LocalEndPoint!;
     }
 
-    /// <summary>Ends the listening on all endpoints and frees their ports.</summary>
+    /// <summary>Ends the listening on all endpoints and frees their ports. An inform that was taken is acknowledged before.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        (Socket Socket, Task Receiving)[] endPoints;
+        (Socket Socket, Lock Taking, Task Receiving)[] endPoints;
         lock (_gate)
         {
             endPoints = [.. _endPoints];
             _endPoints.Clear();
         }
-        foreach (var (socket, receiving) in endPoints)
+        foreach (var (socket, taking, receiving) in endPoints)
         {
-            socket.Dispose();
+            // Whoever was given a notification may end the receiver at once: its acknowledgement leaves first.
+            lock (taking)
+                socket.Dispose();
             await receiving.ConfigureAwait(false);
         }
     }
@@ -82,7 +85,7 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
     /// <returns>The answer's length, 0 for none.</returns>
     internal int Take(Span<byte> datagram, SocketAddress from, Span<byte> reply) => _intake.Take(datagram, from, reply);
 
-    private async Task ReceiveAsync(Socket socket)
+    private async Task ReceiveAsync(Socket socket, Lock taking)
     {
         var buffer = new byte[LargestDatagram];
         var reply = new byte[LargestDatagram];
@@ -94,9 +97,12 @@ public sealed class SnmpNotificationReceiver : IAsyncDisposable
             {
                 var length = await socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, from).ConfigureAwait(false);
                 errors = 0;
-                var answer = Take(buffer.AsSpan(0, length), from, reply);
-                if (answer > 0)
-                    Send(socket, reply.AsSpan(0, answer), from);
+                lock (taking)
+                {
+                    var answer = Take(buffer.AsSpan(0, length), from, reply);
+                    if (answer > 0)
+                        Send(socket, reply.AsSpan(0, answer), from);
+                }
             }
             catch (Exception error) when (_stopping.IsCancellationRequested && error is ObjectDisposedException or SocketException)
             {

@@ -40,6 +40,24 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task Inform_that_was_taken_is_acknowledged_though_the_receiver_is_ended_by_it()
+    {
+        SnmpNotificationReceiver? receiver = null;
+        Task? ending = null;
+        receiver = new SnmpNotificationReceiver(new SnmpNotificationReceiverOptions { Communities = ["public"] }, _ =>
+        {
+            ending = Task.Run(async () => await receiver!.DisposeAsync(), Token);
+            // As long as a busy machine may leave this loop where it is.
+            SpinWait.SpinUntil(() => ending.IsCompleted, TimeSpan.FromMilliseconds(300));
+            return true;
+        }, TimeProvider.System);
+        var target = new SnmpTarget(receiver.Listen(new IPEndPoint(IPAddress.Loopback, 0)), VersionCode.V2, "public") { Timeout = TimeSpan.FromSeconds(20), Retries = 0 };
+        Assert.Equal(SnmpNotificationOutcome.Acknowledged, await new SnmpNotificationSender(TimeProvider.System).SendInformAsync(target, SnmpNotificationIds.ColdStart, TimeSpan.Zero, [], Token).SoonAsync());
+        await ending!.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, Token);
+        Assert.Equal(1, receiver.Counters.Acknowledged);
+    }
+
+    [Fact]
     public async Task Inform_that_is_not_acknowledged_is_sent_again_with_the_same_request_id_and_then_given_up()
     {
         var time = new FakeTimeProvider();
