@@ -74,8 +74,10 @@ internal static class AccessServices
     private static async Task RefuseForged(HttpContext http, RequestDelegate next)
     {
         // What is open to everybody acts for nobody who is signed in: signing in itself, the page behind a message's link.
-        bool open = http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        if (!open && http.User.Identity is { IsAuthenticated: true, AuthenticationType: BySession } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method))
+        // A paired screen acts by a cookie of its own, also where somebody has signed in beside it.
+        EndpointMetadataCollection? metadata = http.GetEndpoint()?.Metadata;
+        bool others = metadata is not null && (metadata.GetMetadata<IAllowAnonymous>() is not null || metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Rights.Board));
+        if (!others && http.User.Identity is { IsAuthenticated: true, AuthenticationType: BySession } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method))
         {
             byte[] expected = Encoding.ASCII.GetBytes(SessionBook.AntiforgeryOf(http.Request.Cookies[SessionHandler.Cookie]!));
             byte[] sent = Encoding.UTF8.GetBytes(http.Request.Headers[AntiforgeryHeader].ToString());

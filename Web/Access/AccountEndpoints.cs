@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Access;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -53,7 +52,7 @@ internal static class AccountEndpoints
                 PasswordSetAt = hash is null ? before?.PasswordSetAt : now,
             },
             cancellationToken);
-        if (why is not null) return Conflict(why);
+        if (why is not null) return Outcomes.Conflict(why);
         AccountRow row = AccountRow.Of(book.Accounts[name]);
         return known is null ? TypedResults.Created($"/api/v1/accounts/{Uri.EscapeDataString(name)}", row) : TypedResults.Ok(row);
     }
@@ -61,7 +60,7 @@ internal static class AccountEndpoints
     private static async Task<IResult> RemoveAsync(string name, HttpContext http, AccessBook book, CancellationToken cancellationToken)
     {
         if (!book.Accounts.ContainsKey(name)) return Invalid.Unknown("account", name, book.Accounts.Keys);
-        return await book.ChangeAccountAsync(name, AccessServices.ActorOf(http), "account.remove", endsSessions: true, _ => null, cancellationToken) is { } why ? Conflict(why) : TypedResults.NoContent();
+        return await book.ChangeAccountAsync(name, AccessServices.ActorOf(http), "account.remove", endsSessions: true, _ => null, cancellationToken) is { } why ? Outcomes.Conflict(why) : TypedResults.NoContent();
     }
 
     private static async Task<IResult> DropTotpAsync(string name, HttpContext http, AccessBook book, CancellationToken cancellationToken)
@@ -111,7 +110,5 @@ internal static class AccountEndpoints
 
     private static SessionFeature? Mine(HttpContext http) => http.Features.Get<SessionFeature>();
 
-    private static ProblemHttpResult NoSession() => Conflict("Only who signed in has an account here.");
-
-    private static ProblemHttpResult Conflict(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict, title: "Conflict");
+    private static IResult NoSession() => Outcomes.Conflict("Only who signed in has an account here.");
 }

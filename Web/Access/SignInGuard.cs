@@ -29,7 +29,7 @@ internal sealed class SignInGuard(TimeProvider time)
     {
         lock (_lock)
         {
-            DateTimeOffset? ofName = Until("name " + name, FreeOfName), ofAddress = Until("address " + address, FreeOfAddress);
+            DateTimeOffset? ofName = Until("name " + name, FreeOfName), ofAddress = Until(KeyOf(address), FreeOfAddress);
             return ofName > ofAddress || ofAddress is null ? ofName : ofAddress;
         }
     }
@@ -40,7 +40,7 @@ internal sealed class SignInGuard(TimeProvider time)
         lock (_lock)
         {
             DateTimeOffset now = time.GetUtcNow();
-            foreach (string key in (string[])["name " + name, "address " + address])
+            foreach (string key in (string[])["name " + name, KeyOf(address)])
             {
                 int failures = _known.TryGetValue(key, out (int Failures, DateTimeOffset Last) known) && now - known.Last < Memory ? known.Failures : 0;
                 if (_known.Count >= Most && failures == 0) _known.Remove(_known.MinBy(k => k.Value.Last).Key);
@@ -54,6 +54,8 @@ internal sealed class SignInGuard(TimeProvider time)
     {
         lock (_lock) _known.Remove("name " + name);
     }
+
+    private static string KeyOf(string address) => "address " + AddressKey.Of(address);
 
     private DateTimeOffset? Until(string key, int free)
     {

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using NetWatch.Core.Access;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
@@ -37,22 +35,22 @@ internal static class TokenEndpoints
         AccountRules.Sites(defects, request.Role, sites, [], live.Current.Catalog);
         if (request.ExpiresAt <= now) defects["/expiresAt"] = ["expiresAt lies in the past."];
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
-        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), shown = $"{BearerHandler.Prefix}{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+        ShownToken shown = ShownToken.Make(BearerHandler.Prefix);
         Actor actor = AccessServices.ActorOf(http);
         ApiToken token = new()
         {
-            Id = id,
+            Id = shown.Id,
             Name = request.Name.Trim(),
             Role = request.Role,
             Sites = sites,
-            Hash = BearerHandler.HashOf(shown),
+            Hash = shown.Hash,
             CreatedBy = actor.Name,
             CreatedAt = now,
             ExpiresAt = request.ExpiresAt ?? now + UsualLife,
         };
-        await book.ChangeTokenAsync(id, token, actor, cancellationToken);
+        await book.ChangeTokenAsync(shown.Id, token, actor, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"/api/v1/tokens/{id}", new TokenAnswer(shown, TokenRow.Of(token)));
+        return TypedResults.Created($"/api/v1/tokens/{shown.Id}", new TokenAnswer(shown.Text, TokenRow.Of(token)));
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext http, AccessBook book, CancellationToken cancellationToken) =>

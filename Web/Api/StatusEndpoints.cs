@@ -57,13 +57,17 @@ internal static class StatusEndpoints
         return [.. seen.Take(limit)];
     }
 
+    /// <summary>From the newest back, page by page: places rise by one, so that none is read twice.</summary>
     private static async ValueTask<IReadOnlyList<EventRecord>> SeenLatestAsync(IEventLog log, Sight sight, int limit, CancellationToken cancellationToken)
     {
-        for (int step = MaxPage; ; step *= 4)
+        List<EventRecord> seen = [];
+        long end = (await log.ReadLatestAsync(1, cancellationToken)) is [{ Seq: var newest }] ? newest : 0;
+        for (; end > 0 && seen.Count < limit; end -= MaxPage)
         {
-            IReadOnlyList<EventRecord> read = await log.ReadLatestAsync(step, cancellationToken);
-            EventRecord[] seen = [.. read.Where(sight.Sees).Take(limit)];
-            if (seen.Length == limit || read.Count < step) return seen;
+            IReadOnlyList<EventRecord> read = await log.ReadAsync(Math.Max(0, end - MaxPage), (int)Math.Min(MaxPage, end), cancellationToken);
+            seen.AddRange(read.Where(e => e.Seq <= end && sight.Sees(e)).Reverse());
         }
+
+        return [.. seen.Take(limit)];
     }
 }

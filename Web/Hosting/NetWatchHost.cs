@@ -122,9 +122,10 @@ internal static class NetWatchHost
 
     private static void Map(WebApplication app)
     {
-        app.UseNetWatchLines();
+        app.UseProxies();
         // A page of another site may reach loopback through the user's browser; by another name it gets nothing.
         app.UseHostFiltering();
+        app.UseHttps();
         app.UseSameOrigin();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

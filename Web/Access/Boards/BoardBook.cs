@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -77,11 +76,11 @@ internal sealed class BoardBook(IAccessJournal journal, TimeProvider time) : IHo
         {
             if (_boards.Count >= Most) return (BoardOutcome.Full, "", null);
             if (IsTaken(name, except: null)) return (BoardOutcome.NameTaken, "", null);
-            string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), token = $"{Prefix}{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
-            PairedBoard board = new() { Id = id, Name = name, Hash = BearerHandler.HashOf(token), Plan = plan, CreatedBy = actor.Name, CreatedAt = time.GetUtcNow() };
-            await journal.SaveAsync(new AccessChange { Board = board, Audit = [AuditRecords.Of(time.GetUtcNow(), actor, "board.pair", $"board:{id}", "done", null, board)] }, cancellationToken);
-            _boards = _boards.SetItem(id, board);
-            return (BoardOutcome.Done, token, board);
+            ShownToken token = ShownToken.Make(Prefix);
+            PairedBoard board = new() { Id = token.Id, Name = name, Hash = token.Hash, Plan = plan, CreatedBy = actor.Name, CreatedAt = time.GetUtcNow() };
+            await journal.SaveAsync(new AccessChange { Board = board, Audit = [AuditRecords.Of(time.GetUtcNow(), actor, "board.pair", $"board:{token.Id}", "done", null, board)] }, cancellationToken);
+            _boards = _boards.SetItem(token.Id, board);
+            return (BoardOutcome.Done, token.Text, board);
         }
         finally
         {

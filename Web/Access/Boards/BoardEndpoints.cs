@@ -12,7 +12,7 @@ internal static class BoardEndpoints
 
     public static void MapBoardEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/boards", (BoardAnswers answers) => answers.All() is var all ? TypedResults.Ok(new Page<BoardRow>(all.Count, all)) : null)
+        api.MapGet("/boards", List)
             .RequireAuthorization(Rights.Operator).As("listBoards", "Paired screens: what each shows, whether it is connected, and what it said last").Gives<Page<BoardRow>>();
         api.MapPost("/boards", ApproveAsync).RequireAuthorization(Rights.Operator).As("approveBoard", "Pairs the screen that shows this code; a code is good once, and who tries many waits")
             .Takes<BoardApproval>().Gives<BoardRow>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
@@ -20,6 +20,12 @@ internal static class BoardEndpoints
             .Takes<BoardRequest>().Gives<BoardRow>().Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         api.MapDelete("/boards/{id}", RevokeAsync).RequireAuthorization(Rights.Operator).As("revokeBoard", "Revokes a board: its line ends at once, and its screen shows the pairing page")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
+    }
+
+    private static Ok<Page<BoardRow>> List(BoardAnswers answers)
+    {
+        IReadOnlyList<BoardRow> all = answers.All();
+        return TypedResults.Ok(new Page<BoardRow>(all.Count, all));
     }
 
     private static async Task<IResult> ApproveAsync(HttpContext http, PairingDesk desk, BoardBook book, AccessBook access, BoardAnswers answers, CancellationToken cancellationToken)
@@ -63,15 +69,16 @@ internal static class BoardEndpoints
         return outcome == BoardOutcome.Done && book.Boards.TryGetValue(id, out PairedBoard? board) ? TypedResults.Ok(answers.Of(board)) : RefusalOf(outcome, request.Name, id, book);
     }
 
-    private static async Task<IResult> RevokeAsync(string id, HttpContext http, BoardBook book, CancellationToken cancellationToken) =>
-        await book.RemoveAsync(id, AccessServices.ActorOf(http), cancellationToken) is var outcome && outcome == BoardOutcome.Done ? TypedResults.NoContent() : RefusalOf(outcome, "", id, book);
-
-    private static ProblemHttpResult RefusalOf(BoardOutcome outcome, string name, string id, BoardBook book) => outcome switch
+    private static async Task<IResult> RevokeAsync(string id, HttpContext http, BoardBook book, CancellationToken cancellationToken)
     {
-        BoardOutcome.NameTaken => Conflict($"There is a board {name.Trim()} already."),
-        BoardOutcome.Full => Conflict($"There are {BoardBook.Most} boards: revoke one that is not used any more."),
+        BoardOutcome outcome = await book.RemoveAsync(id, AccessServices.ActorOf(http), cancellationToken);
+        return outcome == BoardOutcome.Done ? TypedResults.NoContent() : RefusalOf(outcome, "", id, book);
+    }
+
+    private static IResult RefusalOf(BoardOutcome outcome, string name, string id, BoardBook book) => outcome switch
+    {
+        BoardOutcome.NameTaken => Outcomes.Conflict($"There is a board {name.Trim()} already."),
+        BoardOutcome.Full => Outcomes.Conflict($"There are {BoardBook.Most} boards: revoke one that is not used any more."),
         _ => Invalid.Unknown("board", id, book.Boards.Keys),
     };
-
-    private static ProblemHttpResult Conflict(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict, title: "Conflict");
 }

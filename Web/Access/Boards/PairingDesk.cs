@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace NetWatch.Web.Access.Boards;
@@ -62,7 +61,7 @@ internal sealed class PairingDesk
     /// <summary>Begins a pairing; null: from this address, or at all, too many were begun.</summary>
     public PairingBegun? Begin(IPAddress? address)
     {
-        string from = KeyOf(address), secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        string from = AddressKey.Of(address), secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         lock (_lock)
         {
             Forget();
@@ -118,14 +117,6 @@ internal sealed class PairingDesk
     }
 
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-
-    /// <summary>Of IPv6 the network: who has one has 2^64 addresses.</summary>
-    private static string KeyOf(IPAddress? address)
-    {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes()[..8]) : address.ToString();
-    }
 
     private void Forget()
     {

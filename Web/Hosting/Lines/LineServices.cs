@@ -27,20 +27,23 @@ internal static class LineServices
         }));
     }
 
-    /// <summary>Finds out who asks and by which scheme, where a proxy stands before; sends browsers to HTTPS where it is spoken, and tells them to stay there.</summary>
-    public static void UseNetWatchLines(this WebApplication app)
+    /// <summary>Finds out who asks, for which host and by which scheme, where a proxy stands before. It comes before whatever looks at any of them.</summary>
+    public static void UseProxies(this WebApplication app)
     {
         LineOptions options = app.Services.GetRequiredService<LineOptions>();
-        if (options.Proxies.Networks.Count > 0)
-        {
-            // By how many proxies it came is their affair: each that is known is believed, up to the first that is not.
-            ForwardedHeadersOptions forwarded = new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = null };
-            forwarded.KnownIPNetworks.Clear();
-            forwarded.KnownProxies.Clear();
-            foreach (System.Net.IPNetwork network in options.Proxies.Networks) forwarded.KnownIPNetworks.Add(network);
-            app.UseForwardedHeaders(forwarded);
-        }
+        if (options.Proxies.Networks.Count == 0) return;
+        // By how many proxies it came is their affair: each that is known is believed, up to the first that is not.
+        ForwardedHeadersOptions forwarded = new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = null };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (System.Net.IPNetwork network in options.Proxies.Networks) forwarded.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(forwarded);
+    }
 
+    /// <summary>Sends browsers to HTTPS where it is spoken, and tells them to stay there. Only a host that is ours is sent on, so that it comes after the host was looked at.</summary>
+    public static void UseHttps(this WebApplication app)
+    {
+        LineOptions options = app.Services.GetRequiredService<LineOptions>();
         app.Use((http, next) => http.Request.IsHttps ? Stay(http, options, next) : options.HttpsPort is { } port && !IsHere(http) ? Redirect(http, port) : next(http));
     }
 

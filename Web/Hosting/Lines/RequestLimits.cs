@@ -50,7 +50,7 @@ internal static class RequestLimits
             AccessServices.ByNobody => null,
             AccessServices.ByToken when name == "local" => null,
             { } scheme when name is not null => $"{scheme}:{name}",
-            _ => $"address:{http.Connection.RemoteIpAddress}",
+            _ => $"address:{AddressKey.Of(http.Connection.RemoteIpAddress)}",
         };
     }
 

@@ -166,6 +166,8 @@ public sealed class BoardPairingTests(AccessHost host) : IClassFixture<AccessHos
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(HttpStatusCode.OK, (await screen.SendAsync("GET", "/devices")).Status);
         Assert.Equal("Shared", (await screen.SendAsync("GET", "/board")).Body.GetProperty("name").GetString());
+        // The page of the board knows nothing of the session beside it: its signs of life must not be taken for forged ones.
+        Assert.Equal(HttpStatusCode.NoContent, (await screen.SendAsync("POST", "/board/heartbeat", new { layout = "sites", revision = 1, stale = false })).Status);
         screen.Csrf = session.GetProperty("csrfToken").GetString();
         Assert.Equal(HttpStatusCode.NoContent, (await screen.SendAsync("DELETE", "/session")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await screen.SendAsync("GET", "/devices")).Status);

@@ -43,6 +43,18 @@ public sealed class HttpsTests(HttpsHost host) : IClassFixture<HttpsHost>
         Assert.Equal($"https://{Name}:{host.HttpsPort}/board?lang=kk", sent.Headers.Location!.ToString());
     }
 
+    [Fact]
+    public async Task Nobody_is_sent_on_to_a_host_that_is_not_ours()
+    {
+        using HttpClient elsewhere = Client("127.0.0.2");
+        elsewhere.DefaultRequestHeaders.Add("X-Forwarded-For", "10.1.2.3");
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri($"http://{Name}/board"));
+        request.Headers.Host = "evil.example";
+        using HttpResponseMessage answer = await elsewhere.SendAsync(request, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+    }
+
     [Theory]
     [InlineData("127.0.0.2", "10.1.2.3", "10.1.2.3")]
     [InlineData("127.0.0.2", "6.6.6.6, 10.1.2.3", "10.1.2.3")]
