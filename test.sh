@@ -2,6 +2,7 @@
 # The whole test suite. Usage: ./test.sh [full] [PROJECT…]
 #        ./test.sh truth        only the recorded devices, with a table of what is expected of them and what was read
 #        ./test.sh screenshots  a picture of every page, in every language, on a wall (1080p, 4K) and a phone, into screenshots/
+#        ./test.sh openapi      writes Web/Client/openapi.json as the API serves it; the pages' client is made from it
 #   full      big counts as the requirements write them (hundreds of kills, millions of datagrams) instead of scaled ones
 #   PROJECT   only these test projects, such as Core or Storage
 # Installs the test peers that are missing when it may (root and apt), otherwise names them.
@@ -12,12 +13,14 @@ cd "$(dirname "$0")" || exit 1
 only=()
 truth=no
 screenshots=no
+openapi=no
 for word in "$@"; do
   case "$word" in
     full) export NETWATCH_TEST_FULL=1 NETWATCH_KILLS="${NETWATCH_KILLS:-200}" NETWATCH_FUZZ_DATAGRAMS="${NETWATCH_FUZZ_DATAGRAMS:-10000000}" ;;
     truth) truth=yes ;;
     screenshots) screenshots=yes ;;
-    -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    openapi) openapi=yes ;;
+    -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) only+=("$word") ;;
   esac
 done
@@ -74,6 +77,12 @@ if [ "$screenshots" = yes ]; then
   outcome=$?
   echo "$(find screenshots -name '*.png' 2>/dev/null | wc -l) pictures in screenshots/"
   exit $outcome
+fi
+
+if [ "$openapi" = yes ]; then
+  dotnet build tests/NetWatch.Web.Tests -v q -nologo -clp:NoSummary -p:BuildClient=false || fail "the build failed; nothing was written"
+  NETWATCH_WRITE_OPENAPI=1 dotnet tests/NetWatch.Web.Tests/bin/Debug/net10.0/NetWatch.Web.Tests.dll -noLogo -noColor -class '*OpenApiTests'
+  exit
 fi
 
 failed_steps=0

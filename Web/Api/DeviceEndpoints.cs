@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
@@ -12,11 +11,9 @@ namespace NetWatch.Web.Api;
 /// <summary>Devices and channels, their values and their stored series.</summary>
 internal static class DeviceEndpoints
 {
-    private const int MaxPage = 1000;
-
     public static void MapDeviceEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/devices", List).WithName("listDevices").WithSummary("Devices and channels, in the order of the file").KeepsToSight();
+        api.MapGet("/devices", DeviceList.Of).WithName("listDevices").WithSummary("Devices and channels: those that a filter (docs/filters.md) keeps, in the order of the file or of sort, page by page").KeepsToSight();
         api.MapGet("/devices/{id}", Get).WithName("getDevice").WithSummary("One device or channel with its components, facts and latest values");
         api.MapGet("/devices/{id}/identity", (string id, LiveBoard live, TimeProvider time) => Section(id, live, p => new IdentityAnswer(p.Identity, p.Boot, (time.GetUtcNow() - p.Boot?.At)?.TotalSeconds))).WithName("getIdentity").WithSummary("What a device is: vendor, model, version, serial number, each with the object that says so, and since when it runs");
         api.MapGet("/devices/{id}/ports", Ports).WithName("listPorts").WithSummary("A device's ports: names, states, speeds, VLANs, traffic, errors, utilisation of the (declared) speed, optics and PoE");
@@ -32,16 +29,6 @@ internal static class DeviceEndpoints
         api.MapGet("/devices/{id}/limits/history", LimitAnswers.Of).WithName("listLimitHistory").WithSummary("What limits with a baseline or a forecast compare a device's values with, and of which values the past is too short to say anything");
         api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
         api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
-    }
-
-    private static Results<Ok<Page<BoardNode>>, ValidationProblem> List(ClaimsPrincipal user, BoardBroadcaster board, string? state, string? site, string? kind, int offset = 0, int limit = 200)
-    {
-        if (Invalid.Page(offset, limit, MaxPage) is { } problem) return problem;
-        BoardNode[] all = [.. board.For(Sight.Of(user)).Nodes.Where(n =>
-            (state is null || string.Equals(n.State.ToString(), state, StringComparison.OrdinalIgnoreCase))
-            && (site is null || n.SiteId == site)
-            && (kind is null || string.Equals(n.Kind, kind, StringComparison.OrdinalIgnoreCase)))];
-        return TypedResults.Ok(new Page<BoardNode>(all.Length, [.. all.Skip(offset).Take(limit)]));
     }
 
     private static Results<Ok<DeviceAnswer>, ProblemHttpResult> Get(string id, LiveBoard live, OpenIncidents incidents)

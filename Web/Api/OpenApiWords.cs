@@ -17,6 +17,8 @@ internal static class OpenApiWords
                 "Errors are problem details (RFC 9457); errors names each field: a JSON pointer (RFC 6901) into the body, or the name of a word of path, query or header. "
                 + "Changes are made by whom the request names as actor: in the body of actions, in the query where the body is the thing itself. With the local token of data/local.token "
                 + "(Authorization: Bearer) the actor is local: and the user that X-NetWatch-Actor names.";
+            // Relative to where it was read: behind a proxy this process does not know its address.
+            document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["localToken"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The first line of data/local.token." };

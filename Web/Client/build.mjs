@@ -34,7 +34,7 @@ const content = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null)
 
 const sources = () => [
   ...['src', 'public', 'tests'].flatMap((folder) => files(join(root, folder))),
-  ...['index.html', 'package.json', 'package-lock.json', 'svelte.config.js', 'tsconfig.json', 'vite.config.ts', 'build.mjs'].map((name) => join(root, name)),
+  ...['index.html', 'openapi.json', 'package.json', 'package-lock.json', 'svelte.config.js', 'tsconfig.json', 'vite.config.ts', 'build.mjs'].map((name) => join(root, name)),
 ];
 
 function run(...command) {

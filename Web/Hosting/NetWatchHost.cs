@@ -133,6 +133,7 @@ internal static class NetWatchHost
         app.UseNetWatchClient();
         app.UseNetWatchAccess();
         app.UseRateLimiter();
+        app.UseContentTags();
         app.MapHub<BoardHub>("/hubs/board").RequireAuthorization(Rights.Watch).KeepsToSight();
         app.MapHealth();
         app.MapMetricsEndpoints();

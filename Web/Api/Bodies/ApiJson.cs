@@ -36,6 +36,8 @@ internal static class ApiJson
     public static JsonSerializerOptions Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        // A number is a number: also in the OpenAPI document, from which the pages' client is made.
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         return json;
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using NetWatch.Testing;
 
 namespace NetWatch.Web.Tests.Api;
 
@@ -6,6 +8,7 @@ namespace NetWatch.Web.Tests.Api;
 [Collection(ApiCollection.Name)]
 public sealed class OpenApiTests(ApiHost host)
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Kinds = ["contacts", "groups", "rotas", "policies", "routes", "windows", "silences"];
 
     [Fact]
@@ -48,5 +51,17 @@ public sealed class OpenApiTests(ApiHost host)
         Assert.Empty(missing);
         Assert.True(schemas.GetProperty("WindowSchedule").GetProperty("properties").TryGetProperty("recurs", out _));
         Assert.False(schemas.GetProperty("WindowSchedule").GetProperty("properties").GetProperty("start").TryGetProperty("format", out _));
+    }
+
+    /// <summary>The pages' client is made from the file: what this finds different, the pages would find out in front of their users. <c>./test.sh openapi</c> writes it anew.</summary>
+    [Fact]
+    public async Task Document_that_the_pages_client_is_made_from_is_the_one_that_is_served()
+    {
+        JsonNode served = JsonNode.Parse(await host.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+        // The version changes with each release and says nothing about the API.
+        served["info"]!.AsObject().Remove("version");
+        string path = Path.Combine(Peer.RepositoryRoot(), "Web", "Client", "openapi.json"), text = served.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+        if (Environment.GetEnvironmentVariable("NETWATCH_WRITE_OPENAPI") == "1") await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        Assert.Equal(text, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n"));
     }
 }

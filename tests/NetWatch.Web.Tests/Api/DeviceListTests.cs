@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.Json;
+using NetWatch.Web.Tests.Access;
+
+namespace NetWatch.Web.Tests.Api;
+
+/// <summary>The list of devices: filtered, ordered and paged by the server, and not sent again to who has it.</summary>
+public sealed class DeviceListTests(SightHost host) : IClassFixture<SightHost>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("", "ch-aktobe,alm-1,akt-1,nowhere", 4)]
+    [InlineData("filter=site:қтөбе", "ch-aktobe,akt-1", 2)]
+    [InlineData("filter=kind:device -is:incident", "", 0)]
+    [InlineData("filter=kind:channel", "ch-aktobe", 1)]
+    [InlineData("filter=parent=alm-1", "akt-1", 1)]
+    [InlineData("filter=check:other", "akt-1", 1)]
+    [InlineData("filter=address:127.0.0.0/8&sort=-name", "nowhere,ch-aktobe,alm-1,akt-1", 4)]
+    [InlineData("filter=state:down&sort=name&limit=1&offset=1", "alm-1", 3)]
+    public async Task Page_has_what_the_filter_keeps_in_the_order_that_was_asked_for(string query, string ids, int total)
+    {
+        using Browser all = Everything();
+        (HttpStatusCode status, JsonElement page) = await all.SendAsync("GET", "/devices?" + query.Replace(" ", "%20", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal((ids, total), (string.Join(',', page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString())), page.GetProperty("total").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("filter=stat:down", "filter", "At 1: there is no field stat. Did you mean \"state\"?")]
+    [InlineData("filter=address:10.1.1.1/99", "filter", "At 1: 10.1.1.1/99 is no network; one is written 10.1.0.0/16.")]
+    [InlineData("sort=colour", "sort", "sort is one of worst, name, site, kind, address, product, since, checked, rtt; a minus in front turns it round.")]
+    [InlineData("limit=0", "limit", "limit is 1 to 1000.")]
+    public async Task What_is_wrong_is_told_by_its_field(string query, string field, string sentence)
+    {
+        using Browser all = Everything();
+        (HttpStatusCode status, JsonElement problem) = await all.SendAsync("GET", "/devices?" + query);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(sentence, problem.GetProperty("errors").GetProperty(field)[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/devices?filter=kind:channel", true)]
+    [InlineData("/api/v1/contacts", false)]
+    public async Task List_that_has_not_changed_is_not_sent_again(string path, bool weak)
+    {
+        using HttpClient client = new() { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", host.LocalToken);
+        Uri address = new(path, UriKind.Relative);
+        using HttpResponseMessage first = await client.GetAsync(address, Ct);
+        Assert.Equal(weak, first.Headers.ETag?.IsWeak);
+        Assert.True(first.Headers.CacheControl is { Private: true, NoCache: true });
+        client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+        using HttpResponseMessage second = await client.GetAsync(address, Ct);
+        Assert.Equal((HttpStatusCode.NotModified, ""), (second.StatusCode, await second.Content.ReadAsStringAsync(Ct)));
+
+        // Who may not see it is not told that it is the same either.
+        client.DefaultRequestHeaders.Authorization = null;
+        using HttpResponseMessage stranger = await client.GetAsync(address, Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+        Assert.Null(stranger.Headers.ETag);
+    }
+
+    private Browser Everything()
+    {
+        Browser all = host.Browse();
+        all.Token = host.LocalToken;
+        return all;
+    }
+}
