@@ -22,6 +22,8 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => rooms().Events.ReadLatestAsync(limit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<EventRecord>> ReadOfNodeAsync(string nodeId, int limit, CancellationToken cancellationToken) => rooms().Events.ReadOfNodeAsync(nodeId, limit, cancellationToken);
+
     public async ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await rooms().Events.AppendAsync(events, cancellationToken);
 
     public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => rooms().Events.WaitAsync(after, cancellationToken);

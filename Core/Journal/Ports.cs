@@ -47,6 +47,12 @@ public interface IEventLog
     /// <summary>The newest events, newest first.</summary>
     ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>The newest events of one node, newest first.</summary>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IReadOnlyList<EventRecord>> ReadOfNodeAsync(string nodeId, int limit, CancellationToken cancellationToken);
+
     /// <summary>Adds events at the end of the log; durable when it returns.</summary>
     /// <returns>The events with their numbers.</returns>
     ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken);

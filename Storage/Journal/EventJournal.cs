@@ -76,6 +76,10 @@ internal sealed class EventJournal(JournalDatabase database, ILogger<EventJourna
         await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadLatestEvents, new { Limit = limit }).Select(Json.Read<EventRecord>).ToList());
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EventRecord>> ReadOfNodeAsync(string nodeId, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadEventsOfNode, new { NodeId = nodeId, Limit = limit }).Select(Json.Read<EventRecord>).ToList());
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EventRecord>> AppendAsync(IReadOnlyList<EventDraft> events, CancellationToken cancellationToken) => await AppendAsync(events, [], []);
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ internal static class JournalSql
     public const string InsertEvent = "INSERT INTO events (seq, at_ms, node_id, component, problem, body) VALUES (@Seq, @AtMs, @NodeId, @Component, @Problem, @Body)";
     public const string ReadEvents = "SELECT body FROM events WHERE seq > @After ORDER BY seq LIMIT @Limit";
     public const string ReadLatestEvents = "SELECT body FROM events ORDER BY seq DESC LIMIT @Limit";
+    public const string ReadEventsOfNode = "SELECT body FROM events WHERE node_id = @NodeId ORDER BY seq DESC LIMIT @Limit";
     public const string ReadLastEvent = "SELECT COALESCE(MAX(seq), 0) FROM events";
     public const string TrimEvents = "DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE seq <= @Upto AND at_ms < @Before ORDER BY seq LIMIT @Limit)";
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NetWatch.Core.Events;
 using NetWatch.Core.Inventory;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Live;
@@ -11,6 +12,8 @@ namespace NetWatch.Web.Api;
 /// <summary>Devices and channels, their values and their stored series.</summary>
 internal static class DeviceEndpoints
 {
+    private const int MaxPage = 1000;
+
     public static void MapDeviceEndpoints(this RouteGroupBuilder api)
     {
         api.MapGet("/devices", DeviceList.Of).WithName("listDevices").WithSummary("Devices and channels: those that a filter (docs/filters.md) keeps, in the order of the file or of sort, page by page").KeepsToSight();
@@ -26,6 +29,7 @@ internal static class DeviceEndpoints
         api.MapGet("/devices/{id}/neighbours", (string id, LiveBoard live) => Section(id, live, static p => p.Neighbours)).WithName("listNeighbours").WithSummary("What is plugged into a device's ports (LLDP, CDP)");
         api.MapGet("/devices/{id}/forwarding", (string id, LiveBoard live) => Section(id, live, static p => p.Forwarding)).WithName("listForwarding").WithSummary("Stations that a bridge learned at its ports");
         api.MapGet("/devices/{id}/arp", (string id, LiveBoard live) => Section(id, live, static p => p.Resolved)).WithName("listArp").WithSummary("Addresses that a device resolved");
+        api.MapGet("/devices/{id}/events", Events).WithName("listDeviceEvents").WithSummary("What happened to a device or channel and its parts, newest first, as far back as the journal goes (30 days)");
         api.MapGet("/devices/{id}/limits/history", LimitAnswers.Of).WithName("listLimitHistory").WithSummary("What limits with a baseline or a forecast compare a device's values with, and of which values the past is too short to say anything");
         api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
         api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
@@ -49,6 +53,13 @@ internal static class DeviceEndpoints
     {
         if (!live.Current.Nodes.TryGetValue(id, out NodeLive? node)) return Invalid.NoNode(id);
         return TypedResults.Ok(new PictureAnswer<T>(node.PictureAt, section(node.Picture ?? DevicePicture.Empty)));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<EventRecord>>, ValidationProblem, ProblemHttpResult>> Events(string id, LiveBoard live, IEventLog log, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        if (Invalid.Page(0, limit, MaxPage) is { } problem) return problem;
+        if (!live.Current.Nodes.ContainsKey(id)) return Invalid.NoNode(id);
+        return TypedResults.Ok(await log.ReadOfNodeAsync(id, limit, cancellationToken));
     }
 
     private static Results<Ok<PictureAnswer<IReadOnlyList<PortAnswer>>>, ProblemHttpResult> Ports(string id, LiveBoard live)

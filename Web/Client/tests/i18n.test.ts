@@ -75,6 +75,33 @@ test('Kazakh and Russian texts are not left in English', () => {
   expect(same(ru)).toEqual([]);
 });
 
+/** Words of the application's pages stand beside them. */
+const beside = import.meta.glob<Record<string, Record<Language, object>>>('../src/**/words.ts', { eager: true });
+
+describe.each(Object.entries(beside))('%s', (_, module) => {
+  const [words] = Object.values(module);
+  if (words === undefined) throw new Error('exports no words');
+
+  test.each(languages)('has every key of English in %s, nothing empty, and its places', (language) => {
+    const mine = leaves(words[language]);
+    const english = leaves(words.en);
+    const keys = (d: Map<string, string>) => [...d.keys()].filter((key) => !/\.(zero|one|two|few|many)$/.test(key)).sort();
+    expect(keys(mine)).toEqual(keys(english));
+    for (const [key, text] of english) {
+      expect([key, places(mine.get(key) ?? '')]).toEqual([key, places(text)]);
+      expect([key, mine.get(key)?.trim()]).not.toEqual([key, '']);
+    }
+    for (const forms of plurals(words[language])) for (const category of new Intl.PluralRules(language).resolvedOptions().pluralCategories) expect(forms[category]).toContain('{n}');
+  });
+
+  test('is not left in English', () => {
+    const same = (language: Language) => [...leaves(words.en)].filter(([key, text]) => /[a-z]{4}/i.test(text.replace(/\{\w+\}|[a-z]+[:><=]\S*/g, '')) && leaves(words[language]).get(key) === text).map(([key]) => key);
+    // What somebody would type, and names of protocols, are the same everywhere.
+    const typed = (key: string) => /^(filterExample|helpLines\.\d+\.0)$/.test(key);
+    expect([...same('kk'), ...same('ru')].filter((key) => !typed(key))).toEqual([]);
+  });
+});
+
 test('Russian counts as Russians do', () => {
   const told = [1, 2, 5, 11, 21, 22, 25].map((n) => plural(ru, ru.board.behind, n));
   expect(told).toEqual([

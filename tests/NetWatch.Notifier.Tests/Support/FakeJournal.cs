@@ -71,6 +71,11 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
         lock (_lock) return new([.. _events.AsEnumerable().Reverse().Take(limit)]);
     }
 
+    public ValueTask<IReadOnlyList<EventRecord>> ReadOfNodeAsync(string nodeId, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new([.. _events.AsEnumerable().Reverse().Where(e => e.NodeId == nodeId).Take(limit)]);
+    }
+
     public async ValueTask WaitAsync(long after, CancellationToken cancellationToken)
     {
         Task appended;

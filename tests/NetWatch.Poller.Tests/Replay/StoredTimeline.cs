@@ -42,6 +42,8 @@ internal sealed class StoredTimeline : ISampleStore, IEventLog
     public ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
         new([.. _journal.Events.Where(e => e.Seq > after).Take(limit)]);
 
+    public ValueTask<IReadOnlyList<EventRecord>> ReadOfNodeAsync(string nodeId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<EventRecord>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask WaitAsync(long after, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -40,6 +40,10 @@ public abstract partial class StorageContract
         Assert.Equal(evidence, read[1].Facts!.Evidence);
         Assert.Equal("r core lab Cisco", string.Join(' ', [.. read[1].Facts!.Through, .. read[1].Facts!.Tags, read[1].Facts!.Vendor!]));
         Assert.Equal(3, (await storage.Events.ReadLatestAsync(1, Ct)).Single().Seq);
+        await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("b")), Ct);
+        Assert.Equal([4, 2], (await storage.Events.ReadOfNodeAsync("b", 10, Ct)).Select(e => e.Seq));
+        Assert.Equal([4], (await storage.Events.ReadOfNodeAsync("b", 1, Ct)).Select(e => e.Seq));
+        Assert.Empty(await storage.Events.ReadOfNodeAsync("nobody", 10, Ct));
     }
 
     [Fact]

@@ -61,6 +61,20 @@ public sealed class DeviceListTests(SightHost host) : IClassFixture<SightHost>
         Assert.Null(stranger.Headers.ETag);
     }
 
+    [Fact]
+    public async Task Device_has_its_own_events_newest_first()
+    {
+        using Browser all = Everything();
+        (HttpStatusCode status, JsonElement events) = await all.SendAsync("GET", "/devices/alm-1/events?limit=1000");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotEqual(0, events.GetArrayLength());
+        Assert.All(events.EnumerateArray(), e => Assert.Equal("alm-1", e.GetProperty("nodeId").GetString()));
+        long[] places = [.. events.EnumerateArray().Select(e => e.GetProperty("seq").GetInt64())];
+        Assert.Equal(places.OrderDescending(), places);
+        Assert.Equal(HttpStatusCode.NotFound, (await all.SendAsync("GET", "/devices/nobody/events")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await all.SendAsync("GET", "/devices/alm-1/events?limit=0")).Status);
+    }
+
     private Browser Everything()
     {
         Browser all = host.Browse();

@@ -119,6 +119,8 @@ public sealed class OpenIncidentsTests
             lock (_gate) return new([.. _events.TakeLast(limit)]);
         }
 
+        public ValueTask<IReadOnlyList<EventRecord>> ReadOfNodeAsync(string nodeId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public async ValueTask WaitAsync(long after, CancellationToken cancellationToken)
         {
             Task happened;

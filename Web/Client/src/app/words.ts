@@ -1,0 +1,105 @@
+import type { Language } from '../lib/i18n/dictionary';
+
+export interface AppWords {
+  wallBoard: string;
+  devices: string;
+  pages: string;
+  menu: string;
+  skip: string;
+  signOut: string;
+  theme: string;
+  themes: { dark: string; light: string; system: string };
+  roles: { viewer: string; operator: string; admin: string };
+  /** Something takes longer than half a second. */
+  working: string;
+  cancel: string;
+  again: string;
+  away: string;
+  awayHint: string;
+  refused: string;
+  notAllowed: string;
+  gone: string;
+  /** `{seconds}`. */
+  tooOften: string;
+  previous: string;
+  next: string;
+  /** `{from}`, `{to}`, `{total}`. */
+  range: string;
+  /** `{age}`: how long ago. */
+  ago: string;
+}
+
+export const appWords: Record<Language, AppWords> = {
+  en: {
+    wallBoard: 'Wall board',
+    devices: 'Devices',
+    pages: 'Pages',
+    menu: 'Account',
+    skip: 'To the content',
+    signOut: 'Sign out',
+    theme: 'Colours',
+    themes: { dark: 'Dark', light: 'Light', system: 'As the system' },
+    roles: { viewer: 'Viewer', operator: 'Operator', admin: 'Administrator' },
+    working: 'One moment…',
+    cancel: 'Cancel',
+    again: 'Try again',
+    away: 'NetWatch does not answer',
+    awayHint: 'What is shown is what was known before. It is asked again by itself.',
+    refused: 'NetWatch refuses this.',
+    notAllowed: 'This account may not do that.',
+    gone: 'There is no such thing any more.',
+    tooOften: 'Too often. Try again in {seconds} s.',
+    previous: 'Previous page',
+    next: 'Next page',
+    range: '{from}–{to} of {total}',
+    ago: '{age} ago',
+  },
+  ru: {
+    wallBoard: 'Настенное табло',
+    devices: 'Устройства',
+    pages: 'Страницы',
+    menu: 'Учётная запись',
+    skip: 'К содержимому',
+    signOut: 'Выйти',
+    theme: 'Цвета',
+    themes: { dark: 'Тёмные', light: 'Светлые', system: 'Как в системе' },
+    roles: { viewer: 'Наблюдатель', operator: 'Оператор', admin: 'Администратор' },
+    working: 'Одну минуту…',
+    cancel: 'Отменить',
+    again: 'Повторить',
+    away: 'NetWatch не отвечает',
+    awayHint: 'Показано то, что было известно раньше. Запрос повторяется сам.',
+    refused: 'NetWatch отказывает в этом.',
+    notAllowed: 'Этой учётной записи это не разрешено.',
+    gone: 'Этого больше нет.',
+    tooOften: 'Слишком часто. Повторите через {seconds} с.',
+    previous: 'Предыдущая страница',
+    next: 'Следующая страница',
+    range: '{from}–{to} из {total}',
+    ago: '{age} назад',
+  },
+  kk: {
+    wallBoard: 'Қабырға таблосы',
+    devices: 'Құрылғылар',
+    pages: 'Беттер',
+    menu: 'Есептік жазба',
+    skip: 'Мазмұнға өту',
+    signOut: 'Шығу',
+    theme: 'Түстер',
+    themes: { dark: 'Қараңғы', light: 'Жарық', system: 'Жүйедегідей' },
+    roles: { viewer: 'Бақылаушы', operator: 'Оператор', admin: 'Әкімші' },
+    working: 'Бір сәт…',
+    cancel: 'Болдырмау',
+    again: 'Қайталау',
+    away: 'NetWatch жауап бермейді',
+    awayHint: 'Бұрын белгілі болғаны көрсетілген. Сұрау өздігінен қайталанады.',
+    refused: 'NetWatch бұдан бас тартады.',
+    notAllowed: 'Бұл есептік жазбаға рұқсат жоқ.',
+    gone: 'Мұндай енді жоқ.',
+    tooOften: 'Тым жиі. {seconds} с кейін қайталаңыз.',
+    previous: 'Алдыңғы бет',
+    next: 'Келесі бет',
+    range: '{total} ішінен {from}–{to}',
+    ago: '{age} бұрын',
+  },
+};

@@ -1,0 +1,32 @@
+import { readSession, type Session } from './api';
+
+/** Who is signed in at these pages. */
+class Account {
+  session: Session | null = $state.raw(null);
+
+  /** What every change has to carry; null: nothing has to. */
+  get csrfToken(): string | null {
+    return this.session?.csrfToken ?? null;
+  }
+
+  get mayOperate(): boolean {
+    return this.session !== null && this.session.role !== 'viewer';
+  }
+
+  get isAdmin(): boolean {
+    return this.session?.role === 'admin';
+  }
+
+  async read(): Promise<void> {
+    const session = await readSession();
+    if (session !== 'away') this.session = session;
+  }
+
+  async signOut(): Promise<void> {
+    const headers: Record<string, string> = this.csrfToken === null ? {} : { 'X-CSRF-Token': this.csrfToken };
+    await fetch('/api/v1/session', { method: 'DELETE', headers }).catch(() => undefined);
+    location.assign('/sign-in');
+  }
+}
+
+export const account = new Account();
