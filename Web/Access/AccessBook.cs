@@ -140,8 +140,11 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
     }
 
     /// <summary>Records what changed neither accounts nor tokens.</summary>
-    public ValueTask RecordAsync(Actor actor, string action, string subject, string outcome, CancellationToken cancellationToken, string? before = null, string? after = null) =>
-        journal.SaveAsync(new AccessChange { Audit = [new AuditEntry(0, time.GetUtcNow(), actor.Name, actor.Address, action, subject, outcome, before, after)] }, cancellationToken);
+    public ValueTask RecordAsync(Actor actor, string action, string subject, string outcome, CancellationToken cancellationToken) => RecordAsync(actor, action, subject, outcome, null, null, cancellationToken);
+
+    /// <summary>Records what changed neither accounts nor tokens, with what it was and is.</summary>
+    public ValueTask RecordAsync(Actor actor, string action, string subject, string outcome, object? before, object? after, CancellationToken cancellationToken) =>
+        journal.SaveAsync(new AccessChange { Audit = [Entry(actor, action, subject, outcome, before, after)] }, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();

@@ -14,17 +14,17 @@ internal static class AccountEndpoints
     {
         api.MapGet("/accounts", (AccessBook book) => TypedResults.Ok(new Page<AccountRow>(book.Accounts.Count, [.. book.Accounts.Values.Select(AccountRow.Of)])))
             .RequireAuthorization(Rights.Admin).As("listAccounts", "Who may sign in");
-        api.MapPut("/accounts/{name}", PutAsync).RequireAuthorization(Rights.Confirmed).As("putAccount", "Makes an account, or changes it; with another password, role or site, or disabled, its sessions end")
+        api.MapPut("/accounts/{name}", PutAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("putAccount", "Makes an account, or changes it; with another password, role or site, or disabled, its sessions end")
             .Takes<AccountRequest>().Gives<AccountRow>().Gives<AccountRow>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
-        api.MapDelete("/accounts/{name}", RemoveAsync).RequireAuthorization(Rights.Confirmed).As("removeAccount", "Removes an account, and ends its sessions")
+        api.MapDelete("/accounts/{name}", RemoveAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("removeAccount", "Removes an account, and ends its sessions")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        api.MapDelete("/accounts/{name}/totp", DropTotpAsync).RequireAuthorization(Rights.Confirmed).As("removeAccountTotp", "Asks an account for no one-time codes any more: its telephone is lost")
+        api.MapDelete("/accounts/{name}/totp", DropTotpAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("removeAccountTotp", "Asks an account for no one-time codes any more: its telephone is lost")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
-        api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
+        api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().RecordsItself().As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
             .Takes<PasswordRequest>().Gives<SessionAnswer>().Refuses(StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
-        api.MapPost("/account/totp", NewTotpAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("newOwnTotp", "A secret for one-time codes, for the password; it is in force once a code of it was shown")
+        api.MapPost("/account/totp", NewTotpAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().ChangesNothing().As("newOwnTotp", "A secret for one-time codes, for the password; it is in force once a code of it was shown")
             .Takes<ConfirmationRequest>().Gives<TotpAnswer>().Refuses(StatusCodes.Status409Conflict);
-        api.MapPut("/account/totp", SetTotpAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("setOwnTotp", "Asks this account for one-time codes from now on").Takes<TotpRequest>()
+        api.MapPut("/account/totp", SetTotpAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().RecordsItself().As("setOwnTotp", "Asks this account for one-time codes from now on").Takes<TotpRequest>()
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
     }
 

@@ -16,8 +16,8 @@ internal static class SessionEndpoints
         api.MapGet("/session", Get).AllowAnonymous().As("getSession", "Who is signed in, and what its changes carry in X-CSRF-Token").Gives<SessionAnswer>().Refuses(StatusCodes.Status401Unauthorized);
         api.MapPost("/session", SignInAsync).AllowAnonymous().As("signIn", "Signs in with name, password and, where the account has one, a one-time code; sets the session's cookie")
             .Takes<SignInRequest>().Gives<SessionAnswer>().Refuses(StatusCodes.Status429TooManyRequests);
-        api.MapDelete("/session", SignOutAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("signOut", "Ends the session for whoever has its cookie").Produces(StatusCodes.Status204NoContent);
-        api.MapPost("/session/confirmation", ConfirmAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().As("confirmSession", "The password once more, for what needs it: it counts for 15 minutes")
+        api.MapDelete("/session", SignOutAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().RecordsItself().As("signOut", "Ends the session for whoever has its cookie").Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/session/confirmation", ConfirmAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().RecordsItself().As("confirmSession", "The password once more, for what needs it: it counts for 15 minutes")
             .Takes<ConfirmationRequest>().Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
         api.MapPost("/set-up", SetUpAsync).AllowAnonymous().As("setUp", "Makes the first admin, with the token of the link that the start prints, and signs in")
             .Takes<SetUpRequest>().Gives<SessionAnswer>().Refuses(StatusCodes.Status404NotFound);

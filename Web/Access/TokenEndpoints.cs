@@ -16,9 +16,9 @@ internal static class TokenEndpoints
     {
         api.MapGet("/tokens", (AccessBook book) => TypedResults.Ok(new Page<TokenRow>(book.Tokens.Count, [.. book.Tokens.Values.OrderBy(t => t.CreatedAt).Select(TokenRow.Of)])))
             .RequireAuthorization(Rights.Admin).As("listTokens", "What programs use the API by, also what has ended");
-        api.MapPost("/tokens", CreateAsync).RequireAuthorization(Rights.Confirmed).As("createToken", "Makes a token; it is shown this once")
+        api.MapPost("/tokens", CreateAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("createToken", "Makes a token; it is shown this once")
             .Takes<TokenRequest>().Gives<TokenAnswer>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden);
-        api.MapDelete("/tokens/{id}", RevokeAsync).RequireAuthorization(Rights.Confirmed).As("revokeToken", "Ends a token at once")
+        api.MapDelete("/tokens/{id}", RevokeAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("revokeToken", "Ends a token at once")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
         api.MapGet("/audit", ReadAuditAsync).RequireAuthorization(Rights.Admin).As("readAudit", "Who did what, the newest first: sign-ins, accounts, tokens and changes; before takes the seq of the last one of a page")
             .Gives<IReadOnlyList<AuditEntry>>().Refuses(StatusCodes.Status400BadRequest);

@@ -5,6 +5,7 @@ using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Acknowledge;
 
@@ -54,7 +55,7 @@ internal static class AcknowledgePage
     }
 
     private static async Task<IResult> AcknowledgeAsync(
-        string token, HttpRequest request, AcknowledgeDoor door, CancellationToken cancellationToken)
+        string token, HttpRequest request, AcknowledgeDoor door, AccessBook access, CancellationToken cancellationToken)
     {
         (IResult? refusal, AcknowledgeTexts texts, Incident? incident, Contact? contact) = await FindAsync(token, door, cancellationToken);
         if (refusal is not null) return refusal;
@@ -65,6 +66,8 @@ internal static class AcknowledgePage
         AcknowledgeLine[] taken = [.. door.Listed(incident!, texts).Where(l => listed.Contains(Mark(l)))];
         ActionOutcome? outcome = taken.Length == 0 ? null : await door.Desk.AcknowledgeAsync(
             contact!.Name, incident!.Number, comment.Length == 0 ? null : comment[..Math.Min(comment.Length, LongestComment)], null, AcknowledgeList.KeysOf(incident, taken), cancellationToken);
+        if (outcome is ActionOutcome.Done or ActionOutcome.Accepted)
+            await access.RecordAsync(new Actor($"contact:{contact!.Id}", request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), "acknowledgeByLink", $"incidents/{incident!.Number}", "done", null, new { comment, problems = taken.Length }, CancellationToken.None);
         Incident now = await door.Journal.ReadIncidentAsync(incident!.Number, cancellationToken) ?? incident;
         IReadOnlyList<AcknowledgeLine> rest = door.Listed(now, texts);
         string facts = Facts(texts, now, door);

@@ -24,6 +24,13 @@ internal static class Acting
     /// <returns>The actor, or the answer that refuses.</returns>
     public static (string Actor, IResult? Refusal) Of(HttpContext http, string? said, string field)
     {
+        (string actor, IResult? refusal) = Find(http, said, field);
+        if (refusal is null) ChangeRecord.Of(http).Actor = actor;
+        return (actor, refusal);
+    }
+
+    private static (string Actor, IResult? Refusal) Find(HttpContext http, string? said, string field)
+    {
         switch (http.User.Identity?.AuthenticationType)
         {
             case AccessServices.BySession:

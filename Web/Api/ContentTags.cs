@@ -32,8 +32,9 @@ internal static class ContentTags
             http.Features.Set(whole);
         }
 
-        if (body.Held is not { } held) return;
-        if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.HasStarted && held.Length > 0)
+        // An answer without a body may be one that must not have any: not even an empty one is written (204).
+        if (body.Held is not { Length: > 0 } held) return;
+        if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.HasStarted)
         {
             EntityTagHeaderValue tag = http.Response.GetTypedHeaders().ETag ?? new($"\"{XxHash128.HashToUInt128(held.Span).ToString("x32", CultureInfo.InvariantCulture)}\"", isWeak: true);
             http.Response.GetTypedHeaders().ETag = tag;

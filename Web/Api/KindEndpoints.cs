@@ -73,7 +73,7 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string ri
         bool createOnly = http.Request.Headers.IfNoneMatch.Count > 0;
         ActionOutcome outcome = await desk.ChangeAsync(
             who, expected, $"{kind.Singular} put {id}",
-            data => createOnly && kind.All(data).ContainsKey(id) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
+            data => Replaces(http, data, id, thing) && createOnly && kind.All(data).ContainsKey(id) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
         return Answer(outcome, expected, createOnly ? Revisions.Failed($"There is a {kind.Singular} {id} already.") : null, done =>
         {
             Revisions.Tag(http, done.Revision);
@@ -90,7 +90,7 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string ri
         (long? expected, refusal) = Revisions.Demands(http, now.Revision, exists: true);
         if (refusal is not null) return refusal;
         ActionOutcome outcome = await desk.ChangeAsync(
-            who, expected, $"{kind.Singular} removed {id}", data => kind.All(data).ContainsKey(id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
+            who, expected, $"{kind.Singular} removed {id}", data => Replaces(http, data, id, null) && kind.All(data).ContainsKey(id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
         // What is left would not hold together: nothing is wrong with the request itself.
         if (outcome is ActionOutcome.Invalid(var defects))
             return TypedResults.Problem(
@@ -109,6 +109,14 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string ri
         ActionOutcome.NotFound when absent is not null => absent,
         _ => Outcomes.Answer(outcome, done, $"{kind.Plural}.{id}"),
     };
+
+    /// <summary>For the record: what is replaced is known in the moment of the change alone.</summary>
+    private bool Replaces(HttpContext http, OperationsData data, string id, T? by)
+    {
+        ChangeRecord change = ChangeRecord.Of(http);
+        (change.Before, change.After) = (kind.All(data).GetValueOrDefault(id), by);
+        return true;
+    }
 
     /// <summary>The path says the id, and who acts is known: the body need not repeat them.</summary>
     private static void Complete(JsonObject body, string id, string? actor, bool signed)

@@ -51,6 +51,8 @@ internal static class OperationsEndpoints
 
         OperationsData data = document.ToData();
         string[] changes = [.. Changes(now.Data, data)];
+        ChangeRecord record = ChangeRecord.Of(http);
+        (record.After, record.IsTrial) = (new { changes }, dryRun);
         if (dryRun)
         {
             IReadOnlyList<OperationsDefect> defects = check.Check(data);

@@ -7,6 +7,7 @@ using NetWatch.Notifier.Operations;
 using NetWatch.Notifier.Replay;
 using NetWatch.Poller.Replay;
 using NetWatch.Storage;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
@@ -23,10 +24,10 @@ internal static class ReplayEndpoints
 
     public static void MapReplayEndpoints(this RouteGroupBuilder api)
     {
-        api.MapPost("/replay", Replay)
+        api.MapPost("/replay", Replay).ChangesNothing()
             .As("replay", "Runs the events of the log once more by what is in force and by what is given, and counts the messages; nothing is sent or changed")
             .Takes<OperationsDocument>().Gives<ReplayReport>().Refuses(StatusCodes.Status429TooManyRequests);
-        api.MapPost("/replay/limits", ReplayLimits)
+        api.MapPost("/replay/limits", ReplayLimits).ChangesNothing()
             .As("replayLimits", "Judges the stored values by the limits of another devices.json, and counts the messages that this would have sent; nothing is sent or changed")
             .Accepts<string>("application/json")
             .Gives<LimitReplayAnswer>()

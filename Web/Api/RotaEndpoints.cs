@@ -51,6 +51,8 @@ internal static class RotaEndpoints
 
         ImportedCalendar read = ICalendarImport.Read(text, rota, now.Data.Contacts.Values, time.GetUtcNow());
         if (read.Uids.Count == 0) return Invalid.Field("", [.. read.Problems.Select(p => p.Line is { } line ? $"Line {line}: {p.Sentence}" : p.Sentence)]);
+        ChangeRecord record = ChangeRecord.Of(http);
+        (record.Before, record.After, record.IsTrial) = (rota, read.Into(rota), dryRun);
         if (dryRun)
         {
             IReadOnlyList<OperationsDefect> defects = check.Check(With(now.Data, read.Into(rota)));

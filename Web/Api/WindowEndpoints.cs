@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Calendars;
 using NetWatch.Notifier.Operations;
+using NetWatch.Web.Access;
 using NetWatch.Web.Api.Bodies;
 
 namespace NetWatch.Web.Api;
@@ -13,7 +14,7 @@ internal static class WindowEndpoints
     {
         api.MapGet("/windows/{id}/preview", Of).As("previewWindow", "The next times that a window is, by the clock on the wall and in UTC")
             .Gives<IReadOnlyList<WindowRunAnswer>>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        api.MapPost("/windows/preview", Unsaved).As("previewSchedule", "The next times of a schedule that is not saved yet; nothing is changed").Takes<WindowSchedule>().Gives<IReadOnlyList<WindowRunAnswer>>();
+        api.MapPost("/windows/preview", Unsaved).ChangesNothing().As("previewSchedule", "The next times of a schedule that is not saved yet; nothing is changed").Takes<WindowSchedule>().Gives<IReadOnlyList<WindowRunAnswer>>();
     }
 
     private static IResult Of(string id, IncidentDesk desk, TimeProvider time, int count = 5)

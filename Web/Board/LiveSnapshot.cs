@@ -111,7 +111,7 @@ internal static class BoardRows
     }
 
     /// <summary>Vendor, model and version on one line; the vendor once, where the model begins with it.</summary>
-    private static string? ProductOf(DeviceIdentity? identity)
+    public static string? ProductOf(DeviceIdentity? identity)
     {
         if (identity is null) return null;
         string? model = identity.Model?.Text;

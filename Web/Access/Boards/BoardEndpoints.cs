@@ -14,11 +14,11 @@ internal static class BoardEndpoints
     {
         api.MapGet("/boards", List)
             .RequireAuthorization(Rights.Operator).As("listBoards", "Paired screens: what each shows, whether it is connected, and what it said last").Gives<Page<BoardRow>>();
-        api.MapPost("/boards", ApproveAsync).RequireAuthorization(Rights.Operator).As("approveBoard", "Pairs the screen that shows this code; a code is good once, and who tries many waits")
+        api.MapPost("/boards", ApproveAsync).RequireAuthorization(Rights.Operator).RecordsItself().As("approveBoard", "Pairs the screen that shows this code; a code is good once, and who tries many waits")
             .Takes<BoardApproval>().Gives<BoardRow>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
-        api.MapPut("/boards/{id}", PutAsync).RequireAuthorization(Rights.Operator).As("putBoard", "Gives a board another name and plan; its screen follows at once")
+        api.MapPut("/boards/{id}", PutAsync).RequireAuthorization(Rights.Operator).RecordsItself().As("putBoard", "Gives a board another name and plan; its screen follows at once")
             .Takes<BoardRequest>().Gives<BoardRow>().Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        api.MapDelete("/boards/{id}", RevokeAsync).RequireAuthorization(Rights.Operator).As("revokeBoard", "Revokes a board: its line ends at once, and its screen shows the pairing page")
+        api.MapDelete("/boards/{id}", RevokeAsync).RequireAuthorization(Rights.Operator).RecordsItself().As("revokeBoard", "Revokes a board: its line ends at once, and its screen shows the pairing page")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
     }
 

@@ -25,7 +25,7 @@ internal static class ScreenEndpoints
             .Gives<PairingStateAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         api.MapGet("/board", OwnAsync).AllowAnonymous().As("getOwnBoard", "A paired screen's own name and plan; no content for a browser that never was one, 404 for one that was revoked")
             .Gives<OwnBoardAnswer>().Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status404NotFound);
-        api.MapPost("/board/heartbeat", BeatAsync).RequireAuthorization(Rights.Board).As("reportHeartbeat", "A sign of life of a paired screen, every 30 seconds: the layout that it shows, the revision that it painted last, whether that is stale")
+        api.MapPost("/board/heartbeat", BeatAsync).RequireAuthorization(Rights.Board).ChangesNothing().As("reportHeartbeat", "A sign of life of a paired screen, every 30 seconds: the layout that it shows, the revision that it painted last, whether that is stale")
             .Takes<HeartbeatRequest>().Produces(StatusCodes.Status204NoContent);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using NetWatch.Web.Access;
 
 namespace NetWatch.Web.Api.Bodies;
 
@@ -36,6 +37,7 @@ internal static class RequestBody
             JsonElement element = JsonSerializer.SerializeToElement(node);
             ShapeCheck shape = new(ApiJson.Bodies);
             shape.Look(element, typeof(T));
+            ChangeRecord.Of(http).After = node;
             return shape.Errors.Count > 0 ? (null, TypedResults.ValidationProblem(shape.Errors)) : (element.Deserialize<T>(ApiJson.Bodies), null);
         }
         catch (Exception e) when (e is InvalidOperationException or JsonException { InnerException: InvalidOperationException or ArgumentException })

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using NetWatch.Testing;
 using NetWatch.Web.Tests.Access;
 
 namespace NetWatch.Web.Tests.Api;
@@ -21,6 +22,8 @@ public sealed class DeviceListTests(SightHost host) : IClassFixture<SightHost>
     public async Task Page_has_what_the_filter_keeps_in_the_order_that_was_asked_for(string query, string ids, int total)
     {
         using Browser all = Everything();
+        // The board hears of incidents a moment after their log.
+        await Eventually.GetAsync("the incidents of three devices", async () => (await all.SendAsync("GET", "/devices?filter=is:incident")).Body.GetProperty("total").GetInt32() == 3 ? "yes" : null);
         (HttpStatusCode status, JsonElement page) = await all.SendAsync("GET", "/devices?" + query.Replace(" ", "%20", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal((ids, total), (string.Join(',', page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString())), page.GetProperty("total").GetInt32()));
@@ -59,6 +62,26 @@ public sealed class DeviceListTests(SightHost host) : IClassFixture<SightHost>
         using HttpResponseMessage stranger = await client.GetAsync(address, Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
         Assert.Null(stranger.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Answer_without_a_body_leaves_the_connection_in_order()
+    {
+        using SocketsHttpHandler one = new() { MaxConnectionsPerServer = 1, UseProxy = false };
+        int opened = 0;
+        one.PlaintextStreamFilter = (context, _) =>
+        {
+            opened++;
+            return new(context.PlaintextStream);
+        };
+        using HttpClient client = new(one) { BaseAddress = host.Address };
+        for (int i = 0; i < 3; i++)
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri("/api/v1/board", UriKind.Relative), Ct);
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        }
+
+        Assert.Equal(1, opened);
     }
 
     [Fact]
