@@ -9,9 +9,17 @@ export interface Entry {
   pages: readonly Page[];
   /** A path in a square of 24, drawn in lines. */
   icon: string;
+  /** Who has a use for it; everybody where nothing is said. */
+  for?: 'operator' | 'admin';
 }
+
+/** The entries that somebody has a use for. */
+export const entriesFor = (may: { mayOperate: boolean; isAdmin: boolean }): readonly Entry[] =>
+  entries.filter((entry) => entry.for === undefined || (entry.for === 'admin' ? may.isAdmin : may.mayOperate));
 
 export const entries: readonly Entry[] = [
   { address: '/devices', word: 'devices', pages: ['devices', 'device'], icon: 'M4 5h16v6H4zM4 13h16v6H4zM7.5 8h.01M7.5 16h.01' },
+  { address: '/map', word: 'map', pages: ['map'], icon: 'M6 6.5a2 2 0 1 0 .01 0M18 6.5a2 2 0 1 0 .01 0M12 17.5a2 2 0 1 0 .01 0M8 8.5h8M7 10l4 7M17 10l-4 7' },
+  { address: '/maintenance', word: 'maintenance', pages: ['maintenance'], for: 'operator', icon: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4' },
   { address: '/board', word: 'wallBoard', pages: [], icon: 'M3 4h18v12H3zM9 20h6M12 16v4' },
 ];

@@ -3,6 +3,8 @@ import type { Language } from '../lib/i18n/dictionary';
 export interface AppWords {
   wallBoard: string;
   devices: string;
+  map: string;
+  maintenance: string;
   pages: string;
   menu: string;
   skip: string;
@@ -33,6 +35,8 @@ export const appWords: Record<Language, AppWords> = {
   en: {
     wallBoard: 'Wall board',
     devices: 'Devices',
+    map: 'Map',
+    maintenance: 'Maintenance',
     pages: 'Pages',
     menu: 'Account',
     skip: 'To the content',
@@ -57,6 +61,8 @@ export const appWords: Record<Language, AppWords> = {
   ru: {
     wallBoard: 'Настенное табло',
     devices: 'Устройства',
+    map: 'Карта',
+    maintenance: 'Обслуживание',
     pages: 'Страницы',
     menu: 'Учётная запись',
     skip: 'К содержимому',
@@ -81,6 +87,8 @@ export const appWords: Record<Language, AppWords> = {
   kk: {
     wallBoard: 'Қабырға таблосы',
     devices: 'Құрылғылар',
+    map: 'Карта',
+    maintenance: 'Қызмет көрсету',
     pages: 'Беттер',
     menu: 'Есептік жазба',
     skip: 'Мазмұнға өту',

@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -14,6 +14,8 @@ const pages: Record<string, Page> = {
   '/sign-in': 'signIn',
   '/set-up': 'setUp',
   '/devices': 'devices',
+  '/map': 'map',
+  '/maintenance': 'maintenance',
 };
 
 const pagesOfOne: Record<string, Page> = { '/devices/': 'device' };
