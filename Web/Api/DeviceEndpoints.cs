@@ -30,7 +30,6 @@ internal static class DeviceEndpoints
         api.MapGet("/devices/{id}/forwarding", (string id, LiveBoard live) => Section(id, live, static p => p.Forwarding)).WithName("listForwarding").WithSummary("Stations that a bridge learned at its ports");
         api.MapGet("/devices/{id}/arp", (string id, LiveBoard live) => Section(id, live, static p => p.Resolved)).WithName("listArp").WithSummary("Addresses that a device resolved");
         api.MapGet("/devices/{id}/limits/history", LimitAnswers.Of).WithName("listLimitHistory").WithSummary("What limits with a baseline or a forecast compare a device's values with, and of which values the past is too short to say anything");
-        api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
         api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
     }
 
@@ -105,18 +104,6 @@ internal static class DeviceEndpoints
         Dictionary<string, string> labels = [];
         for (int i = 0; i < table.Columns.Labels.Length; i++) labels[table.Columns.Labels[i]] = table.Labels(row)[i];
         return labels;
-    }
-
-    private static async Task<Results<Ok<IReadOnlyList<SeriesDescription>>, ProblemHttpResult>> Series(string id, ISampleStore store, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return TypedResults.Ok(await store.FindSeriesAsync(id, cancellationToken));
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            return Invalid.StoreAway(e);
-        }
     }
 
     internal static async Task<Results<Ok<PointAnswer[]>, ValidationProblem, ProblemHttpResult>> Points(
