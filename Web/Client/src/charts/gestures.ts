@@ -23,10 +23,9 @@ export class Gestures {
     this.#ends = ends;
   }
 
-  /** The span that was read; what was under way is over. */
+  /** The span that was read. A hand that moves is not disturbed by it. */
   begin(range: Range): void {
-    clearTimeout(this.#timer);
-    this.view = { ...range };
+    if (this.#timer === undefined) this.view = { ...range };
   }
 
   /** Shows a span, and asks for it when no other one follows soon. */
@@ -34,7 +33,10 @@ export class Gestures {
     this.view = next;
     this.#ends.show(next);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ends.commit(this.view), rest);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#ends.commit(this.view);
+    }, rest);
   }
 
   /** The wheel belongs to the page until the chart has the focus, or Ctrl says that it is meant. */

@@ -4,8 +4,8 @@ import type { Palette } from './palette.svelte';
 import { lossStretches } from './smoke';
 import type { Curve } from './contract';
 
-/** Shades what happened meanwhile, behind everything else: maintenance is hatched, incidents are not, and what has room bears its name. */
-export function paintHappenings(u: uPlot, happenings: readonly Happening[], palette: Palette, font: string): void {
+/** Shades what happened meanwhile, behind everything else: maintenance is hatched, incidents are not. */
+export function paintHappenings(u: uPlot, happenings: readonly Happening[], palette: Palette): void {
   const { ctx } = u;
   const { left, top, width, height } = u.bbox;
   const range = { from: u.scales.x?.min ?? 0, to: u.scales.x?.max ?? 0 };
@@ -30,12 +30,23 @@ export function paintHappenings(u: uPlot, happenings: readonly Happening[], pale
     ctx.moveTo(x, top);
     ctx.lineTo(x, top + height);
     ctx.stroke();
-    ctx.globalAlpha = 1;
-    ctx.font = font;
-    ctx.fillStyle = palette.text;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'top';
-    if (ctx.measureText(happening.title).width + 8 < wide) ctx.fillText(happening.title, x + 4, top + 4);
+  }
+  ctx.restore();
+}
+
+/** The names of what happened, over everything else, where the shade has room for them. */
+export function paintTitles(u: uPlot, happenings: readonly Happening[], palette: Palette, font: string): void {
+  const { ctx } = u;
+  ctx.save();
+  ctx.font = font;
+  ctx.fillStyle = palette.text;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'top';
+  for (const happening of happenings) {
+    const seen = part(happening, { from: u.scales.x?.min ?? 0, to: u.scales.x?.max ?? 0 });
+    if (seen === null) continue;
+    const x = u.valToPos(seen.from, 'x', true);
+    if (ctx.measureText(happening.title).width + 8 * devicePixelRatio < u.valToPos(seen.to, 'x', true) - x) ctx.fillText(happening.title, x + 4 * devicePixelRatio, u.bbox.top + 4 * devicePixelRatio);
   }
   ctx.restore();
 }
@@ -55,8 +66,8 @@ function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, width: numbe
   ctx.restore();
 }
 
-/** A dashed level with its words at the right end. */
-export function paintLevel(u: uPlot, value: number, words: string, colour: string, font: string): void {
+/** A dashed level with its words at one end. */
+export function paintLevel(u: uPlot, value: number, words: string, colour: string, ground: string, font: string, end: 'left' | 'right'): void {
   const { ctx } = u;
   const { left, top, width, height } = u.bbox;
   const y = u.valToPos(value, 'y', true);
@@ -72,9 +83,17 @@ export function paintLevel(u: uPlot, value: number, words: string, colour: strin
   ctx.lineTo(left + width, y);
   ctx.stroke();
   ctx.font = font;
-  ctx.textAlign = 'right';
+  ctx.textAlign = end;
   ctx.textBaseline = y - top < 20 * devicePixelRatio ? 'top' : 'bottom';
-  ctx.fillText(words, left + width - 4, y);
+  // A rim of the ground, so that the words can be read over lines.
+  const x = end === 'left' ? left + 4 : left + width - 4;
+  ctx.setLineDash([]);
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineJoin = 'round';
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = ground;
+  ctx.strokeText(words, x, y);
+  ctx.fillText(words, x, y);
   ctx.restore();
 }
 

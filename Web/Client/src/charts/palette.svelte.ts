@@ -40,8 +40,8 @@ export function palette(): Palette {
   };
 }
 
-/** A colour of the page as a veil that lines are seen through. Colours are written with six figures. */
-export const veil = (colour: string): string => `${colour}40`;
+/** A colour of the page as a veil that lines are seen through, the thinner the more there are. Colours are written with six figures. */
+export const veil = (colour: string, many: boolean): string => `${colour}${many ? '1c' : '40'}`;
 
 /** Dashes of the first lines; in the units of the canvas's style. */
 export const dashes: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2], [1, 4]];

@@ -37,7 +37,7 @@ export function panelsOf(t: Dictionary, series: readonly SeriesAnswer[]): Panel[
   const parts = byNumber([...new Map(shown.filter(({ group }) => group === 'ports').map((one) => [one.part, one])).values()]);
   const panels = [...pingPanel(t, shown), ...parts.flatMap((one) => portPanels(t, one, shown.filter(({ part }) => part === one.part)))];
   const used = new Set(panels.flatMap(({ keys }) => keys));
-  return [...panels, ...byMetric(shown.filter(({ key }) => !used.has(key)))];
+  return [...panels, ...byMetric(t, shown.filter(({ key }) => !used.has(key)))];
 }
 
 function pingPanel(t: Dictionary, series: readonly SeriesAnswer[]): Panel[] {
@@ -47,12 +47,13 @@ function pingPanel(t: Dictionary, series: readonly SeriesAnswer[]): Panel[] {
 }
 
 function portPanels(t: Dictionary, port: SeriesAnswer, series: readonly SeriesAnswer[]): Panel[] {
-  const alias = port.labels['ifAlias'] ?? '';
-  const called = alias === '' ? port.title : `${port.title} (${alias})`;
+  // Of what is not measured now the labels are not known; one of the port's series knows them.
+  const alias = series.map(({ labels }) => labels['ifAlias'] ?? '').find((text) => text !== '') ?? '';
+  const title = alias === '' ? port.title : `${port.title} (${alias})`;
   const find = (name: string) => series.find((one) => one.name === name)?.key;
-  const made = (id: string, title: string, lines: { key: string | undefined; name: string }[]): Panel[] => {
+  const made = (id: string, template: string, lines: { key: string | undefined; name: string }[]): Panel[] => {
     const there = lines.filter((line): line is { key: string; name: string } => line.key !== undefined);
-    return there.length === 0 ? [] : [{ id: `${id}/${port.part}`, group: 'ports', kind: 'lines', title: fill(title, { port: called }), keys: there.map(({ key }) => key), names: there.map(({ name }) => name) }];
+    return there.length === 0 ? [] : [{ id: `${id}/${port.part}`, group: 'ports', kind: 'lines', title: fill(template, { port: title }), keys: there.map(({ key }) => key), names: there.map(({ name }) => name) }];
   };
   return [
     ...made('traffic', t.charts.traffic, traffic.map(([wide, narrow, word]) => ({ key: find(wide) ?? find(narrow), name: t.charts.names[word] }))),
@@ -61,7 +62,7 @@ function portPanels(t: Dictionary, port: SeriesAnswer, series: readonly SeriesAn
 }
 
 /** What has no chart of its own: a metric of all parts together. */
-function byMetric(series: readonly SeriesAnswer[]): Panel[] {
+function byMetric(t: Dictionary, series: readonly SeriesAnswer[]): Panel[] {
   const metrics = new Map<string, SeriesAnswer[]>();
   for (const one of series) metrics.set(one.name, [...(metrics.get(one.name) ?? []), one]);
   return [...metrics].flatMap(([name, all]) => {
@@ -69,13 +70,19 @@ function byMetric(series: readonly SeriesAnswer[]): Panel[] {
     return Array.from({ length: Math.ceil(sorted.length / mostLines) }, (_, page): Panel => {
       const some = sorted.slice(page * mostLines, (page + 1) * mostLines);
       const only = some[0];
-      const title = sorted.length === 1 && only !== undefined && only.title !== '' ? `${words(name)}: ${only.title}` : words(name);
-      return { id: `${name}/${page}`, group: only?.group ?? 'other', kind: 'lines', title, keys: some.map(({ key }) => key), names: some.map((one) => (one.title === '' ? words(name) : one.title)) };
+      const title = sorted.length === 1 && only !== undefined && only.title !== '' ? `${called(t, name)}: ${only.title}` : called(t, name);
+      return { id: `${name}/${page}`, group: only?.group ?? 'other', kind: 'lines', title, keys: some.map(({ key }) => key), names: some.map((one) => (one.title === '' ? called(t, name) : one.title)) };
     });
   });
 }
 
-/** `netwatch_sensor_temperature_celsius` → `sensor temperature`: the unit stands at the axis. */
+/** What a metric is called. */
+export function called(t: Dictionary, metric: string): string {
+  const names: Readonly<Record<string, string>> = t.charts.metrics;
+  return Object.hasOwn(names, metric) ? (names[metric] ?? metric) : words(metric);
+}
+
+/** `netwatch_sensor_humidity_ratio` → `sensor humidity`: the unit stands at the axis. */
 export function words(metric: string): string {
   const bare = metric.replace(/^netwatch_/, '').replace(/:rate$/, '').replace(/_(seconds|celsius|bytes|ratio|volts|amperes|watts|hertz|dbm|rpm|percent)$/, '');
   return bare.replaceAll('_', ' ');

@@ -35,7 +35,7 @@ export function plotOptions(spec: PlotSpec): uPlot.Options {
     const colour = palette.curves[curve % palette.curves.length] ?? palette.text;
     series.push({ scale: 'y', stroke: colour, width: 1.5, dash: [...(dashes[curve % dashes.length] ?? [])], points: { size: 4 } }, edge(), edge());
     const first = 1 + curve * columnsOfCurve;
-    bands.push({ series: [first + 2, first + 1], fill: veil(colour), dir: -1 });
+    bands.push({ series: [first + 2, first + 1], fill: veil(colour, spec.curves > 2), dir: -1 });
   }
   const lines = { grid: { stroke: palette.line, width: 1 }, ticks: { stroke: palette.line, width: 1 }, stroke: palette.soft, font: spec.font };
   return {

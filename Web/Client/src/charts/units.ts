@@ -46,7 +46,9 @@ export function formatValue(t: Dictionary, unit: string, value: number): string 
 export function axisLabels(t: Dictionary, unit: string, values: readonly number[]): string[] {
   const { divisor, word } = scaleOf(t, unit, Math.max(...values.map(Math.abs)));
   const distance = values.length > 1 ? Math.abs(((values[1] ?? 0) - (values[0] ?? 0)) / divisor) : 1;
-  const digits = distance === 0 ? 0 : Math.min(6, Math.max(0, -Math.floor(Math.log10(distance) + 1e-9)));
+  let digits = 0;
+  // As many as the distance itself needs: quarters need two.
+  while (digits < 6 && Math.abs(distance - Number(distance.toFixed(digits))) > distance * 1e-6) digits += 1;
   return values.map((value) => joined(formatNumber(t, value / divisor, digits), word));
 }
 

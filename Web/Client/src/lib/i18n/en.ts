@@ -1,4 +1,4 @@
-import { chartTexts } from './charts';
+import { enCharts } from './charts/en';
 import type { Dictionary } from './dictionary';
 
 export const en: Dictionary = {
@@ -222,6 +222,6 @@ export const en: Dictionary = {
     layoutNeeded: 'Choose what the screen shows.',
     notAllowed: 'Only operators and administrators pair screens.',
   },
-  charts: chartTexts.en,
+  charts: enCharts,
   notFound: { title: 'No such page', hint: 'There is nothing at this address.', toBoard: 'To the wall board' },
 };
