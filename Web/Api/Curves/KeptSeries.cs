@@ -32,8 +32,10 @@ internal sealed class KeptSeries(ISampleStore store, LiveBoard live)
     private static SeriesAnswer Answer(SeriesDescription series, Dictionary<long, Seen> seen, Dictionary<string, PortFacts> ports, NodeLive? node)
     {
         bool isLive = seen.TryGetValue(series.Id, out Seen now);
+        // How long a check took and whether it works are of the check itself: no reading has them.
+        bool isOwn = !isLive && node?.Checks.ContainsKey(series.Part) == true && series.Name is "probe_success" or "probe_duration_seconds" or "netwatch_round_trip_seconds";
         PortFacts? port = SeriesGroup.IsOfPort(series) ? ports.GetValueOrDefault(series.Part) : null;
-        string component = isLive ? now.Component : node?.Components.ContainsKey(series.Part) == true ? series.Part : "";
+        string component = isLive ? now.Component : isOwn || node?.Components.ContainsKey(series.Part) == true ? series.Part : "";
         IReadOnlyDictionary<string, string> labels = isLive ? now.Labels : port is null ? s_none : LabelsOf(port);
         return new SeriesAnswer(
             KeyOf(series),
@@ -41,12 +43,12 @@ internal sealed class KeptSeries(ISampleStore store, LiveBoard live)
             series.NodeId,
             series.Name,
             series.Part,
-            port?.Title ?? labels.GetValueOrDefault("ifName") ?? series.Part,
+            port?.Title ?? (labels.TryGetValue("ifName", out string? name) && name.Length > 0 ? name : series.Part),
             CurveUnit.Of(series).Name,
             SeriesGroup.Of(series),
             component,
             labels,
-            isLive);
+            isLive || isOwn);
     }
 
     private static Dictionary<long, Seen> SeenOf(NodeLive node)

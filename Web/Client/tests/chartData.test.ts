@@ -124,5 +124,5 @@ describe('panels', () => {
     expect(made[0]?.title).toBe('Temperature');
   });
 
-  test('call a metric without a name of its own by its words', () => expect(words('netwatch_sensor_humidity_ratio')).toBe('sensor humidity'));
+  test('call a metric without a name of its own by its words', () => expect(words('netwatch_sensor_airflow_ratio')).toBe('sensor airflow'));
 });

@@ -46,7 +46,8 @@ export function paintTitles(u: uPlot, happenings: readonly Happening[], palette:
     const seen = part(happening, { from: u.scales.x?.min ?? 0, to: u.scales.x?.max ?? 0 });
     if (seen === null) continue;
     const x = u.valToPos(seen.from, 'x', true);
-    if (ctx.measureText(happening.title).width + 8 * devicePixelRatio < u.valToPos(seen.to, 'x', true) - x) ctx.fillText(happening.title, x + 4 * devicePixelRatio, u.bbox.top + 4 * devicePixelRatio);
+    if (ctx.measureText(happening.title).width + 8 * devicePixelRatio < u.valToPos(seen.to, 'x', true) - x)
+      write(ctx, happening.title, x + 4 * devicePixelRatio, u.bbox.top + 4 * devicePixelRatio, palette.surface);
   }
   ctx.restore();
 }
@@ -64,6 +65,16 @@ function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, width: numbe
   }
   ctx.stroke();
   ctx.restore();
+}
+
+/** Words with a rim of the ground, so that they can be read over lines. */
+function write(ctx: CanvasRenderingContext2D, words: string, x: number, y: number, ground: string): void {
+  ctx.globalAlpha = 1;
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = ground;
+  ctx.strokeText(words, x, y);
+  ctx.fillText(words, x, y);
 }
 
 /** A dashed level with its words at one end. */
@@ -85,15 +96,8 @@ export function paintLevel(u: uPlot, value: number, words: string, colour: strin
   ctx.font = font;
   ctx.textAlign = end;
   ctx.textBaseline = y - top < 20 * devicePixelRatio ? 'top' : 'bottom';
-  // A rim of the ground, so that the words can be read over lines.
-  const x = end === 'left' ? left + 4 : left + width - 4;
   ctx.setLineDash([]);
-  ctx.lineWidth = 4 * devicePixelRatio;
-  ctx.lineJoin = 'round';
-  ctx.globalAlpha = 1;
-  ctx.strokeStyle = ground;
-  ctx.strokeText(words, x, y);
-  ctx.fillText(words, x, y);
+  write(ctx, words, end === 'left' ? left + 4 : left + width - 4, y, ground);
   ctx.restore();
 }
 

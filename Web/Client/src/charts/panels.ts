@@ -82,7 +82,7 @@ export function called(t: Dictionary, metric: string): string {
   return Object.hasOwn(names, metric) ? (names[metric] ?? metric) : words(metric);
 }
 
-/** `netwatch_sensor_humidity_ratio` → `sensor humidity`: the unit stands at the axis. */
+/** `netwatch_icmp_loss_ratio` → `icmp loss`: the unit stands at the axis. */
 export function words(metric: string): string {
   const bare = metric.replace(/^netwatch_/, '').replace(/:rate$/, '').replace(/_(seconds|celsius|bytes|ratio|volts|amperes|watts|hertz|dbm|rpm|percent)$/, '');
   return bare.replaceAll('_', ' ');

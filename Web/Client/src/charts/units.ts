@@ -14,6 +14,11 @@ const withoutZero = new Set(['celsius', 'dbm', 'volts']);
 
 export const fromZero = (unit: string): boolean => !withoutZero.has(unit);
 
+/** Units of what is paid for and promised by the 95th percentile: traffic and times. */
+const ranked = new Set(['bit/s', 'bytes/s', 'packets/s', 'seconds']);
+
+export const hasPercentile = (unit: string): boolean => ranked.has(unit);
+
 /** The scale that shows a value with as few figures as possible. */
 export function scaleOf(t: Dictionary, unit: string, largest: number): Scale {
   const size = Math.abs(largest);

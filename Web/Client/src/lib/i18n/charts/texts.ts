@@ -21,7 +21,18 @@ export type NamedMetric =
   | 'netwatch_sensor_charge_ratio'
   | 'netwatch_tls_days_left'
   | 'netwatch_ntp_offset_seconds'
-  | 'probe_http_status_code';
+  | 'probe_http_status_code'
+  | 'netwatch_sensor_voltage_volts'
+  | 'netwatch_sensor_current_amperes'
+  | 'netwatch_sensor_power_watts'
+  | 'netwatch_sensor_frequency_hertz'
+  | 'netwatch_sensor_load_ratio'
+  | 'netwatch_sensor_humidity_ratio'
+  | 'netwatch_sensor_runtime_seconds'
+  | 'netwatch_sensor_optical_power_dbm'
+  | 'netwatch_sensor_state'
+  | 'ifOperStatus'
+  | 'sysUpTime';
 
 /** Texts of the charts. */
 export interface ChartTexts {
