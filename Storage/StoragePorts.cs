@@ -64,6 +64,8 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken) => rooms().ChecklistHistory.FindBeforeAsync(incident, cancellationToken);
 
+    public ValueTask<IReadOnlyList<Incident>> FindOfNodeAsync(string nodeId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) => rooms().ChecklistHistory.FindOfNodeAsync(nodeId, from, to, limit, cancellationToken);
+
     public ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken) => rooms().ChecklistHistory.ReadWorkAsync(incident, cancellationToken);
 
     public ValueTask AppendAsync(SampleBatch batch, CancellationToken cancellationToken) => rooms().Samples.AppendAsync(batch, cancellationToken);

@@ -16,6 +16,7 @@ RootCommand root = new("Measures what NetWatch claims. Each benchmark prints the
     DeviceCostBenchmark.Create(),
     ExpositionBenchmark.Create(),
     BlocksBenchmark.Create(),
+    CurveBenchmark.Create(),
     EditBenchmark.Create(),
     IncidentBenchmark.Create(),
     JournalBenchmark.Create(),

@@ -55,6 +55,27 @@ public sealed class DeviceCatalog
     /// <summary>Ids of the nodes that name this one as a parent.</summary>
     public IReadOnlyList<string> ChildrenOf(string nodeId) => _children.TryGetValue(nodeId, out IReadOnlyList<string>? c) ? c : [];
 
+    /// <summary>Ids of the nodes that lie on every way to a node: without one of them it is not reached. Of two ways only what they share.</summary>
+    public IReadOnlySet<string> Through(string nodeId)
+    {
+        Dictionary<string, HashSet<string>> known = [];
+        return Of(nodeId);
+
+        HashSet<string> Of(string id)
+        {
+            if (known.TryGetValue(id, out HashSet<string>? found)) return found;
+            HashSet<string>? shared = null;
+            foreach (string parent in Nodes.TryGetValue(id, out Node? node) ? node.Parents : [])
+            {
+                HashSet<string> way = [.. Of(parent), parent];
+                if (shared is null) shared = way;
+                else shared.IntersectWith(way);
+            }
+
+            return known[id] = shared ?? [];
+        }
+    }
+
     /// <summary>Ids of everything that is reached through this node, nearest first, each once; not the node itself.</summary>
     public IReadOnlyList<string> Behind(string nodeId)
     {

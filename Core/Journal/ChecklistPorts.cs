@@ -45,6 +45,15 @@ public interface IChecklistHistory
     /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
     ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken);
 
+    /// <summary>Closed incidents of which a node was the cause and that touch a span of time, the newest first.</summary>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="from">Start of the span.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
+    ValueTask<IReadOnlyList<Incident>> FindOfNodeAsync(string nodeId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken);
+
     /// <summary>The checklist that an incident was given, and its steps' histories.</summary>
     /// <param name="incident">The incident's number.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,4 +1,6 @@
+using NetWatch.Core.Events;
 using NetWatch.Core.Operations;
+using NetWatch.Notifier.Notices;
 
 namespace NetWatch.Notifier.Calendars;
 
@@ -8,6 +10,9 @@ public static class WindowRuns
     /// <summary>The most runs that are told at once.</summary>
     public const int Most = 100;
 
+    /// <summary>The runs of one window that are told of a span, give or take those of one look.</summary>
+    public const int MostWithin = 1000;
+
     /// <summary>The runs that end after a moment, by their starts; none: the schedule is over, or cannot be read.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="after">The moment.</param>
@@ -16,6 +21,36 @@ public static class WindowRuns
     {
         if (Zones.Find(schedule.Zone) is not { } zone) return [];
         return [.. WindowCalendar.Next(schedule, after, count).Select(o => new WindowRun(At(zone, o.Start), At(zone, o.End)))];
+    }
+
+    /// <summary>The times of maintenance that a node was or will be within, by the windows as they are set up now; the oldest first. Of each window at most <see cref="MostWithin"/>.</summary>
+    /// <param name="operations">What is set up.</param>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="facts">Its site, its tags, and what lies on every way to it.</param>
+    /// <param name="from">The start of the span.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    public static IReadOnlyList<(MaintenanceWindow Window, WindowRun Run)> Within(OperationsData operations, string nodeId, EventFacts facts, DateTimeOffset from, DateTimeOffset to) =>
+    [
+        .. operations.Windows.Values.Where(w => Withholding.Fits(w.Scope, nodeId, facts))
+            .SelectMany(w => Runs(w.Schedule, from, to).Select(r => (Window: w, Run: r)))
+            .OrderBy(r => r.Run.Start).ThenBy(r => r.Window.Id, StringComparer.Ordinal),
+    ];
+
+    private static List<WindowRun> Runs(WindowSchedule schedule, DateTimeOffset from, DateTimeOffset to)
+    {
+        List<WindowRun> found = [];
+        DateTimeOffset after = from;
+        while (found.Count < MostWithin)
+        {
+            IReadOnlyList<WindowRun> next = Next(schedule, after, Most);
+            // One that overlaps itself is found again by its end.
+            foreach (WindowRun run in next)
+                if (run.Start < to && (found.Count == 0 || run.Start > found[^1].Start)) found.Add(run);
+            if (next.Count < Most || next[^1].Start >= to) break;
+            after = next[^1].End;
+        }
+
+        return found;
     }
 
     private static DateTimeOffset At(TimeZoneInfo zone, DateTimeOffset at) => at.ToOffset(zone.GetUtcOffset(at.UtcDateTime));

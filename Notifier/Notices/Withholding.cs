@@ -40,7 +40,8 @@ internal static class Withholding
         return holding.Length == 0 ? FitsComponent(scope, incident.Component) : Array.TrueForAll(holding, p => FitsComponent(scope, p.Component));
     }
 
-    private static bool Fits(Scope scope, string nodeId, EventFacts? facts) =>
+    /// <summary>Whether a scope means a node.</summary>
+    public static bool Fits(Scope scope, string nodeId, EventFacts? facts) =>
         scope.Everything
         || scope.Nodes.Contains(nodeId)
         || (facts is not null

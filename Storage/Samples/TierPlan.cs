@@ -1,7 +1,7 @@
 namespace NetWatch.Storage.Samples;
 
 /// <summary>Where a read takes its points from.</summary>
-internal enum ReadTier
+public enum ReadTier
 {
     /// <summary>Samples as they were taken.</summary>
     Raw,
@@ -14,7 +14,7 @@ internal enum ReadTier
 }
 
 /// <summary>Chooses the finest tier that still covers a span.</summary>
-internal static class TierPlan
+public static class TierPlan
 {
     /// <summary>Chooses.</summary>
     /// <param name="now">The present time.</param>
@@ -27,7 +27,15 @@ internal static class TierPlan
         return from >= now.AddDays(-options.FiveMinuteDays) ? ReadTier.FiveMinutes : ReadTier.Hourly;
     }
 
+    /// <summary>The finest step that a tier has: zero of raw samples.</summary>
+    public static TimeSpan StepOf(ReadTier tier) => tier switch
+    {
+        ReadTier.Raw => TimeSpan.Zero,
+        ReadTier.FiveMinutes => TimeSpan.FromMinutes(5),
+        _ => TimeSpan.FromHours(1),
+    };
+
     /// <summary>The first hour that a read of hourly rows takes from raw samples, because its rows may not be complete.</summary>
-    public static long RawFromMs(DateTimeOffset now, StorageOptions options) =>
+    internal static long RawFromMs(DateTimeOffset now, StorageOptions options) =>
         Tiers.StartOf((now - options.SealAfter - TimeSpan.FromHours(24)).ToUnixTimeMilliseconds(), Tiers.HourMs);
 }

@@ -50,6 +50,13 @@ internal sealed class ChecklistHistory(StoreDatabase store) : IChecklistHistory
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Incident>> FindOfNodeAsync(string nodeId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken)
+    {
+        object wanted = new { NodeId = Text.Clip(nodeId, CopyRows.KeyLength), FromUtc = CopyRows.Utc(from), ToUtc = CopyRows.Utc(to), Limit = limit };
+        return await store.ReadAsync(connection => connection.Query<string>(store.Dialect.Sql.ReadOfNodeWithin, wanted).Select(Json.Read<Incident>).ToList(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken) => await store.ReadAsync(
         connection => (
             connection.QuerySingleOrDefault<string>(StoreSql.ReadFrozen, new { Incident = incident }) is { } body ? Json.Read<FrozenChecklist>(body) : null,

@@ -54,6 +54,8 @@ internal sealed record StoreStatements(string ReadBatches, string DeleteBatches,
     /// <summary>Past incidents of the same problem of a node.</summary>
     public required string ReadPastOfNode { get; init; }
 
+    public required string ReadOfNodeWithin { get; init; }
+
     /// <summary>Past incidents that failed in the same way, of the same kind of node.</summary>
     public required string ReadPastOfFailure { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed class SqlServerDialect(string connectionString, StorageOptions o
     public StoreStatements Sql { get; } = new(SqlServerSql.ReadBatches, SqlServerSql.DeleteBatches, SqlServerSql.ReadBlocksOfDay, SqlServerSql.DeleteBlocks, SqlServerSql.DeleteHours)
     {
         ReadPastOfNode = SqlServerSql.ReadPastOfNode,
+        ReadOfNodeWithin = SqlServerSql.ReadOfNodeWithin,
         ReadPastOfFailure = SqlServerSql.ReadPastOfFailure,
         ReadPastOfSite = SqlServerSql.ReadPastOfSite,
     };

@@ -18,6 +18,7 @@ internal static class SqlServerSql
     public const string ReadPastOfNode = "SELECT TOP (@Limit) body FROM incidents WHERE node_id = @NodeId AND problem = @Problem AND number < @Number AND closed_utc IS NOT NULL AND body IS NOT NULL ORDER BY number DESC";
     public const string ReadPastOfFailure = "SELECT TOP (@Limit) body FROM incidents WHERE problem = @Problem AND reason = @Reason AND node_kind = @NodeKind AND number < @Number AND closed_utc IS NOT NULL AND body IS NOT NULL ORDER BY number DESC";
     public const string ReadPastOfSite = "SELECT TOP (@Limit) body FROM incidents WHERE site_id = @SiteId AND number < @Number AND closed_utc IS NOT NULL AND body IS NOT NULL ORDER BY number DESC";
+    public const string ReadOfNodeWithin = "SELECT TOP (@Limit) body FROM incidents WHERE node_id = @NodeId AND since_utc < @ToUtc AND closed_utc >= @FromUtc AND body IS NOT NULL ORDER BY number DESC";
 
     public const string ClearHourStage = "DELETE FROM rollup_stage";
     public const string UpdateHours = "UPDATE r SET avg = (r.avg * r.count + h.avg * h.count) / (r.count + h.count), min = CASE WHEN h.min < r.min THEN h.min ELSE r.min END, max = CASE WHEN h.max > r.max THEN h.max ELSE r.max END, count = r.count + h.count, seal_no = h.seal_no FROM rollup_hourly r JOIN rollup_stage h ON h.series_id = r.series_id AND h.hour_utc = r.hour_utc WHERE r.seal_no < h.seal_no";

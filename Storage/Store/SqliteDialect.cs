@@ -31,6 +31,7 @@ internal sealed class SqliteDialect : IStoreDialect
     public StoreStatements Sql { get; } = new(SqliteSql.ReadBatches, SqliteSql.DeleteBatches, SqliteSql.ReadBlocksOfDay, SqliteSql.DeleteBlocks, SqliteSql.DeleteHours)
     {
         ReadPastOfNode = SqliteSql.ReadPastOfNode,
+        ReadOfNodeWithin = SqliteSql.ReadOfNodeWithin,
         ReadPastOfFailure = SqliteSql.ReadPastOfFailure,
         ReadPastOfSite = SqliteSql.ReadPastOfSite,
     };

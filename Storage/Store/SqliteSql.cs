@@ -23,6 +23,7 @@ internal static class SqliteSql
     public const string ReadPastOfNode = "SELECT body FROM incidents WHERE node_id = @NodeId AND problem = @Problem AND number < @Number AND closed_utc IS NOT NULL AND body IS NOT NULL ORDER BY number DESC LIMIT @Limit";
     public const string ReadPastOfFailure = "SELECT body FROM incidents WHERE problem = @Problem AND reason = @Reason AND node_kind = @NodeKind AND number < @Number AND closed_utc IS NOT NULL AND body IS NOT NULL ORDER BY number DESC LIMIT @Limit";
     public const string ReadPastOfSite = "SELECT body FROM incidents WHERE site_id = @SiteId AND number < @Number AND closed_utc IS NOT NULL AND body IS NOT NULL ORDER BY number DESC LIMIT @Limit";
+    public const string ReadOfNodeWithin = "SELECT body FROM incidents WHERE node_id = @NodeId AND since_utc < @ToUtc AND closed_utc >= @FromUtc AND body IS NOT NULL ORDER BY number DESC LIMIT @Limit";
 
     public const string UpdateHour = "UPDATE rollup_hourly SET avg = (avg * count + @Avg * @Count) / (count + @Count), min = CASE WHEN @Min < min THEN @Min ELSE min END, max = CASE WHEN @Max > max THEN @Max ELSE max END, count = count + @Count, seal_no = @Seal WHERE series_id = @SeriesId AND hour_utc = @HourUtc AND seal_no < @Seal";
     public const string InsertHour = "INSERT INTO rollup_hourly (series_id, hour_utc, avg, min, max, count, seal_no) SELECT @SeriesId, @HourUtc, @Avg, @Min, @Max, @Count, @Seal WHERE NOT EXISTS (SELECT 1 FROM rollup_hourly WHERE series_id = @SeriesId AND hour_utc = @HourUtc)";

@@ -32,7 +32,6 @@ internal static class DeviceEndpoints
         api.MapGet("/devices/{id}/events", Events).WithName("listDeviceEvents").WithSummary("What happened to a device or channel and its parts, newest first, as far back as the journal goes (30 days)");
         api.MapGet("/devices/{id}/impact", Impacts.Of).WithName("getImpact").WithSummary("What an outage of this device or channel would take down now: what would be cut off, what would lose a way, sites that would be lost");
         api.MapGet("/devices/{id}/limits/history", LimitAnswers.Of).WithName("listLimitHistory").WithSummary("What limits with a baseline or a forecast compare a device's values with, and of which values the past is too short to say anything");
-        api.MapGet("/devices/{id}/series", Series).WithName("listSeries").WithSummary("The stored series of a device");
         api.MapGet("/devices/{id}/series/{seriesId:long}", Points).WithName("readSeries").WithSummary("Points of one stored series; missing time is absent, never zero. At most 11000 points a request; raw samples (stepSeconds 0) of at most 31 days");
     }
 
@@ -104,18 +103,6 @@ internal static class DeviceEndpoints
         Dictionary<string, string> labels = [];
         for (int i = 0; i < table.Columns.Labels.Length; i++) labels[table.Columns.Labels[i]] = table.Labels(row)[i];
         return labels;
-    }
-
-    private static async Task<Results<Ok<IReadOnlyList<SeriesDescription>>, ProblemHttpResult>> Series(string id, ISampleStore store, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return TypedResults.Ok(await store.FindSeriesAsync(id, cancellationToken));
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            return Invalid.StoreAway(e);
-        }
     }
 
     internal static async Task<Results<Ok<PointAnswer[]>, ValidationProblem, ProblemHttpResult>> Points(

@@ -12,6 +12,9 @@ internal sealed class PastIncidents(IIncidentJournal journal, IChecklistJournal 
     /// <summary>So many of the journal's newest incidents are looked through.</summary>
     private const int Searched = 1000;
 
+    /// <summary>The most incidents of one node that are told of a span.</summary>
+    public const int MostOfNode = 500;
+
     /// <summary>Finds them.</summary>
     /// <param name="incident">What they are to be like.</param>
     /// <param name="sight">Of what they are to be.</param>
@@ -24,6 +27,29 @@ internal sealed class PastIncidents(IIncidentJournal journal, IChecklistJournal 
         // Of one that both have, the journal's is the younger copy.
         Incident[] past = [.. near.Concat(far).DistinctBy(i => i.Number).Where(sight.Sees)];
         return (past.Length, SimilarIncidents.Find(incident, past));
+    }
+
+    /// <summary>
+    /// Incidents that touched a node within a span of time: open ones and those of the journal that it was the cause of, took part in or stood behind, and of older ones those that it was the cause of. The oldest first.
+    /// </summary>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="from">The start of the span.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    /// <param name="sight">Of what they are to be.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>At most <see cref="MostOfNode"/>, and whether these are all: the store answered, and there are no more.</returns>
+    public async ValueTask<(IReadOnlyList<Incident> Incidents, bool Complete)> OfNodeAsync(string nodeId, DateTimeOffset from, DateTimeOffset to, Sight sight, CancellationToken cancellationToken)
+    {
+        int step = Searched;
+        IReadOnlyList<Incident> near = await journal.ReadIncidentsAsync(openOnly: false, step, cancellationToken);
+        while (near.Count == step) near = await journal.ReadIncidentsAsync(openOnly: false, step *= 4, cancellationToken);
+        IReadOnlyList<Incident>? far = await AskStoreAsync(() => history.FindOfNodeAsync(nodeId, from, to, MostOfNode + 1, cancellationToken));
+        Incident[] all =
+        [
+            .. near.Where(i => IncidentRows.Fits(i, nodeId, null, Severity.Info, null)).Concat(far ?? []).DistinctBy(i => i.Number)
+                .Where(i => i.Since < to && !(i.ClosedAt < from) && sight.Sees(i)).OrderByDescending(i => i.Number),
+        ];
+        return ([.. all.Take(MostOfNode).OrderBy(i => i.Since)], far is not null && all.Length <= MostOfNode);
     }
 
     /// <summary>The checklist that a past incident was given, and what became of its steps; null and nothing where nobody has it at this moment.</summary>

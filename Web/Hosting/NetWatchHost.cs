@@ -9,6 +9,7 @@ using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Acknowledge;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
+using NetWatch.Web.Api.Curves;
 using NetWatch.Web.Api.Search;
 using NetWatch.Web.Attachments;
 using NetWatch.Web.Board;
@@ -85,6 +86,7 @@ internal static class NetWatchHost
         services.AddSingleton<INodeStates, LiveStates>();
         services.AddSingleton<AttachmentFolder>();
         services.AddSingleton<PastIncidents>().AddScoped<ReportSources>();
+        services.AddSingleton<KeptSeries>().AddSingleton<CurveReader>();
         services.AddSingleton<OpenIncidents>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenIncidents>());
         services.AddSingleton<BoardBroadcaster>();
@@ -153,6 +155,7 @@ internal static class NetWatchHost
         api.MapStatusEndpoints();
         api.MapSearchEndpoints();
         api.MapDeviceEndpoints();
+        api.MapCurveEndpoints();
         api.MapIncidentEndpoints();
         api.MapIncidentActionEndpoints();
         api.MapOperationsEndpoints();

@@ -113,6 +113,21 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task Incidents_of_a_node_are_found_by_the_span_that_they_touch()
+    {
+        await using StorageHarness storage = await StorageHarness.StartAsync(Options());
+        Incident At(long number, int from, int? to, string node = "ala-core-1") =>
+            Things.Incident(number, to is { } end ? Things.Noon.AddHours(end) : null) with { NodeId = node, Since = Things.Noon.AddHours(from) };
+        await storage.Incidents.CommitAsync(new IncidentCommit(1, [At(1, -9, -5), At(2, -5, 1), At(3, 1, 2), At(4, 3, 9), At(5, 5, 6), At(6, 1, 2, "other"), At(7, 1, null)], []), Ct);
+        await storage.CopyAsync();
+        await storage.Rooms.Upkeep.TidyAsync(Things.Noon.AddDays(90), Ct);
+        Assert.Null(await storage.Incidents.ReadIncidentAsync(3, Ct));
+
+        Assert.Equal([4L, 3L, 2L], (await storage.ChecklistHistory.FindOfNodeAsync("ala-core-1", Things.Noon, Things.Noon.AddHours(4), 9, Ct)).Select(i => i.Number));
+        Assert.Equal([4L, 3L], (await storage.ChecklistHistory.FindOfNodeAsync("ala-core-1", Things.Noon, Things.Noon.AddHours(4), 2, Ct)).Select(i => i.Number));
+    }
+
+    [Fact]
     public async Task Past_incidents_are_bounded_and_the_newest_are_taken()
     {
         await using StorageHarness storage = await StorageHarness.StartAsync(Options());

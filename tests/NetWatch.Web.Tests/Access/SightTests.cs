@@ -51,7 +51,7 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
             if (await StatusAsync(limited, method, pattern, "x", 1) is var status && status != HttpStatusCode.Forbidden && !(status == HttpStatusCode.UnsupportedMediaType && endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>() is not null)) wrong.Add($"{method} {pattern}: {status}");
         Assert.Empty(wrong);
         Assert.Equal(
-            ["GET /api/v1/devices", "GET /api/v1/events", "GET /api/v1/incidents", "GET /api/v1/search", "GET /api/v1/status"],
+            ["GET /api/v1/devices", "GET /api/v1/events", "GET /api/v1/incidents", "GET /api/v1/search", "GET /api/v1/series", "GET /api/v1/status"],
             All.Where(e => SightRules.IsForLimited(e.Endpoint) && e.Method == "GET" && e.Pattern.StartsWith("/api", StringComparison.Ordinal) && !e.Pattern.Contains('{', StringComparison.Ordinal)).Select(e => $"{e.Method} {e.Pattern}").Order(StringComparer.Ordinal));
     }
 
@@ -83,6 +83,15 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
         Assert.Equal(["almaty"], Texts(status.GetProperty("sites"), "id"));
         Assert.Equal(1, status.GetProperty("totals").EnumerateObject().Sum(t => t.Value.GetInt32()));
         Assert.DoesNotContain("akt", status.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Curves_of_another_site_are_not_there()
+    {
+        using Browser limited = await LimitedAsync("galym");
+        foreach (string node in new[] { "akt-1", "ch-aktobe", "never-was" })
+            Assert.Equal(HttpStatusCode.NotFound, (await limited.SendAsync("GET", $"/series?device={node}&series=probe_success/icmp")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await limited.SendAsync("GET", "/series?device=alm-1&series=nothing-of-it")).Status);
     }
 
     [Fact]

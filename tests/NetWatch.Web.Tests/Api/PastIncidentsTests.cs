@@ -77,6 +77,8 @@ public sealed class PastIncidentsTests : IAsyncLifetime
 
         public ValueTask<IReadOnlyList<Incident>> FindBeforeAsync(Incident incident, CancellationToken cancellationToken) => Answer(Before);
 
+        public ValueTask<IReadOnlyList<Incident>> FindOfNodeAsync(string nodeId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) => Answer(Before);
+
         public ValueTask<(FrozenChecklist? Checklist, IReadOnlyList<ChecklistTick> Ticks)> ReadWorkAsync(long incident, CancellationToken cancellationToken)
         {
             Asked++;

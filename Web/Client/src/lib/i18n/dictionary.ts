@@ -1,6 +1,7 @@
 import type { Figure } from '../../board/numbers/numbers';
 import type { IncidentSeverity, NodeKind, NodeState, ProblemKind, Reason } from '../contract/board';
 import type { BoardLayout } from '../contract/plan';
+import type { ChartTexts } from './charts/texts';
 
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -174,5 +175,6 @@ export interface Dictionary {
     layoutNeeded: string;
     notAllowed: string;
   };
+  charts: ChartTexts;
   notFound: { title: string; hint: string; toBoard: string };
 }

@@ -1,3 +1,4 @@
+import { enCharts } from './charts/en';
 import type { Dictionary } from './dictionary';
 
 export const en: Dictionary = {
@@ -221,5 +222,6 @@ export const en: Dictionary = {
     layoutNeeded: 'Choose what the screen shows.',
     notAllowed: 'Only operators and administrators pair screens.',
   },
+  charts: enCharts,
   notFound: { title: 'No such page', hint: 'There is nothing at this address.', toBoard: 'To the wall board' },
 };

@@ -1,3 +1,4 @@
+import { kkCharts } from './charts/kk';
 import type { Dictionary } from './dictionary';
 
 export const kk: Dictionary = {
@@ -222,5 +223,6 @@ export const kk: Dictionary = {
     layoutNeeded: 'Не көрсетілетінін таңдаңыз.',
     notAllowed: 'Экрандарды операторлар мен әкімшілер ғана қосады.',
   },
+  charts: kkCharts,
   notFound: { title: 'Мұндай бет жоқ', hint: 'Бұл мекенжайда ештеңе жоқ.', toBoard: 'Таблоға' },
 };

@@ -1,3 +1,4 @@
+import { ruCharts } from './charts/ru';
 import type { Dictionary } from './dictionary';
 
 export const ru: Dictionary = {
@@ -231,5 +232,6 @@ export const ru: Dictionary = {
     layoutNeeded: 'Выберите, что показывать.',
     notAllowed: 'Экраны подключают только операторы и администраторы.',
   },
+  charts: ruCharts,
   notFound: { title: 'Нет такой страницы', hint: 'По этому адресу ничего нет.', toBoard: 'К табло' },
 };
