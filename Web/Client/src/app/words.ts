@@ -27,6 +27,12 @@ export interface AppWords {
   next: string;
   /** `{from}`, `{to}`, `{total}`. */
   range: string;
+  passwordAgain: string;
+  passwordAgainHint: string;
+  wrongPassword: string;
+  goOn: string;
+  access: string;
+  myAccount: string;
   /** `{age}`: how long ago. */
   ago: string;
 }
@@ -56,6 +62,12 @@ export const appWords: Record<Language, AppWords> = {
     previous: 'Previous page',
     next: 'Next page',
     range: '{from}–{to} of {total}',
+    passwordAgain: 'Password once more',
+    passwordAgainHint: 'What you are about to do asks for it, for 15 minutes.',
+    wrongPassword: 'The password is wrong.',
+    goOn: 'Go on',
+    access: 'Access',
+    myAccount: 'My account',
     ago: '{age} ago',
   },
   ru: {
@@ -82,6 +94,12 @@ export const appWords: Record<Language, AppWords> = {
     previous: 'Предыдущая страница',
     next: 'Следующая страница',
     range: '{from}–{to} из {total}',
+    passwordAgain: 'Пароль ещё раз',
+    passwordAgainHint: 'Для этого действия он нужен; хватит на 15 минут.',
+    wrongPassword: 'Пароль неверен.',
+    goOn: 'Продолжить',
+    access: 'Доступ',
+    myAccount: 'Моя учётная запись',
     ago: '{age} назад',
   },
   kk: {
@@ -108,6 +126,12 @@ export const appWords: Record<Language, AppWords> = {
     previous: 'Алдыңғы бет',
     next: 'Келесі бет',
     range: '{total} ішінен {from}–{to}',
+    passwordAgain: 'Құпиясөз тағы бір рет',
+    passwordAgainHint: 'Бұл әрекетке ол керек; 15 минутқа жетеді.',
+    wrongPassword: 'Құпиясөз қате.',
+    goOn: 'Жалғастыру',
+    access: 'Қолжетімділік',
+    myAccount: 'Менің есептік жазбам',
     ago: '{age} бұрын',
   },
 };

@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'access' | 'own' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -15,6 +15,8 @@ const pages: Record<string, Page> = {
   '/set-up': 'setUp',
   '/devices': 'devices',
   '/map': 'map',
+  '/access': 'access',
+  '/account': 'own',
   '/maintenance': 'maintenance',
 };
 

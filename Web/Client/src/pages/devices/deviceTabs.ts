@@ -1,4 +1,4 @@
-export const tabs = ['overview', 'ports', 'sensors', 'inventory', 'events'] as const;
+export const tabs = ['overview', 'ports', 'charts', 'sensors', 'inventory', 'events'] as const;
 export type Tab = (typeof tabs)[number];
 
 export const tabOf = (text: string | null): Tab => tabs.find((tab) => tab === text) ?? 'overview';

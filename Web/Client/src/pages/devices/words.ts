@@ -11,7 +11,7 @@ export interface DevicesWords {
   noneHint: string;
   clear: string;
   checking: string;
-  tabs: { overview: string; ports: string; sensors: string; inventory: string; events: string };
+  tabs: { overview: string; ports: string; charts: string; sensors: string; inventory: string; events: string };
   checks: string;
   check: string;
   lastRun: string;
@@ -67,7 +67,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'All words of a filter must hold.',
     clear: 'Clear the filter',
     checking: 'being checked {n}/{of}',
-    tabs: { overview: 'Overview', ports: 'Ports', sensors: 'Sensors', inventory: 'Inventory', events: 'Events' },
+    tabs: { overview: 'Overview', ports: 'Ports', charts: 'Charts', sensors: 'Sensors', inventory: 'Inventory', events: 'Events' },
     checks: 'Checks',
     check: 'Check',
     lastRun: 'Last run',
@@ -115,7 +115,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'Все слова фильтра должны выполняться.',
     clear: 'Очистить фильтр',
     checking: 'проверяется {n}/{of}',
-    tabs: { overview: 'Обзор', ports: 'Порты', sensors: 'Датчики', inventory: 'Состав', events: 'События' },
+    tabs: { overview: 'Обзор', ports: 'Порты', charts: 'Графики', sensors: 'Датчики', inventory: 'Состав', events: 'События' },
     checks: 'Проверки',
     check: 'Проверка',
     lastRun: 'Последний раз',
@@ -163,7 +163,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'Сүзгінің барлық сөзі орындалуы керек.',
     clear: 'Сүзгіні тазалау',
     checking: 'тексерілуде {n}/{of}',
-    tabs: { overview: 'Шолу', ports: 'Порттар', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар' },
+    tabs: { overview: 'Шолу', ports: 'Порттар', charts: 'Графиктер', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар' },
     checks: 'Тексерулер',
     check: 'Тексеру',
     lastRun: 'Соңғы рет',
