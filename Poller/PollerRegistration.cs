@@ -12,6 +12,7 @@ using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Services;
+using NetWatch.Poller.Transcripts;
 using NetWatch.Poller.Traps;
 using NetWatch.Snmp;
 
@@ -34,13 +35,15 @@ public static class PollerRegistration
         services.AddSingleton<LiveMemory>();
         services.AddSingleton<CounterRates>();
         services.AddSingleton(p => new PipelineQueue(p.GetRequiredService<PipelineOptions>().Capacity, p.GetRequiredService<PollerCounters>()));
+        services.AddSingleton(p => new TranscriptBook(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ProbeScheduler(
             p.GetServices<IProbe>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<PipelineQueue>(),
             p.GetRequiredService<IDeviceOwnership>(),
             p.GetRequiredService<PollerCounters>(),
-            Log(p)));
+            Log(p),
+            p.GetRequiredService<TranscriptBook>()));
         services.AddSingleton(p => new SightWatch(
             p.GetRequiredService<ISelfConnectivity>(), p.GetRequiredService<PipelineQueue>(), p.GetRequiredService<TimeProvider>(), Log(p)));
         services.AddSingleton(p => new ResultPipeline(
@@ -66,6 +69,7 @@ public static class PollerRegistration
             p.GetRequiredService<ResultPipeline>(),
             p.GetRequiredService<PipelineQueue>(),
             p.GetRequiredService<ProbeScheduler>(),
+            p.GetRequiredService<TranscriptBook>(),
             p.GetRequiredService<SightWatch>(),
             p.GetRequiredService<PollerCounters>(),
             p.GetRequiredService<IHostApplicationLifetime>(),

@@ -1,6 +1,7 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Inventory;
+using NetWatch.Core.Probing;
 using NetWatch.Core.Samples;
 using NetWatch.Core.States;
 
@@ -121,4 +122,13 @@ public interface IPollerControl
     /// <summary>Makes all checks of a node due now; never a second one beside a running one.</summary>
     /// <param name="nodeId">The node; unknown ids are ignored.</param>
     void ProbeSoon(string nodeId);
+
+    /// <summary>The same for one check, and writes the run down.</summary>
+    /// <param name="nodeId">The node; unknown ids are ignored.</param>
+    /// <param name="component">The check.</param>
+    void ProbeNow(string nodeId, string component);
+
+    /// <summary>What is written down of the runs of a node's checks, by component: of those that somebody asked for, and of those that fail.</summary>
+    /// <param name="nodeId">The node.</param>
+    IReadOnlyList<CheckTranscripts> TranscriptsOf(string nodeId);
 }

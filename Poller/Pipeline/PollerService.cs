@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
+using NetWatch.Core.Probing;
 using NetWatch.Poller.History;
 using NetWatch.Poller.Scheduling;
+using NetWatch.Poller.Transcripts;
 using NetWatch.Poller.Traps;
 
 namespace NetWatch.Poller.Pipeline;
@@ -14,6 +16,7 @@ internal sealed class PollerService(
     ResultPipeline pipeline,
     PipelineQueue queue,
     ProbeScheduler scheduler,
+    TranscriptBook transcripts,
     SightWatch sightWatch,
     PollerCounters counters,
     IHostApplicationLifetime application,
@@ -40,6 +43,14 @@ internal sealed class PollerService(
     public void WithdrawProblem(ProblemKind kind, string component) => queue.Add(new ProblemInput(kind, null, component, Withdrawn: true));
 
     public void ProbeSoon(string nodeId) => scheduler.ProbeSoon(nodeId);
+
+    public void ProbeNow(string nodeId, string component)
+    {
+        transcripts.Want(nodeId, component);
+        scheduler.ProbeSoon(nodeId, component);
+    }
+
+    public IReadOnlyList<CheckTranscripts> TranscriptsOf(string nodeId) => transcripts.Of(nodeId);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal sealed partial class ProbeScheduler
             SetTimer();
         }
 
+        _transcripts.Keep((node, component) => catalog.Nodes.TryGetValue(node, out Node? known) && known.Probes.Any(p => p.Component == component));
         _counters.SetScheduled(count);
         PollerLog.CatalogInForce(_logger, catalog.InOrder.Count, count);
     }

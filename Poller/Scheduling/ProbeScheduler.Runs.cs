@@ -12,6 +12,7 @@ internal sealed partial class ProbeScheduler
         {
             run.StartedOn = Elapsed;
             run.StartedAt = _time.GetUtcNow();
+            run.Transcript = _transcripts.Begin(run.Node.Id, run.Spec.Component);
             _queue.Add(new DueItem(DueKind.Deadline, run.Probe, 0, run), run.StartedOn + ProbePlan.Deadline(run.Spec));
             SetTimer();
         }
@@ -19,6 +20,7 @@ internal sealed partial class ProbeScheduler
         TimeSpan lateness = run.StartedOn - run.CouldStartAt;
         _counters.RunStarted(lateness, ProbePlan.IsLate(lateness, run.Spec.Interval));
         ProbeResult? result = await AskAsync(run);
+        if (result is not null) _transcripts.End(run.Transcript, result);
         bool abandoned;
         TimeSpan ended;
         lock (_gate)
@@ -42,7 +44,7 @@ internal sealed partial class ProbeScheduler
         {
             if (!_probes.TryGetValue(run.Spec.Type, out IProbe? probe))
                 return LocalError(run, $"There is no probe of the type {run.Spec.Type}.");
-            ProbeResult result = await probe.ProbeAsync(new ProbeRequest(run.Node, run.Spec, run.StartedAt), run.Token);
+            ProbeResult result = await probe.ProbeAsync(new ProbeRequest(run.Node, run.Spec, run.StartedAt, run.Transcript), run.Token);
             return result with { NodeId = run.Node.Id, Component = run.Spec.Component, StartedAt = run.StartedAt };
         }
         catch (OperationCanceledException) when (run.DeadlinePassed)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Transcripts;
 
 namespace NetWatch.Poller.Scheduling;
 
@@ -18,6 +19,7 @@ internal sealed partial class ProbeScheduler : IDisposable
     private readonly IDeviceOwnership _ownership;
     private readonly PollerCounters _counters;
     private readonly ILogger _logger;
+    private readonly TranscriptBook _transcripts;
     private readonly Action<Func<Task>> _launch;
     private readonly CancellationTokenSource _stopping = new();
 
@@ -34,6 +36,7 @@ internal sealed partial class ProbeScheduler : IDisposable
     /// <param name="ownership">Which nodes are ours.</param>
     /// <param name="counters">What it counts about itself.</param>
     /// <param name="logger">Its log.</param>
+    /// <param name="transcripts">Which runs are written down.</param>
     /// <param name="launch">Starts a run; by default on the thread pool, so that a probe that blocks holds up no other.</param>
     public ProbeScheduler(
         IEnumerable<IProbe> probes,
@@ -42,6 +45,7 @@ internal sealed partial class ProbeScheduler : IDisposable
         IDeviceOwnership ownership,
         PollerCounters counters,
         ILogger logger,
+        TranscriptBook transcripts,
         Action<Func<Task>>? launch = null)
     {
         _probes = probes.ToFrozenDictionary(p => p.Type, StringComparer.Ordinal);
@@ -51,6 +55,7 @@ internal sealed partial class ProbeScheduler : IDisposable
         _ownership = ownership;
         _counters = counters;
         _logger = logger;
+        _transcripts = transcripts;
         _launch = launch ?? (static run => ThreadPool.UnsafeQueueUserWorkItem(static r => _ = r(), run, preferLocal: false));
         _timer = time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

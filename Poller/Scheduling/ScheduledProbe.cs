@@ -1,4 +1,5 @@
 using NetWatch.Core.Catalog;
+using NetWatch.Poller.Transcripts;
 
 namespace NetWatch.Poller.Scheduling;
 
@@ -87,6 +88,9 @@ internal sealed class ProbeRun(ScheduledProbe probe, TimeSpan couldStartAt) : ID
     public DateTimeOffset StartedAt { get; set; }
 
     public TimeSpan StartedOn { get; set; }
+
+    /// <summary>Where it is written down; null where nobody would read it.</summary>
+    public RunTranscript? Transcript { get; set; }
 
     public bool Ended { get; set; }
 

@@ -8,6 +8,7 @@ using NetWatch.Web.Access;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting;
 using NetWatch.Web.Hosting.Lines;
+using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Commands;
 
@@ -25,7 +26,8 @@ internal static class RunCommand
         MetricsAccess.Read(configuration, out IReadOnlyList<string> ofMetrics);
         LineOptions.Read(configuration, installation, out IReadOnlyList<string> ofLines);
         RequestLimits.Read(configuration, out IReadOnlyList<string> ofLimits);
-        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. ofLines, .. ofLimits, .. NotifierSettings.Defects(configuration)];
+        StatusPageOptions.Read(configuration, out IReadOnlyList<string> ofStatusPage);
+        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. ofLines, .. ofLimits, .. ofStatusPage, .. NotifierSettings.Defects(configuration)];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);

@@ -17,6 +17,7 @@ using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
+using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Hosting;
 
@@ -102,6 +103,7 @@ internal static class NetWatchHost
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());
 
+        services.AddSingleton(StatusPageOptions.Read(configuration, out _));
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();
@@ -153,9 +155,11 @@ internal static class NetWatchHost
         api.MapBoardEndpoints();
         api.MapScreenEndpoints();
         api.MapStatusEndpoints();
+        api.MapStatusPageEndpoints();
         api.MapSearchEndpoints();
         api.MapDeviceEndpoints();
         api.MapCurveEndpoints();
+        api.MapTranscriptEndpoints();
         api.MapIncidentEndpoints();
         api.MapIncidentActionEndpoints();
         api.MapOperationsEndpoints();

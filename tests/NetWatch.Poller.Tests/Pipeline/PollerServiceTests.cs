@@ -14,6 +14,7 @@ using NetWatch.Poller.Pipeline;
 using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
+using NetWatch.Poller.Transcripts;
 
 namespace NetWatch.Poller.Tests.Pipeline;
 
@@ -94,14 +95,14 @@ public sealed class PollerServiceTests
         TimeProvider time = TimeProvider.System;
         Office office = new();
         using PipelineQueue queue = new(1000, office.Counters);
-        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance);
+        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance, new TranscriptBook(time));
         using SightWatch watch = new(office, queue, time, NullLogger.Instance);
         Lines lines = new();
         BreakingClock clock = new();
         ResultPipeline pipeline = new(queue, scheduler, office, watch.CheckSoon, new CounterRates(), office.Journal, office, office.Counters, new PipelineOptions(), clock, NullLogger.Instance);
         clock.Broken = true;
         Application application = new();
-        using PollerService service = new(pipeline, queue, scheduler, watch, office.Counters, application, time, lines);
+        using PollerService service = new(pipeline, queue, scheduler, new TranscriptBook(time), watch, office.Counters, application, time, lines);
         await service.StartAsync(CancellationToken.None);
         await application.Stopped.WaitAsync(Ceiling, time, TestContext.Current.CancellationToken);
 
@@ -115,7 +116,7 @@ public sealed class PollerServiceTests
         FakeTimeProvider time = new(Timeline.Start);
         Office office = new();
         using PipelineQueue queue = new(1000, office.Counters);
-        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance);
+        using ProbeScheduler scheduler = new([office], time, queue, new OwnsEverything(), office.Counters, NullLogger.Instance, new TranscriptBook(time));
         PipelineOptions options = new() { BatchLimit = 10 };
         ResultPipeline pipeline = new(queue, scheduler, office, () => { }, new CounterRates(), office.Journal, office, office.Counters, options, time, NullLogger.Instance);
         for (int i = 0; i < 35; i++) queue.Add(new ProblemInput(ProblemKind.CollectorLate, null));
@@ -196,11 +197,11 @@ public sealed class PollerServiceTests
         {
             TimeProvider time = TimeProvider.System;
             using PipelineQueue queue = new(1000, Counters);
-            using ProbeScheduler scheduler = new([this], time, queue, new OwnsEverything(), Counters, NullLogger.Instance);
+            using ProbeScheduler scheduler = new([this], time, queue, new OwnsEverything(), Counters, NullLogger.Instance, new TranscriptBook(time));
             using SightWatch watch = new(this, queue, time, NullLogger.Instance);
             PipelineOptions options = new() { Linger = TimeSpan.FromMilliseconds(20) };
             ResultPipeline pipeline = new(queue, scheduler, this, watch.CheckSoon, new CounterRates(), Journal, this, Counters, options, time, NullLogger.Instance);
-            using PollerService service = new(pipeline, queue, scheduler, watch, Counters, new Application(), time, NullLogger.Instance);
+            using PollerService service = new(pipeline, queue, scheduler, new TranscriptBook(time), watch, Counters, new Application(), time, NullLogger.Instance);
             await service.StartAsync(CancellationToken.None);
             service.ApplyCatalog(catalog);
             long began = time.GetTimestamp();

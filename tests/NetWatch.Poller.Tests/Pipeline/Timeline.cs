@@ -12,6 +12,7 @@ using NetWatch.Poller.Rates;
 using NetWatch.Poller.Scheduling;
 using NetWatch.Poller.SelfConnectivity;
 using NetWatch.Poller.Tracking;
+using NetWatch.Poller.Transcripts;
 using NetWatch.Poller.Traps;
 
 namespace NetWatch.Poller.Tests.Pipeline;
@@ -41,7 +42,7 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
         _nextSight = Clock.GetUtcNow();
         _queue = new PipelineQueue(1000, Counters);
         IProbe[] probes = [new Scripted(this, "icmp"), new Scripted(this, "tcp"), new Scripted(this, "snmp")];
-        Scheduler = new ProbeScheduler(probes, Clock, _queue, new OwnsEverything(), Counters, NullLogger.Instance, _launches.Enqueue);
+        Scheduler = new ProbeScheduler(probes, Clock, _queue, new OwnsEverything(), Counters, NullLogger.Instance, Transcripts = new TranscriptBook(Clock), _launches.Enqueue);
         PipelineOptions options = new() { Linger = TimeSpan.Zero };
         _pipeline = new ResultPipeline(_queue, Scheduler, this, TellSight, new CounterRates(), Journal, this, Counters, options, Clock, NullLogger.Instance);
         _step = _pipeline.BeginAsync(CancellationToken.None);
@@ -57,6 +58,8 @@ internal sealed class Timeline : ILivePublisher, ISelfConnectivity, IDisposable
     public PollerCounters Counters { get; } = new();
 
     public ProbeScheduler Scheduler { get; }
+
+    public TranscriptBook Transcripts { get; }
 
     /// <summary>Nodes that answer nothing.</summary>
     public HashSet<string> Dead { get; } = [];

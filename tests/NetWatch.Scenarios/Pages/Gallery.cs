@@ -19,6 +19,16 @@ internal static class Gallery
         ("board-incidents", "/board?layout=incidents", "[data-shown='incidents']"),
         ("board-numbers", "/board?layout=numbers&theme=light", "[data-shown='numbers']"),
         ("board-topology", "/board?layout=topology", "[data-shown='topology']"),
+        ("devices", "/devices", "[data-node='sw-1']"),
+        ("device", "/devices/sw-1", "[data-testid='device']"),
+        ("device-charts", "/devices/sw-1?tab=charts", "[data-testid='tab-charts']"),
+        ("device-probe", "/devices/sw-1?tab=probe", "[data-testid='probe-now']"),
+        ("map-sites", "/map", "[data-testid='topology']"),
+        ("map-dependencies", "/map?view=dependencies&node=sw-1", "[data-testid='impact']"),
+        ("maintenance", "/maintenance", "[data-testid='new-window']"),
+        ("access", "/access", "[data-testid='accounts']"),
+        ("audit", "/access?tab=audit", "[data-testid='audit']"),
+        ("status", "/status", "[data-testid='status-page'] h1"),
     ];
 
     /// <summary>Screens: a wall at 1080p and 4K, a phone.</summary>

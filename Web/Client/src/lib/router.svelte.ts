@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'access' | 'own' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'access' | 'own' | 'status' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -17,6 +17,7 @@ const pages: Record<string, Page> = {
   '/map': 'map',
   '/access': 'access',
   '/account': 'own',
+  '/status': 'status',
   '/maintenance': 'maintenance',
 };
 
@@ -40,7 +41,7 @@ export function placeOf(path: string): Place {
 export const pageOf = (path: string): Page => placeOf(path).page;
 
 /** Pages that ask who is there; those of the wall and of signing in see to it themselves. */
-export const ofApplication = (page: Page): boolean => !['board', 'pair', 'signIn', 'setUp', 'notFound'].includes(page);
+export const ofApplication = (page: Page): boolean => !['board', 'pair', 'signIn', 'setUp', 'status', 'notFound'].includes(page);
 
 function decoded(text: string): string | null {
   try {

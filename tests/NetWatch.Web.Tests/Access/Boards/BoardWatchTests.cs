@@ -4,6 +4,7 @@ using NetWatch.Core.Access;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Events;
 using NetWatch.Core.Live;
+using NetWatch.Core.Probing;
 using NetWatch.Web.Access;
 using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Board;
@@ -116,5 +117,9 @@ public sealed class BoardWatchTests : IAsyncLifetime
         public void ApplyCatalog(DeviceCatalog catalog) => throw new NotSupportedException();
 
         public void ProbeSoon(string nodeId) => throw new NotSupportedException();
+
+        public void ProbeNow(string nodeId, string component) => throw new NotSupportedException();
+
+        public IReadOnlyList<CheckTranscripts> TranscriptsOf(string nodeId) => throw new NotSupportedException();
     }
 }

@@ -1,4 +1,7 @@
-export const tabs = ['overview', 'ports', 'charts', 'sensors', 'inventory', 'events'] as const;
+export const tabs = ['overview', 'ports', 'charts', 'sensors', 'inventory', 'events', 'probe'] as const;
 export type Tab = (typeof tabs)[number];
+
+/** The tabs that somebody may open: probing is for operators. */
+export const tabsFor = ({ mayOperate }: { mayOperate: boolean }): readonly Tab[] => (mayOperate ? tabs : tabs.filter((tab) => tab !== 'probe'));
 
 export const tabOf = (text: string | null): Tab => tabs.find((tab) => tab === text) ?? 'overview';

@@ -11,7 +11,11 @@ export interface DevicesWords {
   noneHint: string;
   clear: string;
   checking: string;
-  tabs: { overview: string; ports: string; charts: string; sensors: string; inventory: string; events: string };
+  tabs: { overview: string; ports: string; charts: string; sensors: string; inventory: string; events: string; probe: string };
+  probeNow: string;
+  lastFailed: string;
+  noTranscripts: string;
+  cut: string;
   checks: string;
   check: string;
   lastRun: string;
@@ -67,7 +71,11 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'All words of a filter must hold.',
     clear: 'Clear the filter',
     checking: 'being checked {n}/{of}',
-    tabs: { overview: 'Overview', ports: 'Ports', charts: 'Charts', sensors: 'Sensors', inventory: 'Inventory', events: 'Events' },
+    tabs: { overview: 'Overview', ports: 'Ports', charts: 'Charts', sensors: 'Sensors', inventory: 'Inventory', events: 'Events', probe: 'Probe' },
+    probeNow: 'Probe now',
+    lastFailed: 'Last failed run',
+    noTranscripts: 'Nothing is written down yet: a run is when you ask for it, and those of a check that fails.',
+    cut: 'There were more steps than are kept.',
     checks: 'Checks',
     check: 'Check',
     lastRun: 'Last run',
@@ -115,7 +123,11 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'Все слова фильтра должны выполняться.',
     clear: 'Очистить фильтр',
     checking: 'проверяется {n}/{of}',
-    tabs: { overview: 'Обзор', ports: 'Порты', charts: 'Графики', sensors: 'Датчики', inventory: 'Состав', events: 'События' },
+    tabs: { overview: 'Обзор', ports: 'Порты', charts: 'Графики', sensors: 'Датчики', inventory: 'Состав', events: 'События', probe: 'Опрос' },
+    probeNow: 'Опросить сейчас',
+    lastFailed: 'Последний неудачный раз',
+    noTranscripts: 'Пока ничего не записано: записывается опрос, который вы просите, и опросы проверки, которая не проходит.',
+    cut: 'Шагов было больше, чем хранится.',
     checks: 'Проверки',
     check: 'Проверка',
     lastRun: 'Последний раз',
@@ -163,7 +175,11 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'Сүзгінің барлық сөзі орындалуы керек.',
     clear: 'Сүзгіні тазалау',
     checking: 'тексерілуде {n}/{of}',
-    tabs: { overview: 'Шолу', ports: 'Порттар', charts: 'Графиктер', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар' },
+    tabs: { overview: 'Шолу', ports: 'Порттар', charts: 'Графиктер', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар', probe: 'Сұрау' },
+    probeNow: 'Қазір сұрау',
+    lastFailed: 'Соңғы сәтсіз рет',
+    noTranscripts: 'Әзірге ештеңе жазылмаған: сіз сұраған рет пен өтпеген тексерудің реттері жазылады.',
+    cut: 'Қадамдар сақталатыннан көп болды.',
     checks: 'Тексерулер',
     check: 'Тексеру',
     lastRun: 'Соңғы рет',

@@ -1,0 +1,34 @@
+using NetWatch.Web.Access;
+using NetWatch.Web.Api;
+using NetWatch.Web.Board;
+
+namespace NetWatch.Web.StatusPage;
+
+/// <summary>How the services are, for the staff: names and states, and nothing of the network behind them.</summary>
+/// <param name="At">When this was so.</param>
+/// <param name="Blind">True while NetWatch cannot see, so that what is told may be old.</param>
+/// <param name="Services">The services.</param>
+public sealed record StatusPageAnswer(DateTimeOffset At, bool Blind, IReadOnlyList<ServiceAnswer> Services);
+
+/// <summary>How a service is.</summary>
+/// <param name="Name">What it is called in the language that was asked for.</param>
+/// <param name="State">How it is.</param>
+/// <param name="Since">Since when it is not as it should be, or null.</param>
+public sealed record ServiceAnswer(string Name, ServiceState State, DateTimeOffset? Since);
+
+/// <summary>Answers the page for the staff, where there is one.</summary>
+internal static class StatusPageEndpoints
+{
+    public static void MapStatusPageEndpoints(this RouteGroupBuilder api) => api.MapGet("/status-page", Of).AllowAnonymous().KeepsToSight()
+        .As("getStatusPage", "How the services are, in plain words, for everybody; there is none unless StatusPage:Enabled").Gives<StatusPageAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+
+    private static IResult Of(StatusPageOptions options, LiveBoard live, TimeProvider time, string language = "en")
+    {
+        if (!options.Enabled) return Invalid.NotFound("There is no status page here.");
+        if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
+        LiveSnapshot snapshot = live.Current;
+        DateTimeOffset now = time.GetUtcNow();
+        bool blind = now - snapshot.At > BoardBroadcaster.FreshFor || snapshot.Problems.Any(p => p.Kind == Core.Events.ProblemKind.MonitoringBlind);
+        return TypedResults.Ok(new StatusPageAnswer(now, blind, [.. options.Services.Select(s => (Service: s, Verdict: ServiceVerdict.Of(s, snapshot))).Select(s => new ServiceAnswer(s.Service.NameIn(language), s.Verdict.State, s.Verdict.Since))]));
+    }
+}
