@@ -15,6 +15,7 @@ using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
+using NetWatch.Web.Settings;
 
 namespace NetWatch.Web.Hosting;
 
@@ -95,6 +96,7 @@ internal static class NetWatchHost
             DevicesFile.Secrets(installation),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
+        services.AddSingleton<SecretFolder>().AddSingleton<SettingsHistory>().AddSingleton<SettingsBook>();
         services.AddSingleton<CatalogService>();
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());
@@ -146,6 +148,7 @@ internal static class NetWatchHost
         api.MapTokenEndpoints();
         api.MapBoardEndpoints();
         api.MapScreenEndpoints();
+        api.MapSettingsEndpoints();
         api.MapStatusEndpoints();
         api.MapDeviceEndpoints();
         api.MapIncidentEndpoints();

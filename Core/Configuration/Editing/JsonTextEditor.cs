@@ -38,6 +38,25 @@ public static class JsonTextEditor
         return new JsonEditing(text, null);
     }
 
+    /// <summary>The value at a place.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pointer">Where, as a JSON pointer.</param>
+    /// <returns>The value, or null when there is none; and what is wrong with the text, or null.</returns>
+    public static (JsonElement? Value, ConfigDefect? Defect) Read(string text, string pointer)
+    {
+        DefectList defects = new();
+        if (JsonTree.Parse(text, defects) is null) return (null, defects.IsEmpty ? new ConfigDefect("$", "The file is empty.", null) : defects.Defects()[0]);
+        JsonSpan at = JsonScanner.Scan(text);
+        foreach (string step in JsonPointers.Steps(pointer) ?? [])
+        {
+            (int index, JsonEditing? refusal) = Find(text, at, [step], 0);
+            if (refusal is not null || index < 0) return (null, null);
+            at = at.Children[index].Value;
+        }
+
+        return (at.Read(text), null);
+    }
+
     private static JsonEditing Apply(string text, JsonEdit edit)
     {
         if (JsonPointers.Steps(edit.Pointer) is not { } steps) return Refused("", "The place is no JSON pointer (RFC 6901): write it such as /devices/0/name.", null);
