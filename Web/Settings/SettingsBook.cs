@@ -102,7 +102,7 @@ internal sealed class SettingsBook(Installation installation, DevicesFileWatcher
         try
         {
             using FileReplacement prepared = FileReplacement.Prepare(installation.DevicesFile, DevicesText.BytesOf(text));
-            kept = history.Add(actor.Name, SettingsRecords.What(preview), note, preview.Diff, now.Text, text);
+            kept = history.Add(actor.Name, SettingsRecords.Few(preview.Effect), note, preview.Diff, now.Text, text);
             // On record before it is done: what is done must never lack its record.
             await audit.RecordAsync(actor, action, SettingsRecords.Subject, "done", cancellationToken, SettingsRecords.Lines(now.Tag, preview.Diff, LineChange.Removed), SettingsRecords.Lines(after.Tag, preview.Diff, LineChange.Added));
             prepared.Commit();

@@ -79,11 +79,11 @@ internal sealed record SettingsApplied(string Tag, bool InForce, string? WhyNot,
 /// <param name="Id">Its number.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who.</param>
-/// <param name="What">What in a few words: the devices and channels that it was about.</param>
+/// <param name="Effect">What became of what was watched; of many devices, the first.</param>
 /// <param name="Note">What it was for, as who made it said, or null.</param>
 /// <param name="Added">Lines added.</param>
 /// <param name="Removed">Lines removed.</param>
-internal sealed record SettingsHistoryRow(long Id, DateTimeOffset At, string Actor, string What, string? Note, int Added, int Removed);
+internal sealed record SettingsHistoryRow(long Id, DateTimeOffset At, string Actor, SettingsEffect Effect, string? Note, int Added, int Removed);
 
 /// <summary>A change of the past, and what undoing it would do.</summary>
 /// <param name="Row">The change.</param>

@@ -36,7 +36,7 @@ internal sealed class SettingsHistory(Installation installation, TimeProvider ti
     /// <summary>Keeps a change that is about to be made.</summary>
     /// <exception cref="IOException">It cannot be kept.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be kept.</exception>
-    public long Add(string actor, string what, string? note, SettingsDiff diff, string before, string after)
+    public long Add(string actor, SettingsEffect effect, string? note, SettingsDiff diff, string before, string after)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_folder);
         else Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -44,7 +44,7 @@ internal sealed class SettingsHistory(Installation installation, TimeProvider ti
         byte[] old = DevicesText.BytesOf(before);
         OwnFile.Replace(PathOf(id), file =>
         {
-            file.Write(JsonSerializer.SerializeToUtf8Bytes(new Head(new SettingsHistoryRow(id, time.GetUtcNow(), actor, what, note, diff.Added, diff.Removed), old.Length), JsonSerializerOptions.Web));
+            file.Write(JsonSerializer.SerializeToUtf8Bytes(new Head(new SettingsHistoryRow(id, time.GetUtcNow(), actor, effect, note, diff.Added, diff.Removed), old.Length), JsonSerializerOptions.Web));
             file.Write("\n"u8);
             file.Write(old);
             file.Write(DevicesText.BytesOf(after));

@@ -137,7 +137,7 @@ public sealed class SettingsApiTests(SettingsHost host) : IClassFixture<Settings
         JsonElement applied = (await SettingsHost.ApplyAsync(admin, new { edits = new[] { Set("/devices/0/name", "x") }, note = "a try" })).Body;
         long id = applied.GetProperty("history").GetInt64();
         JsonElement row = (await admin.SendAsync("GET", "/settings/history")).Body[0];
-        Assert.Equal((id, AccessHost.Admin, "changed sw-1", "a try"), (row.GetProperty("id").GetInt64(), row.GetProperty("actor").GetString(), row.GetProperty("what").GetString(), row.GetProperty("note").GetString()));
+        Assert.Equal((id, AccessHost.Admin, "sw-1", "a try"), (row.GetProperty("id").GetInt64(), row.GetProperty("actor").GetString(), row.GetProperty("effect").GetProperty("changed")[0].GetString(), row.GetProperty("note").GetString()));
         JsonElement one = (await admin.SendAsync("GET", $"/settings/history/{id}")).Body;
         Assert.True(one.GetProperty("undo").GetProperty("valid").GetBoolean());
         Assert.Equal(one.GetProperty("diff").GetProperty("added").GetInt32(), one.GetProperty("undo").GetProperty("diff").GetProperty("removed").GetInt32());

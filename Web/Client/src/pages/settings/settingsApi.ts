@@ -73,7 +73,7 @@ export interface HistoryRow {
   id: number;
   at: string;
   actor: string;
-  what: string;
+  effect: Effect;
   note: string | null;
   added: number;
   removed: number;

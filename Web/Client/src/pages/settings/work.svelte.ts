@@ -51,7 +51,7 @@ export class Work {
     }
     this.defects = found.defects;
     if (!found.valid && !always) {
-      this.error = this.#t().defects;
+      this.error = this.#t().hasDefects;
       return;
     }
     this.#save = (note, tag) => apply(change, note, tag);

@@ -26,6 +26,7 @@ export const en: SettingsTexts = {
   none: 'Nothing here yet.',
   review: 'Review the change',
   defects: 'What is wrong',
+  hasDefects: 'Correct what is marked above; nothing was changed.',
   warnings: 'Accepted, but unwise',
   effect: { added: 'Newly watched', removed: 'No longer watched', changed: 'Watched differently', sites: 'Sites change', selfCheck: 'The self-check changes', nothing: 'What is watched stays the same.' },
   diff: { title: 'Lines of the file', added: 'added', removed: 'removed', cut: 'There are more lines than are shown.', same: 'unchanged' },

@@ -26,6 +26,7 @@ export interface SettingsTexts {
   none: string;
   review: string;
   defects: string;
+  hasDefects: string;
   warnings: string;
   effect: { added: string; removed: string; changed: string; sites: string; selfCheck: string; nothing: string };
   diff: { title: string; added: string; removed: string; cut: string; same: string };
