@@ -29,12 +29,11 @@ internal sealed record SettingsTrial(string? Text, SettingsPreview Preview)
         JsonEditing shown = made.Text is { } edited ? mask.Show(edited) : made;
         if (shown.Text is not { } text) return new SettingsTrial(null, new SettingsPreview(now.Tag, false, [Row(shown.Defect!)], [], DiffOf("", ""), null));
 
-        CatalogReading reading = DevicesFileReader.Read(text, DevicesFile.Secrets(installation));
-        List<ConfigDefect> defects = [.. reading.Defects];
-        if (!mayReferAnywhere) defects.AddRange(NewReferences(now.Text, text, secrets));
+        ISecretSource all = DevicesFile.Secrets(installation);
+        CatalogReading reading = DevicesFileReader.Read(text, mayReferAnywhere ? all : new PageSecrets(all, secrets, now.Text));
         SettingsPreview preview = new(
-            now.Tag, defects.Count == 0, [.. defects.Select(Row)], [.. reading.Warnings.Select(Row)], DiffOf(hidden, mask.Hide(text)),
-            defects.Count == 0 && reading.Catalog is { } catalog ? EffectOf(CatalogDiff.Between(inForce, catalog)) : null);
+            now.Tag, reading.Catalog is not null, [.. reading.Defects.Select(Row)], [.. reading.Warnings.Select(Row)], DiffOf(hidden, mask.Hide(text)),
+            reading.Catalog is { } catalog ? EffectOf(CatalogDiff.Between(inForce, catalog)) : null);
         return new SettingsTrial(text, preview);
     }
 
@@ -59,15 +58,4 @@ internal sealed record SettingsTrial(string? Text, SettingsPreview Preview)
 
     private static SettingsEffect EffectOf(CatalogDiff diff) => new(
         [.. diff.Added.Take(MostEffects)], [.. diff.Removed.Take(MostEffects)], [.. diff.Changed.Take(MostEffects)], diff.SitesChanged, diff.SelfCheckChanged);
-
-    /// <summary>
-    /// Whoever may edit the file here could send any file of this machine that NetWatch may read, as a community, to a device of his own. So a page refers to what the file refers to already, and to what was typed into a page.
-    /// </summary>
-    private static IEnumerable<ConfigDefect> NewReferences(string before, string after, SecretFolder secrets)
-    {
-        HashSet<string> known = new(SecretPlaces.Of(before).Where(p => p is { IsReference: true, Pointer: not null }).Select(p => p.Written), StringComparer.Ordinal);
-        foreach (SecretPlace place in SecretPlaces.Of(after).Where(p => p is { IsReference: true, Pointer: not null } && !known.Contains(p.Written) && secrets.IdOf(p.Written) is null))
-            yield return new ConfigDefect(
-                JsonPointers.PathTo(place.Pointer!), "A page cannot refer to another file or variable of this machine than the file does already: type the secret in, or write the reference into the file itself.", 1 + after.AsSpan(0, place.Start).Count('\n'));
-    }
 }

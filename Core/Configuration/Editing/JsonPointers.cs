@@ -61,9 +61,6 @@ public static class JsonPointers
         return pointer.ToString();
     }
 
-    /// <summary>The path by which sentences call the place of a pointer.</summary>
-    public static string PathTo(string pointer) => PathOf(Steps(pointer) ?? []);
-
     /// <summary>The path of steps that could not be followed, as sentences write it.</summary>
     internal static string PathOf(IEnumerable<string> steps) =>
         "$" + string.Concat(steps.Select(s => Index(s) is { } i ? string.Create(CultureInfo.InvariantCulture, $"[{i}]") : JsonValue.StepOf(s)));

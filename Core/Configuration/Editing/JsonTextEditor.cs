@@ -10,7 +10,7 @@ namespace NetWatch.Core.Configuration.Editing;
 public static class JsonTextEditor
 {
     /// <summary>One value can be made another one by so many steps; whoever changes more sends the text.</summary>
-    private const int MostSteps = 2000;
+    private const int MostSteps = 300;
 
     /// <summary>Applies edits one after the other, or none of them.</summary>
     /// <param name="text">The text.</param>
