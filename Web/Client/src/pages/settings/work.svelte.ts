@@ -4,7 +4,7 @@ import { apply, preview, putSecret, undo, type Applied, type Change, type Defect
 import type { SettingsTexts } from './texts/settingsTexts';
 
 /** What is open beside the lists. */
-export type Open = { device: number | null } | { credential: string | null } | null;
+export type Open = { device: number | null } | { section: 'sites' | 'channels'; index: number | null } | { credential: string | null } | null;
 
 /** A change on its way: typed, reviewed, saved. Nothing is saved that was not shown as it will be. */
 export class Work {

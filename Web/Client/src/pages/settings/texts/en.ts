@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const en: SettingsTexts = {
   title: 'Settings',
-  tabs: { devices: 'Devices', credentials: 'Credentials', file: 'The whole file', history: 'History' },
+  tabs: { devices: 'Devices', sites: 'Sites', channels: 'Channels', credentials: 'Credentials', file: 'The whole file', history: 'History' },
   loading: 'Reading the settings…',
   away: 'NetWatch does not answer.',
   again: 'Try again',
@@ -57,6 +57,10 @@ export const en: SettingsTexts = {
     moreHint: 'As JSON: { "within": "26h" }. What is right is checked as you type.',
     moreWrong: 'This is no JSON object yet.',
     kept: 'What this form does not show stays as it is: {keys}.',
+  },
+  entry: {
+    new: { sites: 'New site', channels: 'New channel' },
+    fields: { id: 'Id', name: 'Name', snmpRate: 'SNMP packets a second', icmpRate: 'Echoes a second', from: 'From site', to: 'To site', far: 'Address of the far end', provider: 'Provider', speed: 'Speed (20M, 512k)', role: 'Role (main, backup)', importance: 'Importance', parents: 'Reached through (ids, with commas)' },
   },
   credential: {
     new: 'New credential',

@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const kk: SettingsTexts = {
   title: 'Баптаулар',
-  tabs: { devices: 'Құрылғылар', credentials: 'Тіркелгі деректері', file: 'Бүкіл файл', history: 'Тарих' },
+  tabs: { devices: 'Құрылғылар', sites: 'Алаңдар', channels: 'Арналар', credentials: 'Тіркелгі деректері', file: 'Бүкіл файл', history: 'Тарих' },
   loading: 'Баптаулар оқылуда…',
   away: 'NetWatch жауап бермейді.',
   again: 'Қайталау',
@@ -57,6 +57,10 @@ export const kk: SettingsTexts = {
     moreHint: 'JSON түрінде: { "within": "26h" }. Дұрыстығы теру кезінде тексеріледі.',
     moreWrong: 'Бұл әлі JSON нысаны емес.',
     kept: 'Бұл пішін көрсетпейтін нәрсе сол күйінде қалады: {keys}.',
+  },
+  entry: {
+    new: { sites: 'Жаңа алаң', channels: 'Жаңа арна' },
+    fields: { id: 'Идентификатор', name: 'Атауы', snmpRate: 'Секундына SNMP пакеттері', icmpRate: 'Секундына эхо-сұраулар', from: 'Қай алаңнан', to: 'Қай алаңға', far: 'Алыс ұшының мекенжайы', provider: 'Провайдер', speed: 'Жылдамдығы (20M, 512k)', role: 'Рөлі (main, backup)', importance: 'Маңыздылығы', parents: 'Осылар арқылы қолжетімді (идентификаторлар, үтір арқылы)' },
   },
   credential: {
     new: 'Жаңа тіркелгі деректері',

@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const ru: SettingsTexts = {
   title: 'Настройки',
-  tabs: { devices: 'Устройства', credentials: 'Учётные данные', file: 'Файл целиком', history: 'История' },
+  tabs: { devices: 'Устройства', sites: 'Площадки', channels: 'Каналы', credentials: 'Учётные данные', file: 'Файл целиком', history: 'История' },
   loading: 'Настройки читаются…',
   away: 'NetWatch не отвечает.',
   again: 'Повторить',
@@ -57,6 +57,10 @@ export const ru: SettingsTexts = {
     moreHint: 'В виде JSON: { "within": "26h" }. Правильность проверяется при вводе.',
     moreWrong: 'Это пока не объект JSON.',
     kept: 'Чего эта форма не показывает, остаётся как есть: {keys}.',
+  },
+  entry: {
+    new: { sites: 'Новая площадка', channels: 'Новый канал' },
+    fields: { id: 'Идентификатор', name: 'Название', snmpRate: 'Пакетов SNMP в секунду', icmpRate: 'Эхо-запросов в секунду', from: 'От площадки', to: 'К площадке', far: 'Адрес дальнего конца', provider: 'Провайдер', speed: 'Скорость (20M, 512k)', role: 'Роль (main, backup)', importance: 'Важность', parents: 'Доступно через (идентификаторы через запятую)' },
   },
   credential: {
     new: 'Новые учётные данные',

@@ -1,7 +1,9 @@
+import type { FieldWord } from '../kinds';
+
 /** Every text of the settings pages. A language that lacks one does not compile. */
 export interface SettingsTexts {
   title: string;
-  tabs: { devices: string; credentials: string; file: string; history: string };
+  tabs: { devices: string; sites: string; channels: string; credentials: string; file: string; history: string };
   loading: string;
   away: string;
   again: string;
@@ -58,6 +60,7 @@ export interface SettingsTexts {
     moreWrong: string;
     kept: string;
   };
+  entry: { new: Record<'sites' | 'channels', string>; fields: Record<FieldWord, string> };
   credential: {
     new: string;
     name: string;
