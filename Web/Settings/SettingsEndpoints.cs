@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Core;
@@ -55,7 +56,7 @@ internal static class SettingsEndpoints
     }
 
     /// <summary>Who changes files of this machine by the local token can read them all.</summary>
-    internal static bool MayReferAnywhere(HttpContext http) => http.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value == "local";
+    internal static bool MayReferAnywhere(HttpContext http) => http.User.Identity?.AuthenticationType == AccessServices.ByToken && http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value == "local";
 
     /// <summary>What is wrong with a note.</summary>
     internal static ValidationProblem? NoteDefect(string? note) =>

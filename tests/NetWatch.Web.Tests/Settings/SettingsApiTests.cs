@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
-using NetWatch.Core.Access;
 using NetWatch.Core.Configuration;
-using NetWatch.Web.Access;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Tests.Access;
@@ -188,46 +185,6 @@ public sealed class SettingsApiTests(SettingsHost host) : IClassFixture<Settings
             JsonElement defect = (await admin.SendAsync("POST", "/settings/preview", Edits(Set(path, "x")))).Body.GetProperty("defects")[0];
             Assert.Contains(sentence, defect.GetProperty("message").GetString(), StringComparison.Ordinal);
         }
-    }
-
-    [Fact]
-    public async Task Change_asks_for_the_password_once_more_and_trying_does_not()
-    {
-        using Browser admin = await LongSignedInAsync();
-        object change = Edits(Set("/devices/0/name", "x"));
-        Assert.Equal(HttpStatusCode.OK, (await admin.SendAsync("GET", "/settings/file")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await admin.SendAsync("POST", "/settings/preview", change)).Status);
-        foreach ((string method, string path) in new[] { ("POST", "/settings/apply"), ("POST", "/settings/history/1/undo"), ("PUT", "/settings/secrets/x"), ("DELETE", "/settings/secrets/x") })
-        {
-            (HttpStatusCode refused, JsonElement why) = await admin.SendAsync(method, path, change);
-            Assert.Equal(HttpStatusCode.Forbidden, refused);
-            Assert.Equal(Rights.ConfirmationNeeded, why.GetProperty("detail").GetString());
-        }
-
-        Assert.Equal(SettingsHost.File, host.Text);
-        Assert.Equal(HttpStatusCode.NoContent, (await admin.SendAsync("POST", "/session/confirmation", new ConfirmationRequest(AccessHost.Password))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await SettingsHost.ApplyAsync(admin, change)).Status);
-    }
-
-    [Fact]
-    public async Task Operator_sees_and_changes_nothing_of_it()
-    {
-        await host.AccountAsync("operator", "operator");
-        using Browser @operator = await host.SignedInAsync("operator");
-        foreach ((string method, string path) in new[] { ("GET", "/settings/file"), ("GET", "/settings/entry"), ("GET", "/settings/history"), ("GET", "/settings/secrets"), ("POST", "/settings/preview"), ("POST", "/settings/apply") })
-            Assert.Equal(HttpStatusCode.Forbidden, (await @operator.SendAsync(method, path, method == "GET" ? null : Edits(Set("/x", 1)))).Status);
-    }
-
-    /// <summary>A browser whose sign-in is twenty minutes old.</summary>
-    private async Task<Browser> LongSignedInAsync()
-    {
-        AccessBook accounts = host.Services.GetRequiredService<AccessBook>();
-        SessionBook before = new(host.Services.GetRequiredService<IAccessJournal>(), accounts, new FakeTimeProvider(host.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(-20)));
-        string key = await before.BeginAsync(accounts.Find(AccessHost.Admin)!, "127.0.0.1", Ct);
-        Browser browser = host.Browse();
-        browser.Cookies.Add(new Cookie(SessionHandler.Cookie, key, "/", "127.0.0.1"));
-        browser.Csrf = SessionBook.AntiforgeryOf(key);
-        return browser;
     }
 
     private static object Edits(params object[] edits) => new { edits };
