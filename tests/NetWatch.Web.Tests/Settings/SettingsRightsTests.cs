@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core.Access;
 using NetWatch.Web.Access;
+using NetWatch.Web.Api;
 using NetWatch.Web.Tests.Access;
 
 namespace NetWatch.Web.Tests.Settings;
@@ -39,6 +40,23 @@ public sealed class SettingsRightsTests(SettingsHost host) : IClassFixture<Setti
         using Browser @operator = await host.SignedInAsync("operator");
         foreach ((string method, string path) in new[] { ("GET", "/settings/file"), ("GET", "/settings/entry"), ("GET", "/settings/history"), ("GET", "/settings/secrets"), ("POST", "/settings/preview"), ("POST", "/settings/apply") })
             Assert.Equal(HttpStatusCode.Forbidden, (await @operator.SendAsync(method, path, method == "GET" ? null : Name("x"))).Status);
+    }
+
+    [Fact]
+    public async Task Account_that_is_called_local_is_not_the_local_token()
+    {
+        await host.AccountAsync("local", "admin");
+        using Browser impostor = await host.SignedInAsync("local");
+        object change = new { edits = new[] { new { op = "set", path = "/credentials/old/community", value = "env:HOME" } } };
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SettingsHost.ApplyAsync(impostor, change)).Status);
+        using HttpRequestMessage request = new(HttpMethod.Put, new Uri(host.Address, "/api/v1/settings/secrets/x")) { Content = new StringContent("{\"value\":\"hush\"}", System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add(AccessServices.AntiforgeryHeader, impostor.Csrf);
+        request.Headers.Add("Cookie", $"{SessionHandler.Cookie}={impostor.Cookie}");
+        request.Headers.Add(Acting.Header, "aigerim");
+        using HttpClient http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+        using HttpResponseMessage answer = await http.SendAsync(request, Ct);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal("local", (await SettingsHost.RecordAsync(impostor, "secret:x")).GetProperty("actor").GetString());
     }
 
     /// <summary>A browser whose sign-in is twenty minutes old.</summary>
