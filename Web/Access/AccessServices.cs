@@ -67,7 +67,8 @@ internal static class AccessServices
     public static Actor ActorOf(HttpContext http)
     {
         string name = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        return new Actor(name == "local" ? Acting.LocalOf(http) : name, http.Connection.RemoteIpAddress?.ToString() ?? "");
+        // An account may be called so too, and speaks for nobody else.
+        return new Actor(name == "local" && http.User.Identity?.AuthenticationType == ByToken ? Acting.LocalOf(http) : name, http.Connection.RemoteIpAddress?.ToString() ?? "");
     }
 
     /// <summary>A change by a cookie must come from our own pages: other sites cannot read what these send with it. Tokens are sent by nobody's browser on its own.</summary>

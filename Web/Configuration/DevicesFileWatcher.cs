@@ -21,6 +21,7 @@ internal sealed class DevicesFileWatcher : BackgroundService
     private readonly FileQuiet _quiet;
     private readonly SemaphoreSlim _notice = new(0, 1);
     private int _touched;
+    private TaskCompletionSource<ConfigurationStatus>? _asked;
     private volatile ConfigurationStatus _status;
     private volatile DeviceCatalog _current;
 
@@ -55,11 +56,39 @@ internal sealed class DevicesFileWatcher : BackgroundService
     /// <summary>How it stands to the file on disk.</summary>
     public ConfigurationStatus Status => _status;
 
-    /// <summary>Looks at the file once, and reads it when a change has become quiet.</summary>
+    /// <summary>
+    /// Reads the file at once, whether it changed or not: whoever asks has written it, or a secret that it refers to, and is done with it.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting; the file is read all the same.</param>
+    /// <returns>How the catalog in force stands to it then.</returns>
+    public Task<ConfigurationStatus> ReadNowAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<ConfigurationStatus> mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<ConfigurationStatus> next = Interlocked.CompareExchange(ref _asked, mine, null) ?? mine;
+        Wake();
+        return next.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Looks at the file once, and reads it when a change has become quiet or somebody waits for it.</summary>
     internal void Look()
     {
+        TaskCompletionSource<ConfigurationStatus>? asked = Interlocked.Exchange(ref _asked, null);
+        try
+        {
+            LookAndRead(asked is not null);
+            asked?.TrySetResult(_status);
+        }
+        catch (Exception e)
+        {
+            asked?.TrySetException(e);
+            throw;
+        }
+    }
+
+    private void LookAndRead(bool now)
+    {
         bool touched = Interlocked.Exchange(ref _touched, 0) == 1;
-        if (!_quiet.Look(FileStamp.Of(_file), touched, _time.GetElapsedTime(_startedAt))) return;
+        if (!_quiet.Look(FileStamp.Of(_file), touched, _time.GetElapsedTime(_startedAt)) && !now) return;
         CatalogReading reading = DevicesFile.Read(_file, _secrets);
         if (reading.Catalog is { } catalog) Accept(catalog, reading);
         else _status = _status with { Stale = true, Defects = reading.Defects };
@@ -153,6 +182,11 @@ internal sealed class DevicesFileWatcher : BackgroundService
     {
         if (!string.Equals(name, Path.GetFileName(_file), StringComparison.Ordinal)) return;
         Interlocked.Exchange(ref _touched, 1);
+        Wake();
+    }
+
+    private void Wake()
+    {
         try
         {
             if (_notice.CurrentCount == 0) _notice.Release();

@@ -17,6 +17,7 @@ using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
+using NetWatch.Web.Settings;
 using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Hosting;
@@ -99,6 +100,7 @@ internal static class NetWatchHost
             DevicesFile.Secrets(installation),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
+        services.AddSingleton<SecretFolder>().AddSingleton<SettingsHistory>().AddSingleton<SettingsBook>();
         services.AddSingleton<CatalogService>();
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());
@@ -154,6 +156,7 @@ internal static class NetWatchHost
         api.MapTokenEndpoints();
         api.MapBoardEndpoints();
         api.MapScreenEndpoints();
+        api.MapSettingsEndpoints();
         api.MapStatusEndpoints();
         api.MapStatusPageEndpoints();
         api.MapSearchEndpoints();

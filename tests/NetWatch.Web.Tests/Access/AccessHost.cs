@@ -34,12 +34,15 @@ public class AccessHost : IAsyncLifetime
 
     internal string JournalFile => _folder["data/journal.db"];
 
-    internal Installation Installation => new(_folder["devices.json"], _folder["data"], Demo: false);
+    internal Installation Installation => new(_folder["devices.json"], _folder["data"], Demo: IsDemo);
 
     /// <summary>Further settings.</summary>
     protected virtual void Configure(IConfigurationManager configuration)
     {
     }
+
+    /// <summary>Whether this is the demo, which writes its devices file itself.</summary>
+    protected virtual bool IsDemo => false;
 
     /// <summary>What devices.json says.</summary>
     protected virtual string Devices => """{ "devices": [ { "id": "sw-1", "address": "127.0.0.1", "probes": [ { "type": "push", "name": "job", "within": "26h", "token": "a-token-that-nobody-guesses" } ] } ] }""";
@@ -128,6 +131,9 @@ internal sealed class Browser : IDisposable
     /// <summary>The secret of a pairing, as a screen sends it.</summary>
     public string? Pairing { get; set; }
 
+    /// <summary>The entity tag that a change is made for.</summary>
+    public string? IfMatch { get; set; }
+
     public string? Cookie => Cookies.GetCookies(_http.BaseAddress!)[SessionHandler.Cookie]?.Value;
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(string method, string path, object? body = null)
@@ -143,6 +149,7 @@ internal sealed class Browser : IDisposable
         if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, body.GetType(), ApiJson.Answers), Encoding.UTF8, "application/json");
         if (Csrf is not null) request.Headers.Add(AccessServices.AntiforgeryHeader, Csrf);
         if (Pairing is not null) request.Headers.Add(ScreenEndpoints.SecretHeader, Pairing);
+        if (IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", IfMatch);
         if (Token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -32,6 +32,7 @@ export interface AppWords {
   wrongPassword: string;
   goOn: string;
   access: string;
+  settings: string;
   myAccount: string;
   /** `{age}`: how long ago. */
   ago: string;
@@ -67,6 +68,7 @@ export const appWords: Record<Language, AppWords> = {
     wrongPassword: 'The password is wrong.',
     goOn: 'Go on',
     access: 'Access',
+    settings: 'Settings',
     myAccount: 'My account',
     ago: '{age} ago',
   },
@@ -99,6 +101,7 @@ export const appWords: Record<Language, AppWords> = {
     wrongPassword: 'Пароль неверен.',
     goOn: 'Продолжить',
     access: 'Доступ',
+    settings: 'Настройки',
     myAccount: 'Моя учётная запись',
     ago: '{age} назад',
   },
@@ -131,6 +134,7 @@ export const appWords: Record<Language, AppWords> = {
     wrongPassword: 'Құпиясөз қате.',
     goOn: 'Жалғастыру',
     access: 'Қолжетімділік',
+    settings: 'Баптаулар',
     myAccount: 'Менің есептік жазбам',
     ago: '{age} бұрын',
   },

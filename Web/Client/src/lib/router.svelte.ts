@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'access' | 'own' | 'status' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'access' | 'own' | 'settings' | 'status' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -17,6 +17,7 @@ const pages: Record<string, Page> = {
   '/map': 'map',
   '/access': 'access',
   '/account': 'own',
+  '/settings': 'settings',
   '/status': 'status',
   '/maintenance': 'maintenance',
 };

@@ -1,0 +1,36 @@
+/** Words that devices.json knows. What is right is judged by the server; these are for choosing from. */
+export const deviceKinds = ['switch', 'router', 'firewall', 'server', 'ups', 'printer', 'accessPoint', 'other'] as const;
+export const importances = ['low', 'normal', 'high', 'critical'] as const;
+export const probeTypes: readonly string[] = ['icmp', 'snmp', 'tcp', 'http', 'tls', 'dns', 'ssh', 'smtp', 'ldap', 'ntp', 'push', 'file', 'postgresql', 'mysql', 'sqlserver'];
+export const authProtocols = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
+export const privProtocols = ['des', '3des', 'aes', 'aes192', 'aes256', 'aes192c', 'aes256c'] as const;
+
+/** What the forms show; anything else of an entry stays as it is. */
+export const deviceKeys = ['id', 'name', 'address', 'kind', 'site', 'parents', 'importance', 'tags', 'probes'];
+export const probeKeys = ['type', 'port', 'url', 'credential', 'interval'];
+
+/** A field of a form: its key, its word, and how it is typed. */
+export type EntryField = { key: string; label: FieldWord } & ({ kind: 'text' | 'number' | 'words' | 'site' } | { kind: 'choice'; choices: readonly string[] });
+
+export type FieldWord = 'id' | 'name' | 'snmpRate' | 'icmpRate' | 'from' | 'to' | 'far' | 'provider' | 'speed' | 'role' | 'importance' | 'parents';
+
+export const entryFields: Record<'sites' | 'channels', readonly EntryField[]> = {
+  sites: [
+    { key: 'id', label: 'id', kind: 'text' },
+    { key: 'name', label: 'name', kind: 'text' },
+    { key: 'snmpPacketsPerSecond', label: 'snmpRate', kind: 'number' },
+    { key: 'icmpPacketsPerSecond', label: 'icmpRate', kind: 'number' },
+  ],
+  channels: [
+    { key: 'id', label: 'id', kind: 'text' },
+    { key: 'name', label: 'name', kind: 'text' },
+    { key: 'from', label: 'from', kind: 'site' },
+    { key: 'to', label: 'to', kind: 'site' },
+    { key: 'far', label: 'far', kind: 'text' },
+    { key: 'provider', label: 'provider', kind: 'text' },
+    { key: 'speed', label: 'speed', kind: 'text' },
+    { key: 'role', label: 'role', kind: 'text' },
+    { key: 'importance', label: 'importance', kind: 'choice', choices: importances },
+    { key: 'parents', label: 'parents', kind: 'words' },
+  ],
+};
