@@ -14,7 +14,7 @@ class Confirmation {
   async around<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const answer = await call();
     if (answer.ok || answer.problem.status !== 403 || !answer.problem.sentence.startsWith(wanted)) return answer;
-    if (!(await this.#ask())) return answer;
+    if (!(await this.ask())) return answer;
     return call();
   }
 
@@ -35,7 +35,8 @@ class Confirmation {
     this.#answered = () => undefined;
   }
 
-  #ask(): Promise<boolean> {
+  /** Asks for it, whoever needs it. */
+  ask(): Promise<boolean> {
     this.asked = true;
     return new Promise((resolve) => (this.#answered = resolve));
   }

@@ -1,3 +1,4 @@
+import { confirmation } from '../../lib/session/confirmation.svelte';
 import { isObject } from './entries';
 import { readContent, readFile, readSecrets, type DevicesFile, type JsonObject, type Reply, type SecretRow } from './settingsApi';
 
@@ -8,9 +9,6 @@ export class Settings {
   secrets: SecretRow[] = $state.raw([]);
   /** Why there is nothing to show: `away`, `notAllowed`, or a sentence of the server. */
   trouble: string | null = $state(null);
-  /** True while the password is asked for. */
-  asking = $state(false);
-  #answer: ((confirmed: boolean) => void) | null = null;
 
   async load(): Promise<void> {
     const [file, content, secrets] = await Promise.all([readFile(), readContent(), readSecrets()]);
@@ -26,19 +24,10 @@ export class Settings {
   async confirmed<T>(run: () => Promise<Reply<T>>): Promise<Reply<T>> {
     let reply = await run();
     while (reply === 'confirm') {
-      this.asking = true;
-      const given = await new Promise<boolean>((resolve) => (this.#answer = resolve));
-      this.asking = false;
-      if (!given) return reply;
+      if (!(await confirmation.ask())) return reply;
       reply = await run();
     }
     return reply;
-  }
-
-  /** The password was given, or it was thought better of. */
-  answer(confirmed: boolean): void {
-    this.#answer?.(confirmed);
-    this.#answer = null;
   }
 }
 

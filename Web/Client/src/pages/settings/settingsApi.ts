@@ -127,8 +127,6 @@ export const putSecret = (id: string, value: string, ask = fetch): Promise<Reply
 
 export const removeSecret = (id: string, ask = fetch): Promise<Reply<null>> => send('DELETE', `${root}/secrets/${encodeURIComponent(id)}`, null, null, true, ask);
 
-export const confirmPassword = (password: string, ask = fetch): Promise<Reply<null>> => send('POST', '/api/v1/session/confirmation', { password }, null, false, ask);
-
 async function read<T>(path: string, ask: typeof fetch): Promise<Reply<T>> {
   try {
     return await replyOf<T>(await ask(path, { cache: 'no-store' }));

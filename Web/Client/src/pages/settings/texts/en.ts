@@ -81,5 +81,4 @@ export const en: SettingsTexts = {
   },
   file: { hint: 'Comments and order stay as you write them. A secret is shown as ***1, ***2 …; leave these as they are and the secret stays.', check: 'Check' },
   history: { none: 'Nothing was changed here yet.', undo: 'Undo', undoHint: 'Going back to the text before this change would also take back later changes. It would change this:', lines: '+{added} −{removed} lines' },
-  confirm: { title: 'Your password once more', hint: 'Settings need it when you signed in more than 15 minutes ago.', password: 'Password', wrong: 'This is not the password, or too many were wrong.', go: 'Go on', cancel: 'Cancel' },
 };

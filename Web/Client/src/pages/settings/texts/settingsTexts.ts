@@ -80,5 +80,4 @@ export interface SettingsTexts {
   };
   file: { hint: string; check: string };
   history: { none: string; undo: string; undoHint: string; lines: string };
-  confirm: { title: string; hint: string; password: string; wrong: string; go: string; cancel: string };
 }
