@@ -3,6 +3,7 @@ import type { Language } from '../lib/i18n/dictionary';
 export interface AppWords {
   wallBoard: string;
   devices: string;
+  incidents: string;
   pages: string;
   menu: string;
   skip: string;
@@ -33,6 +34,7 @@ export const appWords: Record<Language, AppWords> = {
   en: {
     wallBoard: 'Wall board',
     devices: 'Devices',
+    incidents: 'Incidents',
     pages: 'Pages',
     menu: 'Account',
     skip: 'To the content',
@@ -57,6 +59,7 @@ export const appWords: Record<Language, AppWords> = {
   ru: {
     wallBoard: 'Настенное табло',
     devices: 'Устройства',
+    incidents: 'Инциденты',
     pages: 'Страницы',
     menu: 'Учётная запись',
     skip: 'К содержимому',
@@ -81,6 +84,7 @@ export const appWords: Record<Language, AppWords> = {
   kk: {
     wallBoard: 'Қабырға таблосы',
     devices: 'Құрылғылар',
+    incidents: 'Инциденттер',
     pages: 'Беттер',
     menu: 'Есептік жазба',
     skip: 'Мазмұнға өту',

@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -14,9 +14,10 @@ const pages: Record<string, Page> = {
   '/sign-in': 'signIn',
   '/set-up': 'setUp',
   '/devices': 'devices',
+  '/incidents': 'incidents',
 };
 
-const pagesOfOne: Record<string, Page> = { '/devices/': 'device' };
+const pagesOfOne: Record<string, Page> = { '/devices/': 'device', '/incidents/': 'incident' };
 
 /** The place of a path; a slash at the end does not matter. */
 export function placeOf(path: string): Place {
