@@ -48,13 +48,14 @@ describe('an incident', () => {
     expect(titleOf(en, incidentsWords.en, row({}))).toBe('Core');
     expect(titleOf(en, incidentsWords.en, row({ component: 'tcp:22' }))).toBe('Core · TCP 22');
     expect(titleOf(ru, incidentsWords.ru, row({ name: '', nodeId: '', problem: 'storeAway' }))).toBe('Хранилище недоступно');
+    expect(factsOf(ru, incidentsWords.ru, row({ problem: 'threshold', reason: 'thresholdCrossed', detail: '96 %' }))).toEqual(['превышен порог', '96 %']);
     expect(factsOf(en, incidentsWords.en, row({ reason: 'noReply', detail: '3 of 3', withheldBy: 'silence x' }))).toEqual(['does not answer', '3 of 3', 'Nobody is told: silence x']);
   });
 
   test('is taken care of when somebody takes care of all that still fails', () => {
     const taken = (actor: string, from: string) => ({ actor, at: from, comment: null, until: null });
     const problem = { nodeId: 'sw-1', nodeName: 'Core', severity: 'warning', since: at } as const;
-    const incident = (problems: Incident['problems']): Incident => ({ ...row({}), problems });
+    const incident = (problems: NonNullable<Incident['problems']>): Incident => ({ ...row({}), problems });
     expect(ownerOf(incident([]))).toBeNull();
     expect(ownerOf({ ...incident([]), acknowledged: taken('a', at) })).toBe('a');
     expect(ownerOf(incident([{ ...problem, component: 'icmp', acknowledged: taken('a', at) }, { ...problem, component: 'snmp' }]))).toBeNull();

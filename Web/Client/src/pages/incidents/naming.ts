@@ -13,9 +13,11 @@ export function titleOf(dictionary: Dictionary, words: IncidentsWords, { name, c
 /** What became of it, the most telling first. */
 export function factsOf(dictionary: Dictionary, words: IncidentsWords, row: IncidentRow): string[] {
   const { problem, name, reason, detail, flapping, holdingCount, withheldBy, mergedInto } = row;
+  const outage = problem === 'deviceDown' || problem === 'channelDown' || problem === 'siteLost';
   return [
-    name === '' ? '' : words.problems[problem],
-    reason == null || problem === 'deviceDown' && reason === 'noReply' ? '' : dictionary.reasons[reason],
+    // Of a check the reason says enough.
+    name !== '' && outage ? words.problems[problem] : '',
+    reason == null || (problem === 'deviceDown' && reason === 'noReply') ? '' : dictionary.reasons[reason],
     detail ?? '',
     (holdingCount ?? 0) > 1 ? plural(dictionary, dictionary.wall.problems, holdingCount ?? 0) : '',
     flapping === true ? words.flapping : '',

@@ -14,6 +14,7 @@ export interface AboutWords {
   confirmed: string;
   expected: string;
   siteLost: string;
+  siteWasLost: string;
   channels: string;
   /** `{names}`. */
   carried: string;
@@ -46,6 +47,7 @@ export const aboutWords: Record<Language, AboutWords> = {
     confirmed: 'does not answer',
     expected: 'expected not to answer',
     siteLost: 'The site has no channel left',
+    siteWasLost: 'The site had no channel left',
     channels: 'Reached through',
     carried: 'Still reached through {names}',
     showAll: 'Show {n} more',
@@ -73,6 +75,7 @@ export const aboutWords: Record<Language, AboutWords> = {
     confirmed: 'не отвечает',
     expected: 'ожидается потеря связи',
     siteLost: 'У площадки не осталось ни одного канала',
+    siteWasLost: 'У площадки не оставалось ни одного канала',
     channels: 'Подключено через',
     carried: 'Остаются на связи через {names}',
     showAll: 'Показать ещё {n}',
@@ -100,6 +103,7 @@ export const aboutWords: Record<Language, AboutWords> = {
     confirmed: 'жауап бермейді',
     expected: 'байланыс үзілуі күтіледі',
     siteLost: 'Алаңда бірде-бір арна қалмады',
+    siteWasLost: 'Алаңда бірде-бір арна қалмаған еді',
     channels: 'Осылар арқылы қосылған',
     carried: '{names} арқылы байланыста қалады',
     showAll: 'Тағы {n} көрсету',

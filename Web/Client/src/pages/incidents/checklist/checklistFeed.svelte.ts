@@ -10,8 +10,8 @@ const kept = 200;
 
 /** An incident's checklist as it is at this moment: read now and then, and told of what others say in between. */
 export class ChecklistFeed {
-  /** Whether what others say appears at once. */
-  live = $state(false);
+  /** Whether what others say appears at once; null: that is not known yet. */
+  live: boolean | null = $state(null);
   readonly read: Followed<IncidentChecklistAnswer>;
   readonly #number: number;
   /** What was told; what the reading has already is passed over. */
@@ -42,7 +42,7 @@ export class ChecklistFeed {
     return () => {
       stop();
       hub.stop();
-      this.live = false;
+      this.live = null;
     };
   }
 

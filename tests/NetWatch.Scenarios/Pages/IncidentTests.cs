@@ -1,0 +1,159 @@
+using Microsoft.Playwright;
+using NetWatch.Scenarios.Board;
+using NetWatch.Scenarios.Process;
+using NetWatch.Testing;
+
+namespace NetWatch.Scenarios.Pages;
+
+/// <summary>Two people, each in a browser and with an account of their own, work on one incident.</summary>
+public sealed class IncidentTests : IDisposable
+{
+    private const string Nasty = "<script>window.hacked = 1</script><img src=x onerror=\"window.hacked = 1\">";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ListenerDevice _device = new();
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Two_people_work_on_one_checklist_at_once()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        string first = await AccountAsync("zhanar", "admin"), second = await AccountAsync("bolat", "operator");
+        _device.Down();
+        await using BoardPage zhanar = await SignInAsync(netwatch, "ru", "/incidents", "zhanar", first);
+        string path = await FoundAsync(zhanar);
+        await using BoardPage bolat = await SignInAsync(netwatch, "en", path, "bolat", second);
+        await zhanar.GoAsync(netwatch, "ru", path);
+        await Task.WhenAll(MarkAsync(zhanar), MarkAsync(bolat));
+
+        // He reads nothing any more: what he sees of her comes by the line alone.
+        await bolat.Page.RouteAsync("**/checklist?*", route => route.AbortAsync());
+        await zhanar.Page.FocusAsync("#step-1");
+        await zhanar.PressAsync("Space");
+        ILocator seen = await bolat.ShowsAsync("[data-step='1'][data-state='done']");
+        Assert.Contains("zhanar", await seen.InnerTextAsync(), StringComparison.Ordinal);
+        await bolat.Page.FocusAsync("#step-2");
+        await bolat.PressAsync("Space");
+        await zhanar.ShowsAsync("[data-step='2'][data-state='done']");
+        await bolat.Page.UnrouteAllAsync();
+
+        // She is quicker: what she said is shown to him, and is not lost.
+        await bolat.Page.RouteAsync("**/checklist/3", async route =>
+        {
+            await zhanar.Page.FocusAsync("#step-3");
+            await zhanar.PressAsync("Space");
+            await zhanar.ShowsAsync("[data-step='3'][data-state='done']");
+            await route.ContinueAsync();
+        });
+        await bolat.Page.FocusAsync("#step-3");
+        await bolat.PressAsync("Space");
+        ILocator quicker = await bolat.ShowsAsync("[data-step='3'] [data-testid='quicker']");
+        Assert.Contains("zhanar", await quicker.InnerTextAsync(), StringComparison.Ordinal);
+        await bolat.ShowsAsync("[data-step='3'][data-state='done']");
+        Assert.True(await zhanar.NeverReloadedAsync() && await bolat.NeverReloadedAsync());
+        Assert.Equal([netwatch.Address.Authority], bolat.Hosts);
+    }
+
+    [Fact]
+    public async Task Incident_is_found_and_acknowledged_by_the_keyboard_alone()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        string password = await AccountAsync("zhanar", "admin");
+        _device.Down();
+        await using BoardPage screen = await SignInAsync(netwatch, "kk", "/incidents", "zhanar", password);
+        await FoundAsync(screen);
+
+        await screen.PressAsync("/");
+        await screen.Page.Keyboard.InsertTextAsync("core");
+        await screen.PressAsync("Enter");
+        await TabToAsync(screen, "[data-testid='incidents'] td.name a");
+        await screen.PressAsync("Enter");
+        await screen.ShowsAsync("[data-testid='incident'][data-owner='']");
+        await TabToAsync(screen, "[data-testid='acknowledge']");
+        await screen.PressAsync("Enter");
+        await screen.ShowsAsync("[data-testid='ask-comment']:focus");
+        await screen.Page.Keyboard.InsertTextAsync("барамын");
+        await screen.PressAsync("Enter");
+        ILocator head = await screen.ShowsAsync("[data-testid='incident'][data-owner='zhanar']");
+        Assert.Contains("барамын", await head.InnerTextAsync(), StringComparison.Ordinal);
+        await screen.HidesAsync("[data-testid='ask']");
+        // What opened it has the keys again.
+        Assert.Equal("acknowledge", await screen.EvaluateAsync<string?>("() => document.activeElement?.dataset.testid ?? null"));
+    }
+
+    [Fact]
+    public async Task What_people_write_is_shown_as_text_and_never_run()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(name: Nasty.Replace("\"", "\\\"", StringComparison.Ordinal)), _folder.Path);
+        string password = await AccountAsync("zhanar", "admin");
+        _device.Down();
+        await using BoardPage screen = await SignInAsync(netwatch, "en", "/incidents", "zhanar", password);
+        await screen.GoAsync(netwatch, "en", await FoundAsync(screen));
+        await screen.ShowsAsync("[data-step='1']");
+
+        await screen.Page.FillAsync("[data-testid='comment']", Nasty);
+        await screen.PressAsync("Control+Enter");
+        ILocator comment = await screen.ShowsAsync("[data-testid='story'] [data-kind='comment']");
+        Assert.Contains(Nasty, await comment.InnerTextAsync(), StringComparison.Ordinal);
+        await screen.Page.Locator("[data-step='1'] .work summary").ClickAsync();
+        await screen.Page.FillAsync("[data-step='1'] textarea", Nasty);
+        await screen.Page.Locator("[data-step='1'] .work form").First.Locator("button").ClickAsync();
+        ILocator note = await screen.ShowsAsync("[data-step='1'] .note");
+        Assert.Contains(Nasty, await note.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Nasty, await screen.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("<script>", await screen.Page.Locator("[data-testid='checklist'] .intro").InnerTextAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(0, await screen.Page.Locator("main img, main script").CountAsync());
+        Assert.False(await screen.EvaluateAsync<bool>("() => 'hacked' in window"));
+    }
+
+    private async Task<string> AccountAsync(string name, string role)
+    {
+        (int code, string output) = await NetWatchProcess.RunAsync(_folder.Path, "user", "add", name, "--role", role, "--generate");
+        Assert.True(code == 0, output);
+        return output.Split("Password: ")[1].Trim();
+    }
+
+    private static async Task<BoardPage> SignInAsync(NetWatchProcess netwatch, string language, string path, string name, string password)
+    {
+        BoardPage screen = await BoardPage.OpenAsync(netwatch, language, path);
+        await screen.Page.FillAsync("[data-testid='name']", name);
+        await screen.Page.FillAsync("[data-testid='password']", password);
+        await screen.PressAsync("Enter");
+        await screen.HidesAsync("[data-testid='password']");
+        return screen;
+    }
+
+    /// <summary>Waits for the incident in the list.</summary>
+    /// <returns>The path of its page.</returns>
+    private static async Task<string> FoundAsync(BoardPage list)
+    {
+        ILocator row = await list.ShowsAsync("[data-testid='incidents'] [data-incident]");
+        return "/incidents/" + await row.GetAttributeAsync("data-incident");
+    }
+
+    /// <summary>Waits until the line is there, and leaves a mark that a reload would wipe out.</summary>
+    private static async Task MarkAsync(BoardPage screen)
+    {
+        await screen.ShowsAsync("[data-testid='checklist'][data-live='true'] [data-step='3']");
+        await screen.Page.EvaluateAsync("() => { window.marker = 'never reloaded'; }");
+    }
+
+    /// <summary>Goes on by the key of tabulation until it is there.</summary>
+    private static async Task TabToAsync(BoardPage screen, string selector)
+    {
+        await screen.ShowsAsync(selector);
+        for (int i = 0; i < 100; i++)
+        {
+            await screen.PressAsync("Tab");
+            if (await screen.Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) === true", selector)) return;
+        }
+
+        Assert.Fail($"The keys do not reach {selector}.");
+    }
+}
