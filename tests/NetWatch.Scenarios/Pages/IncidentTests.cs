@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using NetWatch.Scenarios.Board;
 using NetWatch.Scenarios.Process;
@@ -110,6 +111,71 @@ public sealed class IncidentTests : IDisposable
 
         Assert.Equal(0, await screen.Page.Locator("main img, main script").CountAsync());
         Assert.False(await screen.EvaluateAsync<bool>("() => 'hacked' in window"));
+    }
+
+    [Fact]
+    public async Task Before_there_are_accounts_everything_is_done_under_a_name_that_the_page_asks_for()
+    {
+        await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
+        _device.Down();
+        await using BoardPage screen = await BoardPage.OpenAsync(netwatch, "en", "/incidents");
+        string path = await FoundAsync(screen);
+        await screen.GoAsync(netwatch, "en", path);
+        await screen.ShowsAsync("[data-step='1']");
+
+        // Nothing is done in nobody's name.
+        await screen.Page.FocusAsync("#step-1");
+        await screen.PressAsync("Space");
+        await screen.ShowsAsync("[data-testid='actor']:focus");
+        await screen.Page.Keyboard.InsertTextAsync("Дана");
+        await screen.Page.SetInputFilesAsync("[data-testid='file']", new FilePayload { Name = "rack.txt", MimeType = "text/plain", Buffer = "dark"u8.ToArray() });
+        await screen.ShowsAsync("a[download]:has-text('rack.txt')");
+        await screen.Page.Locator("[data-step='1'] .work summary").ClickAsync();
+        await screen.Page.Locator("[data-step='1'] .work select").First.SelectOptionAsync("didNotHelp");
+        await screen.Page.Locator("[data-step='1'] .work select").Nth(1).SelectOptionAsync(new SelectOptionValue { Label = "rack.txt" });
+        await screen.Page.Locator("[data-step='1'] .work form").First.Locator("button").ClickAsync();
+        ILocator step = await screen.ShowsAsync("[data-step='1'][data-state='didNotHelp']");
+        await screen.ShowsAsync("[data-step='1'] a[download]");
+        Assert.Contains("Дана", await step.InnerTextAsync(), StringComparison.Ordinal);
+
+        await DoAsync(screen, "silence", "cable works");
+        Assert.Contains("\u0414\u0430\u043d\u0430", System.Text.Json.JsonSerializer.Serialize(await SilencesAsync(netwatch)), StringComparison.OrdinalIgnoreCase);
+        // Whoever comes second sees it, and ends it.
+        await screen.Page.ClickAsync("[data-testid='silence']");
+        await screen.Page.CheckAsync("[data-testid='ask'] input[type='checkbox']");
+        await screen.Page.ClickAsync("[data-testid='ask-send']");
+        await screen.HidesAsync("[data-testid='ask']");
+        Assert.Contains(""total":0", await SilencesAsync(netwatch), StringComparison.Ordinal);
+
+        // While it still fails it is closed by force alone, and why not is said.
+        await screen.Page.ClickAsync("[data-testid='close']");
+        await screen.Page.FillAsync("[data-testid='ask-comment']", "replaced");
+        await screen.Page.ClickAsync("[data-testid='ask-send']");
+        await screen.ShowsAsync("[data-testid='ask'] [role='alert']");
+        await screen.Page.CheckAsync("[data-testid='ask'] input[type='checkbox']");
+        await screen.Page.ClickAsync("[data-testid='ask-send']");
+        await screen.ShowsAsync("[data-testid='incident'][data-open='false']");
+        await screen.Page.ClickAsync("[data-testid='summarize']");
+        await screen.Page.Locator("[data-testid='ask'] textarea").First.FillAsync("a dog");
+        await screen.Page.Locator("[data-testid='ask'] textarea").Last.FillAsync("another cable");
+        await screen.Page.ClickAsync("[data-testid='ask-send']");
+        await screen.ShowsAsync("[data-testid='summary']:has-text('a dog')");
+        await DoAsync(screen, "close", "not over");
+        await screen.ShowsAsync("[data-testid='incident'][data-open='true']");
+        await screen.Page.ClickAsync("[data-testid='trace'] summary");
+        await screen.ShowsAsync("[data-testid='trace'] li:has-text('Дана opened it again')");
+        Assert.Equal([netwatch.Address.Authority], screen.Hosts);
+    }
+
+    private static Task<string> SilencesAsync(NetWatchProcess netwatch) => netwatch.Http.GetStringAsync("/api/v1/silences");
+
+    /// <summary>Opens what an action asks for, says why, and sends it.</summary>
+    private static async Task DoAsync(BoardPage screen, string action, string why)
+    {
+        await screen.Page.ClickAsync($"[data-testid='{action}']");
+        await screen.Page.FillAsync("[data-testid='ask-comment']", why);
+        await screen.Page.ClickAsync("[data-testid='ask-send']");
+        await screen.HidesAsync("[data-testid='ask']");
     }
 
     private async Task<string> AccountAsync(string name, string role)
