@@ -24,11 +24,11 @@ public sealed class IncidentTests : IDisposable
     public async Task Two_people_work_on_one_checklist_at_once()
     {
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
-        string first = await AccountAsync("zhanar", "admin"), second = await AccountAsync("bolat", "operator");
+        string first = await People.AddAsync(_folder.Path, "zhanar", "admin"), second = await People.AddAsync(_folder.Path, "bolat", "operator");
         _device.Down();
-        await using BoardPage zhanar = await SignInAsync(netwatch, "ru", "/incidents", "zhanar", first);
+        await using BoardPage zhanar = await People.SignInAsync(netwatch, "ru", "/incidents", "zhanar", first);
         string path = await FoundAsync(zhanar);
-        await using BoardPage bolat = await SignInAsync(netwatch, "en", path, "bolat", second);
+        await using BoardPage bolat = await People.SignInAsync(netwatch, "en", path, "bolat", second);
         await zhanar.GoAsync(netwatch, "ru", path);
         await Task.WhenAll(MarkAsync(zhanar), MarkAsync(bolat));
 
@@ -64,9 +64,9 @@ public sealed class IncidentTests : IDisposable
     public async Task Incident_is_found_and_acknowledged_by_the_keyboard_alone()
     {
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(), _folder.Path);
-        string password = await AccountAsync("zhanar", "admin");
+        string password = await People.AddAsync(_folder.Path, "zhanar", "admin");
         _device.Down();
-        await using BoardPage screen = await SignInAsync(netwatch, "kk", "/incidents", "zhanar", password);
+        await using BoardPage screen = await People.SignInAsync(netwatch, "kk", "/incidents", "zhanar", password);
         await FoundAsync(screen);
 
         await screen.PressAsync("/");
@@ -91,9 +91,9 @@ public sealed class IncidentTests : IDisposable
     public async Task What_people_write_is_shown_as_text_and_never_run()
     {
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(_device.Devices(name: Nasty.Replace("\"", "\\\"", StringComparison.Ordinal)), _folder.Path);
-        string password = await AccountAsync("zhanar", "admin");
+        string password = await People.AddAsync(_folder.Path, "zhanar", "admin");
         _device.Down();
-        await using BoardPage screen = await SignInAsync(netwatch, "en", "/incidents", "zhanar", password);
+        await using BoardPage screen = await People.SignInAsync(netwatch, "en", "/incidents", "zhanar", password);
         await screen.GoAsync(netwatch, "en", await FoundAsync(screen));
         await screen.ShowsAsync("[data-step='1']");
 
@@ -181,23 +181,6 @@ public sealed class IncidentTests : IDisposable
         await screen.Page.FillAsync("[data-testid='ask-comment']", why);
         await screen.Page.ClickAsync("[data-testid='ask-send']");
         await screen.HidesAsync("[data-testid='ask']");
-    }
-
-    private async Task<string> AccountAsync(string name, string role)
-    {
-        (int code, string output) = await NetWatchProcess.RunAsync(_folder.Path, "user", "add", name, "--role", role, "--generate");
-        Assert.True(code == 0, output);
-        return output.Split("Password: ")[1].Trim();
-    }
-
-    private static async Task<BoardPage> SignInAsync(NetWatchProcess netwatch, string language, string path, string name, string password)
-    {
-        BoardPage screen = await BoardPage.OpenAsync(netwatch, language, path);
-        await screen.Page.FillAsync("[data-testid='name']", name);
-        await screen.Page.FillAsync("[data-testid='password']", password);
-        await screen.PressAsync("Enter");
-        await screen.HidesAsync("[data-testid='password']");
-        return screen;
     }
 
     /// <summary>Waits for the incident in the list.</summary>
