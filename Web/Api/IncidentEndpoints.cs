@@ -28,7 +28,7 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> List(
-        ClaimsPrincipal user, IIncidentJournal journal, string? node, string? site, string? severity, string? q, long before = long.MaxValue, bool open = false, bool closed = false, int limit = 100,
+        ClaimsPrincipal user, IIncidentJournal journal, string? node, string? site, string? severity, string? q, long? before, bool open = false, bool closed = false, int limit = 100,
         CancellationToken cancellationToken = default)
     {
         if (Invalid.Page(0, limit, MaxPage) is { } problem) return problem;
@@ -41,13 +41,14 @@ internal static class IncidentEndpoints
         Sight sight = Sight.Of(user);
         bool all = sight.IsWhole && node is null && site is null && least == Severity.Info && q is null && !closed;
         int step = all ? limit : MaxPage;
+        long last = before ?? long.MaxValue;
         List<IncidentRow> found = [];
         while (true)
         {
-            IReadOnlyList<Incident> read = await journal.ReadIncidentsBeforeAsync(before, open, step, cancellationToken);
+            IReadOnlyList<Incident> read = await journal.ReadIncidentsBeforeAsync(last, open, step, cancellationToken);
             found.AddRange(read.Where(i => sight.Sees(i) && !(closed && i.ClosedAt is null) && IncidentRows.Fits(i, node, site, least, q)).Take(limit - found.Count).Select(IncidentRows.Of));
             if (found.Count == limit || read.Count < step) return TypedResults.Ok<IReadOnlyList<IncidentRow>>(found);
-            before = read[^1].Number;
+            last = read[^1].Number;
         }
     }
 
