@@ -18,11 +18,11 @@ internal static class Gallery
         ("board-matrix", "/board?layout=matrix", "canvas"),
         ("board-incidents", "/board?layout=incidents", "[data-shown='incidents']"),
         ("board-numbers", "/board?layout=numbers&theme=light", "[data-shown='numbers']"),
+        ("board-topology", "/board?layout=topology", "[data-shown='topology']"),
         ("devices", "/devices", "[data-testid='devices'] [data-node='sw-1']"),
         ("device", "/devices/sw-1", "[data-testid='device']"),
         ("incidents", "/incidents", "[data-testid='incidents'] [data-incident='1']"),
         ("incident", "/incidents/1", "[data-testid='checklist'] [data-step='1']"),
-        ("board-topology", "/board?layout=topology", "[data-shown='topology']"),
     ];
 
     /// <summary>Screens: a wall at 1080p and 4K, a phone.</summary>
