@@ -44,6 +44,9 @@ internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal,
 
     public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) => rooms().Incidents.ReadIncidentsAsync(openOnly, limit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsBeforeAsync(long before, bool openOnly, int limit, CancellationToken cancellationToken) =>
+        rooms().Incidents.ReadIncidentsBeforeAsync(before, openOnly, limit, cancellationToken);
+
     public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) => rooms().Incidents.ReadIncidentAsync(number, cancellationToken);
 
     public ValueTask<IReadOnlyList<ChecklistProgress>> ReadProgressAsync(long incident, CancellationToken cancellationToken) => rooms().Incidents.ReadProgressAsync(incident, cancellationToken);

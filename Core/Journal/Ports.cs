@@ -135,6 +135,13 @@ public interface IIncidentJournal
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The incidents that came before one, newest first: the next page.</summary>
+    /// <param name="before">Only those with a smaller number.</param>
+    /// <param name="openOnly">True: only the open ones.</param>
+    /// <param name="limit">At most so many; fewer: there are no more.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IReadOnlyList<Incident>> ReadIncidentsBeforeAsync(long before, bool openOnly, int limit, CancellationToken cancellationToken);
+
     /// <summary>Incidents that opened, changed or closed after a change; from the beginning only those that are open now.</summary>
     /// <param name="after">The last change already read; 0 from the beginning.</param>
     /// <param name="limit">At most so many; when there are that many, there may be more.</param>

@@ -111,8 +111,12 @@ internal sealed class IncidentJournal(JournalDatabase database, ILeadership lead
         await database.ReadAsync(connection => connection.Query<string>(JournalSql.ReadMessages, new { Incident = incident }).Select(Json.Read<OutboxMessage>).ToList());
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => connection.Query<string>(openOnly ? JournalSql.ReadLatestOpenIncidents : JournalSql.ReadLatestIncidents, new { Limit = limit }).Select(Json.Read<Incident>).ToList());
+    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) =>
+        ReadIncidentsBeforeAsync(long.MaxValue, openOnly, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Incident>> ReadIncidentsBeforeAsync(long before, bool openOnly, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.Query<string>(openOnly ? JournalSql.ReadLatestOpenIncidents : JournalSql.ReadLatestIncidents, new { Before = before, Limit = limit }).Select(Json.Read<Incident>).ToList());
 
     /// <inheritdoc/>
     public async ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken)

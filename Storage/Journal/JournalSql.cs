@@ -50,8 +50,8 @@ internal static class JournalSql
     public const string SetIncident = "INSERT INTO incidents (number, node_id, component, problem, closed_at_ms, change, body) VALUES (@Number, @NodeId, @Component, @Problem, @ClosedAtMs, @Change, @Body) ON CONFLICT (number) DO UPDATE SET closed_at_ms = excluded.closed_at_ms, change = excluded.change, body = excluded.body";
     public const string ReadOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number";
     public const string ReadIncident = "SELECT body FROM incidents WHERE number = @Number";
-    public const string ReadLatestOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL ORDER BY number DESC LIMIT @Limit";
-    public const string ReadLatestIncidents = "SELECT body FROM incidents ORDER BY number DESC LIMIT @Limit";
+    public const string ReadLatestOpenIncidents = "SELECT body FROM incidents WHERE closed_at_ms IS NULL AND number < @Before ORDER BY number DESC LIMIT @Limit";
+    public const string ReadLatestIncidents = "SELECT body FROM incidents WHERE number < @Before ORDER BY number DESC LIMIT @Limit";
     public const string ReadIncidentChanges = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After AND (@After > 0 OR closed_at_ms IS NULL) ORDER BY change LIMIT @Limit";
     public const string ReadIncidentsToCopy = "SELECT change AS Change, body AS Body FROM incidents WHERE change > @After ORDER BY change LIMIT @Limit";
     public const string ReadIncidentKey = "SELECT node_id AS NodeId, component AS Component, problem AS Problem FROM incidents WHERE number = @Number";

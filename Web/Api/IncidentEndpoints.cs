@@ -17,7 +17,7 @@ internal static class IncidentEndpoints
 
     public static void MapIncidentEndpoints(this RouteGroupBuilder api)
     {
-        api.MapGet("/incidents", List).As("listIncidents", "Incidents, newest first: of a node, of a site, at least so loud, with words in names or details; without their stories").KeepsToSight()
+        api.MapGet("/incidents", List).As("listIncidents", "Incidents, newest first: of a node, of a site, at least so loud, with words in names or details; 'before' the number of the last one for the next page; without their stories").KeepsToSight()
             .Gives<IReadOnlyList<IncidentRow>>().Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/incidents/{number:long}", Get).As("getIncident", "One incident with its story, its readers, who knew when, its messages and its checklist in a language")
             .Gives<IncidentAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
@@ -28,20 +28,27 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> List(
-        ClaimsPrincipal user, IIncidentJournal journal, string? node, string? site, string? severity, string? q, bool open = false, int limit = 100, CancellationToken cancellationToken = default)
+        ClaimsPrincipal user, IIncidentJournal journal, string? node, string? site, string? severity, string? q, long? before, bool open = false, bool closed = false, int limit = 100,
+        CancellationToken cancellationToken = default)
     {
         if (Invalid.Page(0, limit, MaxPage) is { } problem) return problem;
         Severity least = Severity.Info;
         if (severity is not null && !(Enum.TryParse(severity, ignoreCase: true, out least) && Enum.IsDefined(least) && !char.IsAsciiDigit(severity[0]))) return Invalid.Field("severity", "severity is info, warning or critical.");
         if (q?.Length > LongestQuery) return Invalid.Field("q", $"q is at most {LongestQuery} characters.");
+        if (before < 1) return Invalid.Field("before", "before is the number of an incident, 1 or more.");
+        if (open && closed) return Invalid.Field("closed", "open and closed leave nothing over: say one of them, or none for all.");
 
         Sight sight = Sight.Of(user);
-        bool all = sight.IsWhole && node is null && site is null && least == Severity.Info && q is null;
-        for (int step = all ? limit : Math.Max(limit, MaxPage); ; step *= 4)
+        bool all = sight.IsWhole && node is null && site is null && least == Severity.Info && q is null && !closed;
+        int step = all ? limit : MaxPage;
+        long last = before ?? long.MaxValue;
+        List<IncidentRow> found = [];
+        while (true)
         {
-            IReadOnlyList<Incident> read = await journal.ReadIncidentsAsync(open, step, cancellationToken);
-            IncidentRow[] found = [.. read.Where(i => sight.Sees(i) && IncidentRows.Fits(i, node, site, least, q)).Take(limit).Select(IncidentRows.Of)];
-            if (found.Length == limit || read.Count < step) return TypedResults.Ok<IReadOnlyList<IncidentRow>>(found);
+            IReadOnlyList<Incident> read = await journal.ReadIncidentsBeforeAsync(last, open, step, cancellationToken);
+            found.AddRange(read.Where(i => sight.Sees(i) && !(closed && i.ClosedAt is null) && IncidentRows.Fits(i, node, site, least, q)).Take(limit - found.Count).Select(IncidentRows.Of));
+            if (found.Count == limit || read.Count < step) return TypedResults.Ok<IReadOnlyList<IncidentRow>>(found);
+            last = read[^1].Number;
         }
     }
 

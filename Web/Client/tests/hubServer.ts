@@ -12,6 +12,9 @@ export class HubServer {
   connections = 0;
   resyncs = 0;
   refuseResync = false;
+  /** The incidents that somebody asked to be told of. */
+  watched: number[] = [];
+  refuseWatch = false;
   readonly #snapshot: () => BoardSnapshot;
   readonly #http: Server;
   readonly #sockets = new Set<WebSocket>();
@@ -71,7 +74,13 @@ export class HubServer {
   }
 
   #answer(socket: WebSocket, message: HubMessage): void {
-    if (message.type !== MessageType.Invocation || message.target !== 'Resync') return;
+    if (message.type !== MessageType.Invocation) return;
+    if (message.target === 'WatchIncident') {
+      this.watched.push(Number(message.arguments[0]));
+      write(socket, { type: MessageType.Completion, invocationId: message.invocationId ?? '', ...(this.refuseWatch ? { error: 'refused' } : { result: null }) });
+      return;
+    }
+    if (message.target !== 'Resync') return;
     this.resyncs += 1;
     const outcome = this.refuseResync ? { error: 'refused' } : { result: this.#snapshot() };
     write(socket, { type: MessageType.Completion, invocationId: message.invocationId ?? '', ...outcome });

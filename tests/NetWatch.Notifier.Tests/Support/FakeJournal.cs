@@ -145,9 +145,11 @@ internal sealed class FakeJournal : IEventLog, IIncidentJournal, IChecklistJourn
         lock (_lock) return new([.. _messages.Where(m => m.Incident == incident)]);
     }
 
-    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) => ReadIncidentsBeforeAsync(long.MaxValue, openOnly, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Incident>> ReadIncidentsBeforeAsync(long before, bool openOnly, int limit, CancellationToken cancellationToken)
     {
-        lock (_lock) return new([.. _incidents.Values.Reverse().Where(i => !openOnly || i.ClosedAt is null).Take(limit)]);
+        lock (_lock) return new([.. _incidents.Values.Reverse().Where(i => i.Number < before && (!openOnly || i.ClosedAt is null)).Take(limit)]);
     }
 
     public ValueTask<IncidentChanges> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken)

@@ -223,6 +223,8 @@ public abstract partial class StorageContract
         Assert.Null(await storage.Incidents.ReadIncidentAsync(3, Ct));
         Assert.Equal([2L], (await storage.Incidents.ReadIncidentsAsync(openOnly: true, 10, Ct)).Select(i => i.Number));
         Assert.Equal([2L, 1L], (await storage.Incidents.ReadIncidentsAsync(openOnly: false, 10, Ct)).Select(i => i.Number));
+        Assert.Equal([1L], (await storage.Incidents.ReadIncidentsBeforeAsync(2, openOnly: false, 10, Ct)).Select(i => i.Number));
+        Assert.Empty(await storage.Incidents.ReadIncidentsBeforeAsync(2, openOnly: true, 10, Ct));
         Assert.Equal(1, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents WHERE closed_utc IS NOT NULL"));
         Assert.Equal(2, await ScalarAsync(storage, "SELECT COUNT(*) FROM incidents"));
     }

@@ -72,6 +72,24 @@ public sealed class IncidentActionsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task List_is_read_page_by_page_and_no_incident_comes_twice()
+    {
+        long[] made = [await host.FailsAsync("page-1"), await host.FailsAsync("page-2"), await host.FailsAsync("page-3")];
+        await host.RecoversAsync("page-2");
+
+        long[] first = Numbers(await host.RowsAsync("?q=page-&limit=2"));
+        Assert.Equal([made[2], made[1]], first);
+        Assert.Equal([made[0]], Numbers(await host.RowsAsync($"?q=page-&limit=2&before={first[^1]}")));
+        Assert.Empty(await host.RowsAsync($"?q=page-&before={made[0]}"));
+        // Without words the journal itself ends the page.
+        Assert.Equal(made[1], Numbers(await host.RowsAsync($"?limit=1&before={made[2]}"))[0]);
+        Assert.Equal([made[1]], Numbers(await host.RowsAsync("?q=page-&closed=true")));
+        Assert.Equal([made[2], made[0]], Numbers(await host.RowsAsync("?q=page-&open=true")));
+        foreach (string wrong in (string[])["?before=0", "?before=-1", "?open=true&closed=true"])
+            Assert.Equal(HttpStatusCode.BadRequest, (await host.SendAsync("GET", "/incidents" + wrong)).Status);
+    }
+
+    [Fact]
     public async Task Who_knew_when_is_told_of_each_reader_and_why_of_each_contact()
     {
         await host.PutAsync("/contacts/ledger-a", """{"name":"Aigerim","addresses":[{"channel":"mail","address":"aigerim@example.kz"}]}""");

@@ -149,6 +149,8 @@ public sealed class OpenIncidentsTests
 
         public ValueTask<IncidentCheckpoint> LoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public ValueTask<IReadOnlyList<Incident>> ReadIncidentsBeforeAsync(long before, bool openOnly, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ValueTask<IReadOnlyList<Incident>> ReadIncidentsAsync(bool openOnly, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<Incident?> ReadIncidentAsync(long number, CancellationToken cancellationToken) => throw new NotSupportedException();

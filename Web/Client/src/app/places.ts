@@ -19,6 +19,7 @@ export const entriesFor = (may: { mayOperate: boolean; isAdmin: boolean }): read
 
 export const entries: readonly Entry[] = [
   { address: '/devices', word: 'devices', pages: ['devices', 'device'], icon: 'M4 5h16v6H4zM4 13h16v6H4zM7.5 8h.01M7.5 16h.01' },
+  { address: '/incidents', word: 'incidents', pages: ['incidents', 'incident'], icon: 'M12 3.5 21.5 20h-19zM12 10v4.5M12 17.2v.1' },
   { address: '/map', word: 'map', pages: ['map'], icon: 'M6 6.5a2 2 0 1 0 .01 0M18 6.5a2 2 0 1 0 .01 0M12 17.5a2 2 0 1 0 .01 0M8 8.5h8M7 10l4 7M17 10l-4 7' },
   { address: '/maintenance', word: 'maintenance', pages: ['maintenance'], for: 'operator', icon: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4' },
   { address: '/settings', word: 'settings', pages: ['settings'], for: 'admin', icon: 'M4 7h9M17 7h3M15 4.8v4.4M4 12h3M11 12h9M9 9.8v4.4M4 17h11M19 17h1M17 14.8v4.4' },

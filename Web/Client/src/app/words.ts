@@ -5,6 +5,7 @@ export interface AppWords {
   devices: string;
   map: string;
   maintenance: string;
+  incidents: string;
   pages: string;
   menu: string;
   skip: string;
@@ -44,6 +45,7 @@ export const appWords: Record<Language, AppWords> = {
     devices: 'Devices',
     map: 'Map',
     maintenance: 'Maintenance',
+    incidents: 'Incidents',
     pages: 'Pages',
     menu: 'Account',
     skip: 'To the content',
@@ -77,6 +79,7 @@ export const appWords: Record<Language, AppWords> = {
     devices: 'Устройства',
     map: 'Карта',
     maintenance: 'Обслуживание',
+    incidents: 'Инциденты',
     pages: 'Страницы',
     menu: 'Учётная запись',
     skip: 'К содержимому',
@@ -110,6 +113,7 @@ export const appWords: Record<Language, AppWords> = {
     devices: 'Құрылғылар',
     map: 'Карта',
     maintenance: 'Қызмет көрсету',
+    incidents: 'Инциденттер',
     pages: 'Беттер',
     menu: 'Есептік жазба',
     skip: 'Мазмұнға өту',

@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'access' | 'own' | 'settings' | 'status' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'access' | 'own' | 'settings' | 'status' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -14,6 +14,7 @@ const pages: Record<string, Page> = {
   '/sign-in': 'signIn',
   '/set-up': 'setUp',
   '/devices': 'devices',
+  '/incidents': 'incidents',
   '/map': 'map',
   '/access': 'access',
   '/account': 'own',
@@ -22,7 +23,7 @@ const pages: Record<string, Page> = {
   '/maintenance': 'maintenance',
 };
 
-const pagesOfOne: Record<string, Page> = { '/devices/': 'device' };
+const pagesOfOne: Record<string, Page> = { '/devices/': 'device', '/incidents/': 'incident' };
 
 /** The place of a path; a slash at the end does not matter. */
 export function placeOf(path: string): Place {

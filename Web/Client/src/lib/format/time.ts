@@ -56,3 +56,11 @@ export function shortDuration(dictionary: Dictionary, milliseconds: number): str
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)} ${units.hour}`;
   return `${formatNumber(dictionary, Math.floor(seconds / 86_400))} ${units.day}`;
 }
+
+/** `14:03:22`, with the day before it when that is not today, and with the year when it is not this one. */
+export function exactTime(dictionary: Dictionary, at: number, now: number): string {
+  const [date, today] = [new Date(at), new Date(now)];
+  if (date.toDateString() === today.toDateString()) return clockTime(at);
+  const day = `${date.getDate()} ${dictionary.months[date.getMonth()] ?? ''}`;
+  return `${day}${date.getFullYear() === today.getFullYear() ? '' : ` ${date.getFullYear()}`} ${clockTime(at)}`;
+}

@@ -187,7 +187,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     result: 'Нәтиже',
     facts: 'Өзі туралы айтқаны',
     parents: 'Осылар арқылы қолжетімді',
-    incident: '{n}-оқиға',
+    incident: '{n}-инцидент',
     readAt: '{time} оқылды',
     neverRead: 'Бұл туралы әлі ештеңе хабарламады.',
     nothingHere: 'Бұл туралы ештеңе хабарламайды.',
