@@ -36,6 +36,8 @@ public sealed class EveryPageTests : IDisposable
                 await screen.Page.SetViewportSizeAsync(width, height);
                 foreach (string language in new[] { "kk", "ru", "en" })
                 {
+                    // 4K is 1080p with more points: where no pictures are wanted, the language of the longest words will do.
+                    if (size == "4k" && language != "kk" && Gallery.Folder is null) continue;
                     await screen.GoAsync(netwatch, language, path);
                     await screen.ShowsAsync(shows);
                     await screen.HidesAsync("[data-testid='overlay']");

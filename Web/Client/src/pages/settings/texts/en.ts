@@ -12,7 +12,6 @@ export const en: SettingsTexts = {
   changedMeanwhile: 'Somebody changed the file meanwhile. It has been read again: look at your change once more.',
   line: 'Line {line}',
   add: 'Add',
-  edit: 'Edit {name}',
   remove: 'Remove {name}',
   back: 'Back',
   next: 'Review the change',

@@ -12,7 +12,6 @@ export const kk: SettingsTexts = {
   changedMeanwhile: 'Осы арада файлды біреу өзгертті. Ол қайта оқылды: өзгерісіңізді тағы бір қараңыз.',
   line: '{line}-жол',
   add: 'Қосу',
-  edit: '{name} өзгерту',
   remove: '{name} жою',
   back: 'Артқа',
   next: 'Өзгерісті қарау',

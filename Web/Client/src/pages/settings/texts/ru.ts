@@ -12,7 +12,6 @@ export const ru: SettingsTexts = {
   changedMeanwhile: 'Файл тем временем изменили. Он прочитан заново: посмотрите на своё изменение ещё раз.',
   line: 'Строка {line}',
   add: 'Добавить',
-  edit: 'Изменить {name}',
   remove: 'Удалить {name}',
   back: 'Назад',
   next: 'Посмотреть изменение',

@@ -14,7 +14,6 @@ export interface SettingsTexts {
   changedMeanwhile: string;
   line: string;
   add: string;
-  edit: string;
   remove: string;
   back: string;
   next: string;
