@@ -21,5 +21,6 @@ export const entries: readonly Entry[] = [
   { address: '/devices', word: 'devices', pages: ['devices', 'device'], icon: 'M4 5h16v6H4zM4 13h16v6H4zM7.5 8h.01M7.5 16h.01' },
   { address: '/map', word: 'map', pages: ['map'], icon: 'M6 6.5a2 2 0 1 0 .01 0M18 6.5a2 2 0 1 0 .01 0M12 17.5a2 2 0 1 0 .01 0M8 8.5h8M7 10l4 7M17 10l-4 7' },
   { address: '/maintenance', word: 'maintenance', pages: ['maintenance'], for: 'operator', icon: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4' },
+  { address: '/people', word: 'people', pages: ['people'], for: 'operator', icon: 'M9 4.5a3 3 0 1 0 .01 0M3.5 19.5c0-4 2.5-6 5.5-6s5.5 2 5.5 6M16 5.5a2.5 2.5 0 1 1 0 5M17 13.8c2.2.5 3.5 2.4 3.5 5.2' },
   { address: '/board', word: 'wallBoard', pages: [], icon: 'M3 4h18v12H3zM9 20h6M12 16v4' },
 ];

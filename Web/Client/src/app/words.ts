@@ -5,6 +5,7 @@ export interface AppWords {
   devices: string;
   map: string;
   maintenance: string;
+  people: string;
   pages: string;
   menu: string;
   skip: string;
@@ -37,6 +38,7 @@ export const appWords: Record<Language, AppWords> = {
     devices: 'Devices',
     map: 'Map',
     maintenance: 'Maintenance',
+    people: 'People',
     pages: 'Pages',
     menu: 'Account',
     skip: 'To the content',
@@ -63,6 +65,7 @@ export const appWords: Record<Language, AppWords> = {
     devices: 'Устройства',
     map: 'Карта',
     maintenance: 'Обслуживание',
+    people: 'Люди',
     pages: 'Страницы',
     menu: 'Учётная запись',
     skip: 'К содержимому',
@@ -89,6 +92,7 @@ export const appWords: Record<Language, AppWords> = {
     devices: 'Құрылғылар',
     map: 'Карта',
     maintenance: 'Қызмет көрсету',
+    people: 'Адамдар',
     pages: 'Беттер',
     menu: 'Есептік жазба',
     skip: 'Мазмұнға өту',

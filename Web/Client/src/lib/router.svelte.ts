@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'map' | 'maintenance' | 'people' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -16,6 +16,7 @@ const pages: Record<string, Page> = {
   '/devices': 'devices',
   '/map': 'map',
   '/maintenance': 'maintenance',
+  '/people': 'people',
 };
 
 const pagesOfOne: Record<string, Page> = { '/devices/': 'device' };
