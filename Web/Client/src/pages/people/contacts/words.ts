@@ -24,7 +24,6 @@ export interface ContactsWords {
   /** `{date}`: the last day. */
   absentUntil: string;
   reachable: string;
-  noAddress: string;
   absences: string;
   addAbsence: string;
   removeAbsence: string;
@@ -73,7 +72,6 @@ export const contactsWords: Record<Language, ContactsWords> = {
     absent: 'Absent',
     absentUntil: 'Absent until {date}',
     reachable: 'Is told',
-    noAddress: 'Has no address',
     absences: 'Absences',
     addAbsence: 'Add an absence',
     removeAbsence: 'Remove the absence',
@@ -118,7 +116,6 @@ export const contactsWords: Record<Language, ContactsWords> = {
     absent: 'Отсутствует',
     absentUntil: 'Отсутствует по {date}',
     reachable: 'Получает сообщения',
-    noAddress: 'Нет адреса',
     absences: 'Отсутствие',
     addAbsence: 'Добавить отсутствие',
     removeAbsence: 'Убрать отсутствие',
@@ -161,9 +158,8 @@ export const contactsWords: Record<Language, ContactsWords> = {
     evenCritical: 'Өте маңыздысы да күтеді',
     quietNow: 'Тыныш сағаттар',
     absent: 'Жоқ',
-    absentUntil: '{date} дейін жоқ',
+    absentUntil: 'Жоқ, соңғы күні: {date}',
     reachable: 'Хабар алады',
-    noAddress: 'Мекенжайы жоқ',
     absences: 'Болмайтын күндер',
     addAbsence: 'Болмайтын күндерді қосу',
     removeAbsence: 'Болмайтын күндерді алып тастау',

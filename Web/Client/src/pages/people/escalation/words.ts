@@ -30,6 +30,8 @@ export interface EscalationWords {
   editRoute: string;
   noRoutes: string;
   noRouteWithoutPolicy: string;
+  otherwise: string;
+  otherwiseWho: string;
   columns: { place: string; what: string; policy: string; move: string };
   up: string;
   down: string;
@@ -82,6 +84,8 @@ export const escalationWords: Record<Language, EscalationWords> = {
     editRoute: 'Route',
     noRoutes: 'There are no routes yet.',
     noRouteWithoutPolicy: 'A route leads to a policy: make one first.',
+    otherwise: 'Everything else',
+    otherwiseWho: 'Every contact, at once',
     columns: { place: 'No.', what: 'Which incidents', policy: 'Policy', move: 'Order' },
     up: 'Up',
     down: 'Down',
@@ -146,6 +150,8 @@ export const escalationWords: Record<Language, EscalationWords> = {
     editRoute: 'Маршрут',
     noRoutes: 'Маршрутов пока нет.',
     noRouteWithoutPolicy: 'Маршрут ведёт к порядку эскалации: сначала создайте его.',
+    otherwise: 'Всё остальное',
+    otherwiseWho: 'Каждому контакту, сразу',
     columns: { place: '№', what: 'Какие инциденты', policy: 'Порядок', move: 'Место' },
     up: 'Выше',
     down: 'Ниже',
@@ -210,6 +216,8 @@ export const escalationWords: Record<Language, EscalationWords> = {
     editRoute: 'Бағыт',
     noRoutes: 'Бағыттар әлі жоқ.',
     noRouteWithoutPolicy: 'Бағыт эскалация тәртібіне апарады: алдымен оны құрыңыз.',
+    otherwise: 'Қалғанының бәрі',
+    otherwiseWho: 'Әр контактіге, бірден',
     columns: { place: '№', what: 'Қай оқиғалар', policy: 'Тәртіп', move: 'Орны' },
     up: 'Жоғары',
     down: 'Төмен',
