@@ -6,7 +6,6 @@ import { placeOf } from '../src/lib/router.svelte';
 import { absenceAt, isQuietAt } from '../src/pages/people/contacts/presence';
 import { conditionsOf } from '../src/pages/people/escalation/said';
 import { lastOrder, moved } from '../src/pages/people/escalation/order';
-import { escalationWords } from '../src/pages/people/escalation/words';
 import { allPlaced, at, thingsAt, within } from '../src/pages/people/fields';
 import { inOrder, targetOf } from '../src/pages/people/setup';
 import { tabOf, tabs } from '../src/pages/people/tabs';
@@ -69,7 +68,7 @@ test('a target is shown by its name, and by its id where there is none', () => {
 });
 
 test('a route says each of its conditions, and nothing where it has none', () => {
-  const conditions = (one: Route) => conditionsOf(one, escalationWords.en, tongue.t, peopleWords.en.days);
+  const conditions = (one: Route) => conditionsOf(one, 'en', tongue.t, peopleWords.en.days);
   expect(conditions({ id: 'x', policy: 'p', atLeast: 'info', sites: [], hours: null })).toEqual([]);
   expect(conditions({ id: 'x', policy: 'p', atLeast: 'critical', sites: ['a', 'b'], kinds: ['ups'], problems: ['threshold'], hours: { days: ['sunday', 'monday'], from: '18:00:00', to: '08:30:00', zone: 'Asia/Almaty' } })).toEqual([
     'at least: Critical',

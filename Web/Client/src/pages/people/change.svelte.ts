@@ -1,6 +1,6 @@
 import type { Answer } from '../../lib/api/client';
 import type { Problem } from '../../lib/api/problem';
-import { kinds, type Kind, type Things } from './kinds';
+import { kinds, type Calls, type Kind, type Things } from './kinds';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -14,13 +14,13 @@ export class Change<K extends Kind> {
   /** What stands there now, put by somebody else meanwhile; undefined: nobody did, null: it was removed. */
   theirs: Things[K] | null | undefined = $state.raw();
 
-  readonly #kind: K;
+  readonly #calls: Calls<Things[K]>;
   readonly #given: Things[K] | null;
   #etag: string | null;
 
   /** `given`: what it was when the form opened, of the revision `etag`; null: it is new. */
-  constructor(kind: K, given: Things[K] | null, etag: string | null) {
-    [this.#kind, this.#given, this.#etag] = [kind, given, etag];
+  constructor(kind: K, given: Things[K] | null, etag: string | null, calls: Calls<Things[K]> = kinds[kind]) {
+    [this.#calls, this.#given, this.#etag] = [calls, given, etag];
   }
 
   /** The revision that a change is made from. */
@@ -30,13 +30,13 @@ export class Change<K extends Kind> {
 
   /** True when it is done. */
   save(thing: Things[K]): Promise<boolean> {
-    return this.#do((headers) => kinds[this.#kind].put(thing.id, thing, headers));
+    return this.#do((headers) => this.#calls.put(thing.id, thing, headers));
   }
 
   /** True when it is gone. */
   remove(): Promise<boolean> {
     const id = this.#given?.id ?? '';
-    return this.#do((headers) => kinds[this.#kind].remove(id, headers));
+    return this.#do((headers) => this.#calls.remove(id, headers));
   }
 
   async #do(call: (headers: Record<string, string>) => Promise<Answer<unknown>>): Promise<boolean> {
@@ -59,7 +59,7 @@ export class Change<K extends Kind> {
 
   /** Whether what was changed meanwhile is something else. From here on the newest revision is what a change is made from. */
   async #unchanged(given: Things[K]): Promise<boolean> {
-    const now = await kinds[this.#kind].get(given.id);
+    const now = await this.#calls.get(given.id);
     if (!now.ok && now.problem.status !== 404) return false;
     if (now.ok) this.#etag = now.etag;
     if (now.ok && same(now.data, this.theirs ?? given)) return true;

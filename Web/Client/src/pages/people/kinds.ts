@@ -11,7 +11,7 @@ export interface Things {
 }
 export type Kind = keyof Things;
 
-interface Calls<T> {
+export interface Calls<T> {
   get: (id: string) => Promise<Answer<T>>;
   put: (id: string, body: T, headers: Record<string, string>) => Promise<Answer<unknown>>;
   remove: (id: string, headers: Record<string, string>) => Promise<Answer<unknown>>;

@@ -44,6 +44,7 @@ export interface ContactsWords {
   stopWaiting: string;
   stopped: string;
   notYet: string;
+  untried: string;
   state: Record<'pending' | 'delivered' | 'givenUp', string>;
   attempts: string;
 }
@@ -90,6 +91,7 @@ export const contactsWords: Record<Language, ContactsWords> = {
     stopWaiting: 'Wait no longer',
     stopped: 'Nobody waits for the answer any more; the message is under way all the same.',
     notYet: 'Not every peer has answered yet. It is tried on without this page.',
+    untried: 'Not tried yet. Where that stays so, the channel is not set up; the log says what is missing.',
     state: { pending: 'Under way', delivered: 'Accepted', givenUp: 'Given up' },
     attempts: 'Attempts',
   },
@@ -134,6 +136,7 @@ export const contactsWords: Record<Language, ContactsWords> = {
     stopWaiting: 'Больше не ждать',
     stopped: 'Ответа больше никто не ждёт; сообщение всё равно в пути.',
     notYet: 'Ответили ещё не все. Попытки продолжаются и без этой страницы.',
+    untried: 'Ещё не отправлялось. Если так и останется, канал не настроен; чего не хватает, сказано в журнале программы.',
     state: { pending: 'В пути', delivered: 'Принято', givenUp: 'Не доставлено' },
     attempts: 'Попыток',
   },
@@ -178,6 +181,7 @@ export const contactsWords: Record<Language, ContactsWords> = {
     stopWaiting: 'Енді күтпеу',
     stopped: 'Жауапты енді ешкім күтпейді; хабарлама бәрібір жолда.',
     notYet: 'Бәрі әлі жауап берген жоқ. Бұл бетсіз де жіберіле береді.',
+    untried: 'Әлі жіберілген жоқ. Солай қала берсе, арна бапталмаған; не жетпейтіні бағдарлама журналында жазылған.',
     state: { pending: 'Жолда', delivered: 'Қабылданды', givenUp: 'Жеткізілмеді' },
     attempts: 'Әрекет саны',
   },

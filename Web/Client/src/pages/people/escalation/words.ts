@@ -1,4 +1,4 @@
-import type { ProblemKind, Severity } from '../../../../generated/api';
+import type { Severity } from '../../../../generated/api';
 import type { Language } from '../../../lib/i18n/dictionary';
 
 export interface EscalationWords {
@@ -48,7 +48,6 @@ export interface EscalationWords {
   tags: string;
   kinds: string;
   problems: string;
-  problemKinds: Record<ProblemKind, string>;
   idsHint: string;
   any: string;
   hours: string;
@@ -101,22 +100,6 @@ export const escalationWords: Record<Language, EscalationWords> = {
     tags: 'Tags',
     kinds: 'Kinds',
     problems: 'Problems',
-    problemKinds: {
-      none: 'None',
-      deviceDown: 'Device down',
-      channelDown: 'Channel down',
-      siteLost: 'Site lost',
-      checkFailed: 'Check failed',
-      threshold: 'Limit crossed',
-      manyProblems: 'Many problems',
-      monitoringBlind: 'Monitoring is blind',
-      storeAway: 'The store is away',
-      configurationStale: 'Configuration is stale',
-      collectorLate: 'Probes run late',
-      trapsNotReceived: 'Traps are not received',
-      messagesNotAccepted: 'Messages are not accepted',
-      boardDark: 'A board is dark',
-    },
     idsHint: 'Ids, with spaces or commas between them; none: any',
     any: 'none chosen: any',
     hours: 'Hours',
@@ -167,22 +150,6 @@ export const escalationWords: Record<Language, EscalationWords> = {
     tags: 'Метки',
     kinds: 'Виды',
     problems: 'Проблемы',
-    problemKinds: {
-      none: 'Нет',
-      deviceDown: 'Нет связи с устройством',
-      channelDown: 'Канал не работает',
-      siteLost: 'Площадка потеряна',
-      checkFailed: 'Проверка не пройдена',
-      threshold: 'Перейдён предел',
-      manyProblems: 'Много проблем',
-      monitoringBlind: 'Мониторинг слеп',
-      storeAway: 'Хранилище недоступно',
-      configurationStale: 'Настройки устарели',
-      collectorLate: 'Опрос запаздывает',
-      trapsNotReceived: 'Трапы не принимаются',
-      messagesNotAccepted: 'Сообщения не принимаются',
-      boardDark: 'Табло не показывает',
-    },
     idsHint: 'Идентификаторы через пробел или запятую; пусто — любые',
     any: 'ничего не выбрано — любые',
     hours: 'Часы',
@@ -233,22 +200,6 @@ export const escalationWords: Record<Language, EscalationWords> = {
     tags: 'Белгілер',
     kinds: 'Түрлері',
     problems: 'Ақаулар',
-    problemKinds: {
-      none: 'Жоқ',
-      deviceDown: 'Құрылғымен байланыс жоқ',
-      channelDown: 'Арна істемейді',
-      siteLost: 'Алаң жоғалды',
-      checkFailed: 'Тексеру өтпеді',
-      threshold: 'Шектен асты',
-      manyProblems: 'Көп ақау',
-      monitoringBlind: 'Бақылау көрмейді',
-      storeAway: 'Қойма қолжетімсіз',
-      configurationStale: 'Баптаулар ескірген',
-      collectorLate: 'Сұрау кешігеді',
-      trapsNotReceived: 'Траптар қабылданбайды',
-      messagesNotAccepted: 'Хабарламалар қабылданбайды',
-      boardDark: 'Табло көрсетпейді',
-    },
     idsHint: 'Идентификаторлар, арасында бос орын не үтір; бос болса — кез келгені',
     any: 'ештеңе таңдалмаса — кез келгені',
     hours: 'Сағаттар',

@@ -45,19 +45,6 @@ export interface OnCallWords {
   whoever: string;
   noContacts: string;
   import: string;
-  importHint: string;
-  file: string;
-  look: string;
-  take: string;
-  /** `{n}`. */
-  wouldCome: string;
-  andMore: string;
-  over: string;
-  problems: string;
-  /** `{line}`. */
-  line: string;
-  leftOut: string;
-  lookAgain: string;
   calendar: string;
   zoneUnknown: string;
 }
@@ -104,17 +91,6 @@ export const onCallWords: Record<Language, OnCallWords> = {
     whoever: 'whoever is on call',
     noContacts: 'There are no contacts to choose from: make one first.',
     import: 'Calendar file',
-    importHint: 'A file .ics of Google, Outlook or Nextcloud. Its events take the place of the shifts that came from the same events; others stay.',
-    file: 'File',
-    look: 'See what would come',
-    take: 'Import',
-    wouldCome: 'Shifts that would come: {n}',
-    andMore: 'and more: {n}',
-    over: 'Left out because they are over: {n}',
-    problems: 'What could not be read as it stands',
-    line: 'Line {line}',
-    leftOut: 'left out',
-    lookAgain: 'Somebody changed something meanwhile. See again what would come.',
     calendar: 'Calendar of {name}',
     zoneUnknown: 'This browser does not know the time zone {zone}.',
   },
@@ -159,17 +135,6 @@ export const onCallWords: Record<Language, OnCallWords> = {
     whoever: 'любого дежурного',
     noContacts: 'Выбирать не из кого: сначала создайте контакт.',
     import: 'Файл календаря',
-    importHint: 'Файл .ics из Google, Outlook или Nextcloud. Его события заменят смены, пришедшие из тех же событий; остальные останутся.',
-    file: 'Файл',
-    look: 'Посмотреть, что придёт',
-    take: 'Загрузить',
-    wouldCome: 'Придёт смен: {n}',
-    andMore: 'и ещё: {n}',
-    over: 'Пропущено прошедших: {n}',
-    problems: 'Что не удалось прочесть как есть',
-    line: 'Строка {line}',
-    leftOut: 'пропущено',
-    lookAgain: 'Тем временем кто-то что-то изменил. Посмотрите ещё раз, что придёт.',
     calendar: 'Календарь: {name}',
     zoneUnknown: 'Этот браузер не знает часового пояса {zone}.',
   },
@@ -214,17 +179,6 @@ export const onCallWords: Record<Language, OnCallWords> = {
     whoever: 'кезекшінің кез келгенін',
     noContacts: 'Таңдайтын контакт жоқ: алдымен контакт құрыңыз.',
     import: 'Күнтізбе файлы',
-    importHint: 'Google, Outlook не Nextcloud-тың .ics файлы. Оқиғалары сол оқиғалардан келген ауысымдарды ауыстырады; қалғаны сақталады.',
-    file: 'Файл',
-    look: 'Не келетінін көру',
-    take: 'Жүктеу',
-    wouldCome: 'Келетін ауысымдар: {n}',
-    andMore: 'тағы: {n}',
-    over: 'Өткендіктен алынбағаны: {n}',
-    problems: 'Сол қалпында оқылмағаны',
-    line: '{line}-жол',
-    leftOut: 'алынбады',
-    lookAgain: 'Осы арада біреу бірдеңе өзгертті. Не келетінін қайта қараңыз.',
     calendar: 'Күнтізбе: {name}',
     zoneUnknown: 'Бұл браузер {zone} уақыт белдеуін білмейді.',
   },
