@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Shift } from '../generated/api';
+import type { Contact, Shift } from '../generated/api';
 import { dictionaries } from '../src/lib/i18n/index.svelte';
-import { mondayOf, spanOf, tonesOf, turnsOf, weekRows, weeksShown } from '../src/pages/people/oncall/calendar';
+import { mondayOf, namesOf, spanOf, tonesOf, turnsOf, weekRows, weeksShown } from '../src/pages/people/oncall/calendar';
 import { momentOf } from '../src/pages/people/oncall/said';
 import { isAside, nextShift, repeatOf, repeats, ruleOf } from '../src/pages/people/oncall/shifts';
 import { peopleWords } from '../src/pages/people/words';
@@ -61,6 +61,14 @@ test('a turn over a Sunday night is in both weeks, and now is where it is', () =
   expect(second?.bars.map(({ from, to }) => [from * 14, to * 14])).toEqual([[0, 1]]);
   expect(third?.bars).toEqual([]);
   expect([first?.now, second?.now]).toEqual([3 / 7, null]);
+});
+
+test('who is on call and absent in some of the time is told so', () => {
+  const contacts: Contact[] = [{ ...ivan, absences: [{ from: '2026-11-28', to: '2026-11-28', zone: 'Asia/Almaty' }] }, aizhan];
+  const names = (start: string, end: string) => turnsOf([{ start, end, contacts: [ivan, aizhan] }], 0).map((turn) => namesOf(turn, contacts, { nobody: '-', absent: 'absent' }));
+  expect(names('2026-11-28T23:00:00+05:00', '2026-11-29T08:00:00+05:00')).toEqual(['Иван (absent), Айжан']);
+  expect(names('2026-11-29T00:00:00+05:00', '2026-11-29T08:00:00+05:00')).toEqual(['Иван, Айжан']);
+  expect(names('2026-11-27T00:00:00+05:00', '2026-11-28T00:00:00+05:00')).toEqual(['Иван, Айжан']);
 });
 
 test('a week in which clocks are set back has an hour more, and its days begin where they begin', () => {

@@ -88,6 +88,23 @@ test('what somebody changed meanwhile is not removed unseen', async () => {
   expect(desk.things.has('night')).toBe(false);
 });
 
+test('a thing of no known revision is looked at before it is put', async () => {
+  const { desk } = opened();
+  desk.other(group('Theirs'));
+  const change = new Change('groups', group('Night'), null, desk);
+  expect(await change.save(group('Mine'))).toBe(false);
+  expect([change.theirs?.name, desk.things.get('night')?.name]).toEqual(['Theirs', 'Theirs']);
+  expect(await new Change('groups', group('Theirs'), null, desk).save(group('Mine'))).toBe(true);
+});
+
+test('what was removed and put back as it was is saved', async () => {
+  const { desk, change } = opened();
+  desk.other('night');
+  expect(await change.save(group('Mine'))).toBe(false);
+  desk.other(group('Night'));
+  expect(await change.save(group('Mine'))).toBe(true);
+});
+
 test('a new thing takes nobody’s place', async () => {
   const { desk } = opened();
   const change = new Change('groups', null, null, desk);

@@ -42,6 +42,8 @@ export class Change<K extends Kind> {
   async #do(call: (headers: Record<string, string>) => Promise<Answer<unknown>>): Promise<boolean> {
     [this.busy, this.problem] = [true, null];
     try {
+      // Of no known revision: what is there is looked at first.
+      if (this.#given !== null && this.#etag === null && this.theirs !== null && !(await this.#unchanged(this.#given))) return false;
       const answer = await call(this.#headers());
       const last = !answer.ok && answer.problem.status === 412 && this.#given !== null && (await this.#unchanged(this.#given)) ? await call(this.#headers()) : answer;
       // What somebody else did is told with what can be done about it.
@@ -60,9 +62,15 @@ export class Change<K extends Kind> {
   /** Whether what was changed meanwhile is something else. From here on the newest revision is what a change is made from. */
   async #unchanged(given: Things[K]): Promise<boolean> {
     const now = await this.#calls.get(given.id);
-    if (!now.ok && now.problem.status !== 404) return false;
+    if (!now.ok && now.problem.status !== 404) {
+      this.problem = now.problem;
+      return false;
+    }
     if (now.ok) this.#etag = now.etag;
-    if (now.ok && same(now.data, this.theirs ?? given)) return true;
+    if (now.ok && same(now.data, this.theirs ?? given)) {
+      this.theirs ??= undefined;
+      return true;
+    }
     this.theirs = now.ok ? now.data : null;
     return false;
   }

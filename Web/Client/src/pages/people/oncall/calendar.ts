@@ -1,4 +1,4 @@
-import type { OnCallTime } from '../../../../generated/api';
+import type { Contact, OnCallTime } from '../../../../generated/api';
 import { daysAfter, instantOf, localAt, weekDayOf } from '../zones';
 
 /** How many weeks a calendar shows. */
@@ -59,6 +59,18 @@ export function weekRows(turns: readonly Turn[], zone: string, monday: string, n
     const bars = turns.filter((turn) => turn.start < end && turn.end > begin).map((turn) => ({ turn, from: share(turn.start), to: share(turn.end) }));
     return { dates, days: starts.map(share), bars, now: begin <= now && now < end ? share(now) : null };
   });
+}
+
+/** Ids of those on call who are absent in some of the time: nobody is told through them. */
+export const absentIn = (turn: Turn, contacts: readonly Contact[]): string[] =>
+  turn.contacts
+    .filter(({ id }) => contacts.find((contact) => contact.id === id)?.absences?.some(({ from, to, zone }) => instantOf(zone, `${from}T00:00`) < turn.end && turn.start < instantOf(zone, `${daysAfter(to, 1)}T00:00`)))
+    .map(({ id }) => id);
+
+/** Who is on call, by their names; `nobody` and `absent` are words. */
+export function namesOf(turn: Turn, contacts: readonly Contact[], words: { nobody: string; absent: string }): string {
+  const absent = absentIn(turn, contacts);
+  return turn.gap ? words.nobody : turn.contacts.map(({ id, name }) => (absent.includes(id) ? `${name} (${words.absent})` : name)).join(', ');
 }
 
 /** A tone from 1 to 6 for each contact that is on call, the same while the same people are. */

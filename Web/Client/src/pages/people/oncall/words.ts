@@ -10,6 +10,7 @@ export interface OnCallWords {
   times: string;
   now: string;
   nobody: string;
+  absent: string;
   /** `{names}`. */
   nowOn: string;
   nowNobody: string;
@@ -58,6 +59,7 @@ export const onCallWords: Record<Language, OnCallWords> = {
     times: 'Times of {zone}',
     now: 'now',
     nobody: 'Nobody',
+    absent: 'absent',
     nowOn: 'Now on call: {names}',
     nowNobody: 'Nobody is on call now',
     view: 'Shown as',
@@ -102,6 +104,7 @@ export const onCallWords: Record<Language, OnCallWords> = {
     times: 'Время: {zone}',
     now: 'сейчас',
     nobody: 'Никто',
+    absent: 'отсутствует',
     nowOn: 'Сейчас дежурит: {names}',
     nowNobody: 'Сейчас никто не дежурит',
     view: 'Вид',
@@ -146,6 +149,7 @@ export const onCallWords: Record<Language, OnCallWords> = {
     times: 'Уақыты: {zone}',
     now: 'қазір',
     nobody: 'Ешкім',
+    absent: 'жұмыста жоқ',
     nowOn: 'Қазір кезекші: {names}',
     nowNobody: 'Қазір ешкім кезекші емес',
     view: 'Түрі',
