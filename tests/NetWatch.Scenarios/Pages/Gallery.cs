@@ -19,6 +19,7 @@ internal static class Gallery
         ("board-incidents", "/board?layout=incidents", "[data-shown='incidents']"),
         ("board-numbers", "/board?layout=numbers&theme=light", "[data-shown='numbers']"),
         ("board-topology", "/board?layout=topology", "[data-shown='topology']"),
+        ("people", "/people", "[data-testid='new-contact']"),
     ];
 
     /// <summary>Screens: a wall at 1080p and 4K, a phone.</summary>

@@ -24,7 +24,7 @@ export interface PeopleWords {
   /** Days from Sunday on. */
   days: readonly string[];
   kinds: { contacts: string; groups: string; rotas: string; policies: string; routes: string };
-  channels: Record<string, string>;
+  channels: { mail: string; sms: string; webhook: string; command: string };
 }
 
 export const peopleWords: Record<Language, PeopleWords> = {
@@ -47,7 +47,7 @@ export const peopleWords: Record<Language, PeopleWords> = {
     onlyRead: 'Administrators change this; you can read it.',
     days: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
     kinds: { contacts: 'contact', groups: 'group', rotas: 'rota', policies: 'policy', routes: 'route' },
-    channels: { mail: 'Mail', sms: 'Text message', webhook: 'Webhook', slack: 'Slack', teams: 'Teams', telegram: 'Telegram', alertmanager: 'Alertmanager', command: 'Program' },
+    channels: { mail: 'Mail', sms: 'Text message', webhook: 'Webhook', command: 'Program' },
   },
   ru: {
     title: 'Люди',
@@ -68,7 +68,7 @@ export const peopleWords: Record<Language, PeopleWords> = {
     onlyRead: 'Изменять могут администраторы; вам доступен просмотр.',
     days: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
     kinds: { contacts: 'контакт', groups: 'группа', rotas: 'график', policies: 'порядок', routes: 'маршрут' },
-    channels: { mail: 'Почта', sms: 'СМС', webhook: 'Веб-хук', slack: 'Slack', teams: 'Teams', telegram: 'Telegram', alertmanager: 'Alertmanager', command: 'Программа' },
+    channels: { mail: 'Почта', sms: 'СМС', webhook: 'Веб-хук', command: 'Программа' },
   },
   kk: {
     title: 'Адамдар',
@@ -89,6 +89,6 @@ export const peopleWords: Record<Language, PeopleWords> = {
     onlyRead: 'Мұны әкімшілер өзгертеді; сіз оқи аласыз.',
     days: ['жс', 'дс', 'сс', 'ср', 'бс', 'жм', 'сн'],
     kinds: { contacts: 'контакт', groups: 'топ', rotas: 'кесте', policies: 'тәртіп', routes: 'бағыт' },
-    channels: { mail: 'Пошта', sms: 'СМС', webhook: 'Веб-хук', slack: 'Slack', teams: 'Teams', telegram: 'Telegram', alertmanager: 'Alertmanager', command: 'Бағдарлама' },
+    channels: { mail: 'Пошта', sms: 'СМС', webhook: 'Веб-хук', command: 'Бағдарлама' },
   },
 };
