@@ -28,6 +28,7 @@ internal static class Gallery
         ("map-sites", "/map", "[data-testid='topology']"),
         ("map-dependencies", "/map?view=dependencies&node=sw-1", "[data-testid='impact']"),
         ("maintenance", "/maintenance", "[data-testid='new-window']"),
+        ("people", "/people", "[data-testid='new-contact']"),
         ("settings", "/settings", "[data-testid='settings'] h1"),
         ("access", "/access", "[data-testid='accounts']"),
         ("audit", "/access?tab=audit", "[data-testid='audit']"),

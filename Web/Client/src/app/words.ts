@@ -6,6 +6,7 @@ export interface AppWords {
   map: string;
   maintenance: string;
   incidents: string;
+  people: string;
   pages: string;
   menu: string;
   skip: string;
@@ -46,6 +47,7 @@ export const appWords: Record<Language, AppWords> = {
     map: 'Map',
     maintenance: 'Maintenance',
     incidents: 'Incidents',
+    people: 'People',
     pages: 'Pages',
     menu: 'Account',
     skip: 'To the content',
@@ -80,6 +82,7 @@ export const appWords: Record<Language, AppWords> = {
     map: 'Карта',
     maintenance: 'Обслуживание',
     incidents: 'Инциденты',
+    people: 'Люди',
     pages: 'Страницы',
     menu: 'Учётная запись',
     skip: 'К содержимому',
@@ -114,6 +117,7 @@ export const appWords: Record<Language, AppWords> = {
     map: 'Карта',
     maintenance: 'Қызмет көрсету',
     incidents: 'Инциденттер',
+    people: 'Адамдар',
     pages: 'Беттер',
     menu: 'Есептік жазба',
     skip: 'Мазмұнға өту',

@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'access' | 'own' | 'settings' | 'status' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'people' | 'access' | 'own' | 'settings' | 'status' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -21,6 +21,7 @@ const pages: Record<string, Page> = {
   '/settings': 'settings',
   '/status': 'status',
   '/maintenance': 'maintenance',
+  '/people': 'people',
 };
 
 const pagesOfOne: Record<string, Page> = { '/devices/': 'device', '/incidents/': 'incident' };

@@ -16,6 +16,11 @@ class Acting {
     return this.needed && this.name.trim() !== '' ? this.name.trim() : null;
   }
 
+  /** The same for the query of what is put or removed. */
+  get query(): { actor?: string } {
+    return this.needed ? { actor: this.actor ?? account.session?.name ?? 'page' } : {};
+  }
+
   get missing(): boolean {
     return this.needed && this.name.trim() === '';
   }

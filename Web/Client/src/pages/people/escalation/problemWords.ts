@@ -1,0 +1,51 @@
+import type { ProblemKind } from '../../../../generated/api';
+import type { Language } from '../../../lib/i18n/dictionary';
+
+/** Every kind of problem that a route may name, `none` aside. */
+export const problemWords: Record<Language, Record<Exclude<ProblemKind, 'none'>, string>> = {
+  en: {
+    deviceDown: 'Device down',
+    channelDown: 'Channel down',
+    siteLost: 'Site lost',
+    checkFailed: 'Check failed',
+    threshold: 'Limit crossed',
+    manyProblems: 'Many problems',
+    monitoringBlind: 'Monitoring is blind',
+    storeAway: 'The store is away',
+    configurationStale: 'Configuration is stale',
+    collectorLate: 'Probes run late',
+    trapsNotReceived: 'Traps are not received',
+    messagesNotAccepted: 'Messages are not accepted',
+    boardDark: 'A board is dark',
+  },
+  ru: {
+    deviceDown: 'Нет связи с устройством',
+    channelDown: 'Канал не работает',
+    siteLost: 'Площадка потеряна',
+    checkFailed: 'Проверка не пройдена',
+    threshold: 'Перейдён предел',
+    manyProblems: 'Много проблем',
+    monitoringBlind: 'Мониторинг слеп',
+    storeAway: 'Хранилище недоступно',
+    configurationStale: 'Настройки устарели',
+    collectorLate: 'Опрос запаздывает',
+    trapsNotReceived: 'Трапы не принимаются',
+    messagesNotAccepted: 'Сообщения не принимаются',
+    boardDark: 'Табло не показывает',
+  },
+  kk: {
+    deviceDown: 'Құрылғымен байланыс жоқ',
+    channelDown: 'Арна істемейді',
+    siteLost: 'Алаң жоғалды',
+    checkFailed: 'Тексеру өтпеді',
+    threshold: 'Шектен асты',
+    manyProblems: 'Көп ақау',
+    monitoringBlind: 'Бақылау көрмейді',
+    storeAway: 'Қойма қолжетімсіз',
+    configurationStale: 'Баптаулар ескірген',
+    collectorLate: 'Сұрау кешігеді',
+    trapsNotReceived: 'Траптар қабылданбайды',
+    messagesNotAccepted: 'Хабарламалар қабылданбайды',
+    boardDark: 'Табло көрсетпейді',
+  },
+};
