@@ -4,7 +4,7 @@ using NetWatch.Testing;
 
 namespace NetWatch.Scenarios.Board;
 
-/// <summary>The wall board in Debian's Chromium, and what it complained of meanwhile.</summary>
+/// <summary>A page of NetWatch in Debian's Chromium, the wall board or another, and what it complained of meanwhile.</summary>
 internal sealed class BoardPage : IAsyncDisposable
 {
     private const float Patience = 120_000;

@@ -43,7 +43,7 @@ export interface PlanRead {
 
 export const shortestStep = 5;
 export const longestStep = 3600;
-export const mostSteps = 20;
+export const mostSteps = 12;
 const usualSeconds = 30;
 
 export const defaultPlan: BoardPlan = { language: null, theme: 'dark', sound: false, dim: null, rotation: [{ layout: 'sites', seconds: usualSeconds }] };

@@ -104,6 +104,7 @@ export interface Dictionary {
     /** `{percent}`. */
     loss: string;
     noSites: string;
+    toApplication: string;
   };
   overlay: {
     connecting: string;

@@ -158,6 +158,7 @@ export const en: Dictionary = {
     keyHelp: 'show or hide the keys',
     loss: 'loss {percent}',
     noSites: 'There are no sites to draw',
+    toApplication: 'To the application',
   },
   overlay: {
     connecting: 'Connecting…',

@@ -159,6 +159,7 @@ export const kk: Dictionary = {
     keyHelp: 'пернелерді көрсету не жасыру',
     loss: 'жоғалту {percent}',
     noSites: 'Картаға салатын алаң жоқ',
+    toApplication: 'Қолданбаға өту',
   },
   overlay: {
     connecting: 'Қосылуда…',

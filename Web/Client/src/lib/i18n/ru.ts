@@ -168,6 +168,7 @@ export const ru: Dictionary = {
     keyHelp: 'показать или скрыть клавиши',
     loss: 'потери {percent}',
     noSites: 'Нет площадок для карты',
+    toApplication: 'К приложению',
   },
   overlay: {
     connecting: 'Подключение…',

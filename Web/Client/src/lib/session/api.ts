@@ -1,13 +1,7 @@
+import type { SessionAnswer } from '../../../generated/api';
+
 /** Who is signed in, as `GET /api/v1/session` tells it. */
-export interface Session {
-  name: string;
-  displayName: string;
-  role: 'viewer' | 'operator' | 'admin';
-  sites: string[];
-  csrfToken: string | null;
-  confirmed: boolean;
-  setUpNeeded: boolean;
-}
+export type Session = SessionAnswer;
 
 /** What the server says no with: the whole in a sentence, or field by field (RFC 9457). */
 export interface Refusal {
