@@ -1,4 +1,4 @@
-export const tabs = ['overview', 'ports', 'charts', 'sensors', 'inventory', 'events', 'probe'] as const;
+export const tabs = ['overview', 'ports', 'charts', 'sensors', 'inventory', 'events', 'incidents', 'probe'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The tabs that somebody may open: probing is for operators. */

@@ -11,7 +11,10 @@ export interface DevicesWords {
   noneHint: string;
   clear: string;
   checking: string;
-  tabs: { overview: string; ports: string; charts: string; sensors: string; inventory: string; events: string; probe: string };
+  tabs: { overview: string; ports: string; charts: string; sensors: string; inventory: string; events: string; incidents: string; probe: string };
+  noIncidents: string;
+  /** `{days}`. */
+  lastDays: string;
   probeNow: string;
   lastFailed: string;
   noTranscripts: string;
@@ -71,7 +74,9 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'All words of a filter must hold.',
     clear: 'Clear the filter',
     checking: 'being checked {n}/{of}',
-    tabs: { overview: 'Overview', ports: 'Ports', charts: 'Charts', sensors: 'Sensors', inventory: 'Inventory', events: 'Events', probe: 'Probe' },
+    tabs: { overview: 'Overview', ports: 'Ports', charts: 'Charts', sensors: 'Sensors', inventory: 'Inventory', events: 'Events', incidents: 'Incidents', probe: 'Probe' },
+    noIncidents: 'It had none as far back as is kept here.',
+    lastDays: 'The last {days} days',
     probeNow: 'Probe now',
     lastFailed: 'Last failed run',
     noTranscripts: 'Nothing is written down yet: a run is when you ask for it, and those of a check that fails.',
@@ -123,7 +128,9 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'Все слова фильтра должны выполняться.',
     clear: 'Очистить фильтр',
     checking: 'проверяется {n}/{of}',
-    tabs: { overview: 'Обзор', ports: 'Порты', charts: 'Графики', sensors: 'Датчики', inventory: 'Состав', events: 'События', probe: 'Опрос' },
+    tabs: { overview: 'Обзор', ports: 'Порты', charts: 'Графики', sensors: 'Датчики', inventory: 'Состав', events: 'События', incidents: 'Инциденты', probe: 'Опрос' },
+    noIncidents: 'За всё время, что здесь хранится, их не было.',
+    lastDays: 'Последние {days} дней',
     probeNow: 'Опросить сейчас',
     lastFailed: 'Последний неудачный раз',
     noTranscripts: 'Пока ничего не записано: записывается опрос, который вы просите, и опросы проверки, которая не проходит.',
@@ -175,7 +182,9 @@ export const devicesWords: Record<Language, DevicesWords> = {
     noneHint: 'Сүзгінің барлық сөзі орындалуы керек.',
     clear: 'Сүзгіні тазалау',
     checking: 'тексерілуде {n}/{of}',
-    tabs: { overview: 'Шолу', ports: 'Порттар', charts: 'Графиктер', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар', probe: 'Сұрау' },
+    tabs: { overview: 'Шолу', ports: 'Порттар', charts: 'Графиктер', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар', incidents: 'Инциденттер', probe: 'Сұрау' },
+    noIncidents: 'Мұнда сақталған уақытта болмаған.',
+    lastDays: 'Соңғы {days} күн',
     probeNow: 'Қазір сұрау',
     lastFailed: 'Соңғы сәтсіз рет',
     noTranscripts: 'Әзірге ештеңе жазылмаған: сіз сұраған рет пен өтпеген тексерудің реттері жазылады.',
