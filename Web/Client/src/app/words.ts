@@ -6,6 +6,8 @@ export interface AppWords {
   map: string;
   maintenance: string;
   incidents: string;
+  /** `{n}`. */
+  openIncidents: string;
   people: string;
   pages: string;
   menu: string;
@@ -47,6 +49,7 @@ export const appWords: Record<Language, AppWords> = {
     map: 'Map',
     maintenance: 'Maintenance',
     incidents: 'Incidents',
+    openIncidents: '{n} open',
     people: 'People',
     pages: 'Pages',
     menu: 'Account',
@@ -82,6 +85,7 @@ export const appWords: Record<Language, AppWords> = {
     map: 'Карта',
     maintenance: 'Обслуживание',
     incidents: 'Инциденты',
+    openIncidents: 'открытых: {n}',
     people: 'Люди',
     pages: 'Страницы',
     menu: 'Учётная запись',
@@ -117,6 +121,7 @@ export const appWords: Record<Language, AppWords> = {
     map: 'Карта',
     maintenance: 'Қызмет көрсету',
     incidents: 'Инциденттер',
+    openIncidents: 'ашық: {n}',
     people: 'Адамдар',
     pages: 'Беттер',
     menu: 'Есептік жазба',
