@@ -13,7 +13,7 @@ internal static class AuditRecords
     // Names are of people who read Kazakh and Russian: they stand in the record as they are written.
     private static readonly JsonSerializerOptions Readable = new(ApiJson.Answers) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The longest text of a thing that is kept, in characters: a rota of some thousand shifts is no record.</summary>
+    /// <summary>The longest text of a thing that is kept, in characters; of what is longer the beginning.</summary>
     public const int Longest = 64 * 1024;
 
     private static readonly FrozenSet<string> Secrets = new[]
@@ -32,7 +32,7 @@ internal static class AuditRecords
         JsonNode? json = thing is JsonNode given ? given.DeepClone() : JsonSerializer.SerializeToNode(thing, thing.GetType(), ApiJson.Answers);
         Mask(json);
         string text = json!.ToJsonString(Readable);
-        return text.Length <= Longest ? text : JsonSerializer.Serialize(new { tooLong = text.Length }, ApiJson.Answers);
+        return text.Length <= Longest ? text : JsonSerializer.Serialize(new { tooLong = text.Length, beginning = text[..Longest] }, Readable);
     }
 
     private static void Mask(JsonNode? node)

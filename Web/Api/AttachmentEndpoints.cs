@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
+using NetWatch.Web.Access;
 using NetWatch.Web.Attachments;
 
 namespace NetWatch.Web.Api;
@@ -38,6 +39,7 @@ internal static class AttachmentEndpoints
         if (AttachmentType.Of(clean, content) is not { } type) return Invalid.Field("body", $"The content is not what {Path.GetExtension(clean)} says. Accepted are {AttachmentType.Endings}; texts in UTF-8.");
 
         Attachment attachment = new(number, Guid.NewGuid().ToString("n"), clean, type, content.Length, who, time.GetUtcNow());
+        ChangeRecord.Of(http).After = attachment;
         // The file first: what the journal names must be there. From here on nothing is cancelled half way.
         await folder.WriteAsync(number, attachment.Id, content);
         try

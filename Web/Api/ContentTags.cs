@@ -7,7 +7,7 @@ namespace NetWatch.Web.Api;
 
 /// <summary>
 /// Gives what the API answers an entity tag of its content, and answers 304 where it is what who asks has already (RFC 9110, 13.1.2). The tag is weak: the same content may be compressed.
-/// What has a tag of its own (the revision of what people set up) keeps it. An answer longer than <see cref="Most"/> goes as it is.
+/// What has a tag of its own (the revision of what people set up) keeps it. What nobody is to keep has none. An answer longer than <see cref="Most"/> goes as it is.
 /// </summary>
 internal static class ContentTags
 {
@@ -34,7 +34,7 @@ internal static class ContentTags
 
         // An answer without a body may be one that must not have any: not even an empty one is written (204).
         if (body.Held is not { Length: > 0 } held) return;
-        if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.HasStarted)
+        if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.HasStarted && http.Response.GetTypedHeaders().CacheControl is not { NoStore: true })
         {
             EntityTagHeaderValue tag = http.Response.GetTypedHeaders().ETag ?? new($"\"{XxHash128.HashToUInt128(held.Span).ToString("x32", CultureInfo.InvariantCulture)}\"", isWeak: true);
             http.Response.GetTypedHeaders().ETag = tag;

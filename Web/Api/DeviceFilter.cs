@@ -58,6 +58,13 @@ internal static class DeviceFilter
         ["rtt"] = static (a, b) => a.Row.RoundTripMs is { } x && b.Row.RoundTripMs is { } y ? x.CompareTo(y) : (a.Row.RoundTripMs is null ? 1 : 0) - (b.Row.RoundTripMs is null ? 1 : 0),
     };
 
+    private static readonly Dictionary<string, Func<ListedNode, bool>> Lacks = new(StringComparer.Ordinal)
+    {
+        ["site"] = static n => n.SiteName is null,
+        ["product"] = static n => n.Row.Product is null,
+        ["rtt"] = static n => n.Row.RoundTripMs is null,
+    };
+
     /// <summary>The names of the orders.</summary>
     public static IReadOnlyCollection<string> OrderNames => Orders.Keys;
 
@@ -65,7 +72,10 @@ internal static class DeviceFilter
     public static Comparison<ListedNode>? OrderOf(string name)
     {
         if (!Orders.TryGetValue(name.TrimStart('-'), out Comparison<ListedNode>? order) || name.StartsWith("--", StringComparison.Ordinal)) return null;
-        return name[0] == '-' ? (a, b) => order(b, a) : order;
+        if (name[0] != '-') return order;
+        // What has no value comes last either way.
+        Func<ListedNode, bool> lacks = Lacks.GetValueOrDefault(name[1..], static _ => false);
+        return (a, b) => lacks(a) || lacks(b) ? order(a, b) : order(b, a);
     }
 
     private static FilterField<ListedNode> Words<TWord>(string name, Func<ListedNode, TWord> of)

@@ -40,13 +40,17 @@ internal sealed class PastIncidents(IIncidentJournal journal, IChecklistJournal 
     /// <returns>At most <see cref="MostOfNode"/>, and whether these are all: the store answered, and there are no more.</returns>
     public async ValueTask<(IReadOnlyList<Incident> Incidents, bool Complete)> OfNodeAsync(string nodeId, DateTimeOffset from, DateTimeOffset to, Sight sight, CancellationToken cancellationToken)
     {
-        int step = Searched;
-        IReadOnlyList<Incident> near = await journal.ReadIncidentsAsync(openOnly: false, step, cancellationToken);
-        while (near.Count == step) near = await journal.ReadIncidentsAsync(openOnly: false, step *= 4, cancellationToken);
+        List<Incident> near = [];
+        for (long before = long.MaxValue; await journal.ReadIncidentsBeforeAsync(before, openOnly: false, Searched, cancellationToken) is { Count: > 0 } read; before = read[^1].Number)
+        {
+            near.AddRange(read.Where(i => IncidentRows.Fits(i, nodeId, null, Severity.Info, null)));
+            if (read.Count < Searched) break;
+        }
+
         IReadOnlyList<Incident>? far = await AskStoreAsync(() => history.FindOfNodeAsync(nodeId, from, to, MostOfNode + 1, cancellationToken));
         Incident[] all =
         [
-            .. near.Where(i => IncidentRows.Fits(i, nodeId, null, Severity.Info, null)).Concat(far ?? []).DistinctBy(i => i.Number)
+            .. near.Concat(far ?? []).DistinctBy(i => i.Number)
                 .Where(i => i.Since < to && !(i.ClosedAt < from) && sight.Sees(i)).OrderByDescending(i => i.Number),
         ];
         return ([.. all.Take(MostOfNode).OrderBy(i => i.Since)], far is not null && all.Length <= MostOfNode);

@@ -65,6 +65,8 @@ internal static class StatusEndpoints
         for (; end > 0 && seen.Count < limit; end -= MaxPage)
         {
             IReadOnlyList<EventRecord> read = await log.ReadAsync(Math.Max(0, end - MaxPage), (int)Math.Min(MaxPage, end), cancellationToken);
+            // What is older was forgotten: the log gives what comes after a place, wherever that is.
+            if (read.Count == 0 || read[0].Seq > end) break;
             seen.AddRange(read.Where(e => e.Seq <= end && sight.Sees(e)).Reverse());
         }
 

@@ -106,6 +106,7 @@ internal static class NetWatchHost
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());
 
         services.AddSingleton(StatusPageOptions.Read(configuration, out _));
+        services.AddSingleton<ServiceVerdicts>();
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();

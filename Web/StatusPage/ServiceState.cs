@@ -19,7 +19,24 @@ public enum ServiceState
     Unknown,
 }
 
-/// <summary>Judges services by the states of what they stand on.</summary>
+/// <summary>The verdicts on all services, made once for each picture of the network: everybody may ask, as often as the API allows.</summary>
+internal sealed class ServiceVerdicts(StatusPageOptions options)
+{
+    private volatile Made? _made;
+
+    /// <summary>The verdicts, in the order of the services.</summary>
+    public IReadOnlyList<(ServiceState State, DateTimeOffset? Since)> Of(LiveSnapshot snapshot)
+    {
+        if (_made is { } made && ReferenceEquals(made.Snapshot, snapshot)) return made.Verdicts;
+        made = new Made(snapshot, [.. options.Services.Select(s => ServiceVerdict.Of(s, snapshot))]);
+        _made = made;
+        return made.Verdicts;
+    }
+
+    private sealed record Made(LiveSnapshot Snapshot, IReadOnlyList<(ServiceState State, DateTimeOffset? Since)> Verdicts);
+}
+
+/// <summary>Judges a service by the states of what it stands on.</summary>
 internal static class ServiceVerdict
 {
     /// <summary>The state, and since when it is so; null where it works or nothing is known.</summary>

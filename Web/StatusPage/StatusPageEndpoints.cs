@@ -22,13 +22,13 @@ internal static class StatusPageEndpoints
     public static void MapStatusPageEndpoints(this RouteGroupBuilder api) => api.MapGet("/status-page", Of).AllowAnonymous().KeepsToSight()
         .As("getStatusPage", "How the services are, in plain words, for everybody; there is none unless StatusPage:Enabled").Gives<StatusPageAnswer>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
-    private static IResult Of(StatusPageOptions options, LiveBoard live, TimeProvider time, string language = "en")
+    private static IResult Of(StatusPageOptions options, ServiceVerdicts verdicts, LiveBoard live, TimeProvider time, string language = "en")
     {
         if (!options.Enabled) return Invalid.NotFound("There is no status page here.");
         if (!Invalid.IsLanguage(language)) return Invalid.Field("language", "language is kk, ru or en.");
         LiveSnapshot snapshot = live.Current;
         DateTimeOffset now = time.GetUtcNow();
         bool blind = now - snapshot.At > BoardBroadcaster.FreshFor || snapshot.Problems.Any(p => p.Kind == Core.Events.ProblemKind.MonitoringBlind);
-        return TypedResults.Ok(new StatusPageAnswer(now, blind, [.. options.Services.Select(s => (Service: s, Verdict: ServiceVerdict.Of(s, snapshot))).Select(s => new ServiceAnswer(s.Service.NameIn(language), s.Verdict.State, s.Verdict.Since))]));
+        return TypedResults.Ok(new StatusPageAnswer(now, blind, [.. options.Services.Zip(verdicts.Of(snapshot), (service, verdict) => new ServiceAnswer(service.NameIn(language), verdict.State, verdict.Since))]));
     }
 }

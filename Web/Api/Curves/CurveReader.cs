@@ -10,6 +10,9 @@ namespace NetWatch.Web.Api.Curves;
 /// <summary>Reads series from the finest tier that still covers a span, and makes curves of them, one after the other: only one is whole in memory.</summary>
 internal sealed class CurveReader(ISampleStore store, IOptions<StorageOptions> storage, TimeProvider time)
 {
+    /// <summary>So many are read at once; who comes later waits. Two weeks of raw samples are unpacked for each series, and the pollers need the processor, too.</summary>
+    private static readonly SemaphoreSlim AtOnce = new(3, 3);
+
     /// <summary>Reads curves.</summary>
     /// <param name="nodeId">The device or channel.</param>
     /// <param name="series">What of it.</param>
@@ -25,8 +28,16 @@ internal sealed class CurveReader(ISampleStore store, IOptions<StorageOptions> s
         List<CurveAnswer> curves = [];
         foreach (SeriesDescription one in series)
         {
-            IReadOnlyList<SeriesPoint> points = await store.ReadAsync(one.Id, span.From, span.To, step, cancellationToken);
-            curves.Add(Answer(one, Curve.Of(points, span.From.ToUnixTimeMilliseconds(), span.To.ToUnixTimeMilliseconds(), most)));
+            await AtOnce.WaitAsync(cancellationToken);
+            try
+            {
+                IReadOnlyList<SeriesPoint> points = await store.ReadAsync(one.Id, span.From, span.To, step, cancellationToken);
+                curves.Add(Answer(one, Curve.Of(points, span.From.ToUnixTimeMilliseconds(), span.To.ToUnixTimeMilliseconds(), most)));
+            }
+            finally
+            {
+                AtOnce.Release();
+            }
         }
 
         return new CurvesAnswer(nodeId, span.From, span.To, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(tier.ToString()), curves);

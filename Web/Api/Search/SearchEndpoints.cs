@@ -12,7 +12,7 @@ internal static class SearchEndpoints
     private const int MaxPage = 50;
 
     /// <summary>So many of the newest incidents are looked through for words; one of a number is found however old it is.</summary>
-    private const int IncidentsLookedThrough = 2000;
+    private const int IncidentsLookedThrough = 300;
 
     public static void MapSearchEndpoints(this RouteGroupBuilder api) => api.MapGet("/search", SearchAsync).KeepsToSight()
         .As("search", "Finds devices, ports (name, description, MAC), stations (MAC in any writing, IP) and incidents (number, words): all words must be there, the best first").Gives<SearchAnswer>().Refuses(StatusCodes.Status400BadRequest);

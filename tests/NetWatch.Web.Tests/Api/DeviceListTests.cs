@@ -18,6 +18,8 @@ public sealed class DeviceListTests(SightHost host) : IClassFixture<SightHost>
     [InlineData("filter=parent=alm-1", "akt-1", 1)]
     [InlineData("filter=check:other", "akt-1", 1)]
     [InlineData("filter=address:127.0.0.0/8&sort=-name", "nowhere,ch-aktobe,alm-1,akt-1", 4)]
+    [InlineData("filter=kind:device&sort=site&limit=1&offset=2", "nowhere", 3)]
+    [InlineData("filter=kind:device&sort=-site&limit=1&offset=2", "nowhere", 3)]
     [InlineData("filter=state:down&sort=name&limit=1&offset=1", "alm-1", 3)]
     public async Task Page_has_what_the_filter_keeps_in_the_order_that_was_asked_for(string query, string ids, int total)
     {

@@ -22,6 +22,11 @@ export class Followed<T> {
     this.#everyMs = everyMs;
   }
 
+  /** Whether an answer is waited for. */
+  get asking(): boolean {
+    return this.#running !== null;
+  }
+
   /** Reads by this from now on. The returned function ends it; what was read stays until the next is there. */
   follow(read: (signal: AbortSignal) => Promise<Answer<T>>): () => void {
     this.#read = read;

@@ -1,4 +1,4 @@
-import type { Contact, ContactGroup, EscalationPolicy, Rota, Route } from '../../../generated/api';
+import type { Contact, ContactGroup, EscalationPolicy, MaintenanceWindow, Rota, Route } from '../../../generated/api';
 import { api, ask, type Answer } from '../../lib/api/client';
 import { acting } from '../../lib/session/acting.svelte';
 
@@ -8,6 +8,7 @@ export interface Things {
   rotas: Rota;
   policies: EscalationPolicy;
   routes: Route;
+  windows: MaintenanceWindow;
 }
 export type Kind = keyof Things;
 
@@ -46,5 +47,10 @@ export const kinds: { [K in Kind]: Calls<Things[K]> } = {
     get: (id) => ask(api.GET('/api/v1/routes/{id}', { params: of(id) })),
     put: (id, body, headers) => ask(api.PUT('/api/v1/routes/{id}', { params: by(id), headers, body })),
     remove: (id, headers) => ask(api.DELETE('/api/v1/routes/{id}', { params: by(id), headers })),
+  },
+  windows: {
+    get: (id) => ask(api.GET('/api/v1/windows/{id}', { params: of(id) })),
+    put: (id, body, headers) => ask(api.PUT('/api/v1/windows/{id}', { params: by(id), headers, body })),
+    remove: (id, headers) => ask(api.DELETE('/api/v1/windows/{id}', { params: by(id), headers })),
   },
 };

@@ -23,7 +23,7 @@ export interface PeopleWords {
   onlyRead: string;
   /** Days from Sunday on. */
   days: readonly string[];
-  kinds: { contacts: string; groups: string; rotas: string; policies: string; routes: string };
+  kinds: { contacts: string; groups: string; rotas: string; policies: string; routes: string; windows: string };
   channels: { mail: string; sms: string; webhook: string; command: string };
 }
 
@@ -46,7 +46,7 @@ export const peopleWords: Record<Language, PeopleWords> = {
     stillNamed: 'It is still named in: {where}.',
     onlyRead: 'Administrators change this; you can read it.',
     days: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-    kinds: { contacts: 'contact', groups: 'group', rotas: 'rota', policies: 'policy', routes: 'route' },
+    kinds: { contacts: 'contact', groups: 'group', rotas: 'rota', policies: 'policy', routes: 'route', windows: 'window' },
     channels: { mail: 'Mail', sms: 'Text message', webhook: 'Webhook', command: 'Program' },
   },
   ru: {
@@ -67,7 +67,7 @@ export const peopleWords: Record<Language, PeopleWords> = {
     stillNamed: 'Ещё упоминается: {where}.',
     onlyRead: 'Изменять могут администраторы; вам доступен просмотр.',
     days: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
-    kinds: { contacts: 'контакт', groups: 'группа', rotas: 'график', policies: 'порядок', routes: 'маршрут' },
+    kinds: { contacts: 'контакт', groups: 'группа', rotas: 'график', policies: 'порядок', routes: 'маршрут', windows: 'окно' },
     channels: { mail: 'Почта', sms: 'СМС', webhook: 'Веб-хук', command: 'Программа' },
   },
   kk: {
@@ -88,7 +88,7 @@ export const peopleWords: Record<Language, PeopleWords> = {
     stillNamed: 'Әлі аталады: {where}.',
     onlyRead: 'Мұны әкімшілер өзгертеді; сіз оқи аласыз.',
     days: ['жс', 'дс', 'сс', 'ср', 'бс', 'жм', 'сн'],
-    kinds: { contacts: 'контакт', groups: 'топ', rotas: 'кесте', policies: 'тәртіп', routes: 'бағыт' },
+    kinds: { contacts: 'контакт', groups: 'топ', rotas: 'кесте', policies: 'тәртіп', routes: 'бағыт', windows: 'терезе' },
     channels: { mail: 'Пошта', sms: 'СМС', webhook: 'Веб-хук', command: 'Бағдарлама' },
   },
 };
