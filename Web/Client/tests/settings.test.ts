@@ -46,7 +46,8 @@ test('the secrets of a credential follow from its type and version', () => {
 test('a secret never takes the id of one that another credential uses', () => {
   expect(secretId('branch', 'community', [])).toBe('branch-community');
   expect(secretId('a.b', 'community', [secret('a-b-community', '/credentials/a-b/community')])).toBe('a-b-community-2');
-  expect(secretId('branch', 'community', [secret('branch-community', '/credentials/branch/community')])).toBe('branch-community');
+  expect(secretId('branch', 'community', [secret('branch-community', '/credentials/branch/community')])).toBe('branch-community-2');
+  expect(secretId('branch', 'community', [secret('branch-community')])).toBe('branch-community');
   expect(secretId('../x', 'password', [])).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]*$/);
   expect(secretId('.'.repeat(64), 'password', [])).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 });

@@ -62,14 +62,13 @@ export function secretsOf(entry: JsonObject): string[] {
   return ['authPassphrase', 'privPassphrase'].filter((key) => entry[key === 'authPassphrase' ? 'auth' : 'priv'] !== undefined);
 }
 
-/** An id for a secret of a credential that is nobody else's. */
+/** An id for a secret of a credential that nothing refers to: one that is in use goes on as it is until the change that refers to the new one is saved. */
 export function secretId(credential: string, key: string, known: readonly SecretRow[]): string {
   const base = `${credential}-${key}`.replace(/[^A-Za-z0-9_-]/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 58) || 'secret';
-  const place = step(step('/credentials', credential), key);
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`;
     const row = known.find((r) => r.id === id);
-    if (row === undefined || row.usedBy.every((p) => p === place)) return id;
+    if (row === undefined || row.usedBy.length === 0) return id;
   }
 }
 

@@ -71,8 +71,6 @@ export class Work {
       whole[key] = row.reference;
     }
     await this.review({ edits: edits(whole) });
-    // Only the secret is another one: it is stored, and there is nothing to review.
-    if (this.reviewed?.diff.hunks.length === 0 && Object.keys(typed).length > 0) this.#finish(this.#t().saved);
   }
 
   reviewUndo(entry: HistoryEntry): void {
