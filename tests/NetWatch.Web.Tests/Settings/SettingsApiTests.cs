@@ -171,6 +171,26 @@ public sealed class SettingsApiTests(SettingsHost host) : IClassFixture<Settings
         Assert.Equal(HttpStatusCode.OK, (await SettingsHost.ApplyAsync(local, Edits(Set("/credentials/old/community", "env:HOME")))).Status);
     }
 
+    [Theory]
+    [InlineData("headers", "X-A")]
+    [InlineData("headers", "token")]
+    [InlineData("json", "token")]
+    [InlineData("json", "password")]
+    public async Task What_only_looks_like_a_reference_makes_nothing_known(string map, string key)
+    {
+        using Browser admin = await host.SignedInAsync(AccessHost.Admin);
+        object check = new Dictionary<string, object> { ["type"] = "http", ["url"] = "http://127.0.0.1:9/", [map] = new Dictionary<string, string> { [key] = "file:data/local.token" } };
+        (HttpStatusCode status, JsonElement applied) = await SettingsHost.ApplyAsync(admin, Edits(Add("/devices/0/probes/-", check)));
+        Assert.True(status == HttpStatusCode.OK, applied.ToString());
+        string before = host.Text;
+
+        (status, JsonElement answer) = await SettingsHost.ApplyAsync(admin, Edits(Set("/credentials/old/community", "file:data/local.token")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.StartsWith("A page cannot refer", Assert.Single(Texts(answer.GetProperty("errors").GetProperty("/credentials/old/community"))), StringComparison.Ordinal);
+        Assert.Equal(before, host.Text);
+    }
+
     [Fact]
     public async Task Wrong_requests_are_told_by_field()
     {
