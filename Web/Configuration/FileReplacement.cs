@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
 namespace NetWatch.Web.Configuration;
 
 /// <summary>
 /// A file that people write and a page replaces, in one step: the new content is complete on the disk before it takes the name, so that a kill at any moment leaves the old file or the new one. Mode and owner stay; of a link,
-/// what it leads to is replaced.
+/// what it leads to is replaced. Each replacement has a name of its own for what it prepares, so that none meets another.
 /// </summary>
-internal sealed class FileReplacement : IDisposable
+internal sealed partial class FileReplacement : IDisposable
 {
     private readonly string _target;
     private readonly string _prepared;
@@ -27,21 +30,37 @@ internal sealed class FileReplacement : IDisposable
         }
     }
 
+    /// <summary>Removes what a kill left beside a file. Only where no replacement of it is under way: at the start.</summary>
+    public static void Tidy(string path)
+    {
+        try
+        {
+            string target = Target(path);
+            foreach (string left in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}*.new"))
+                if (LeftOver().IsMatch(Path.GetFileName(left)[(Path.GetFileName(target).Length + 1)..]))
+                    File.Delete(left);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What stays there hinders nobody: no name is used twice. Whether the folder can be written is told by Obstacle.
+        }
+    }
+
     /// <summary>Writes the new content beside the file.</summary>
     /// <exception cref="IOException">It cannot be written, or would belong to somebody else.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     public static FileReplacement Prepare(string path, ReadOnlySpan<byte> content)
     {
-        string target = Target(path), prepared = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.new");
+        string target = Target(path), prepared = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.new");
         FileOwner? owner = FileOwner.Of(target);
-        // What a kill left there is of no use; a link in its place is not followed.
-        File.Delete(prepared);
+        // Created here or not at all: a file or link that somebody put there is neither written, followed nor removed.
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        FileStream file = new(prepared, options);
         FileReplacement replacement = new(target, prepared);
         try
         {
-            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (FileStream file = new(prepared, options))
+            using (file)
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -65,4 +84,8 @@ internal sealed class FileReplacement : IDisposable
     public void Dispose() => File.Delete(_prepared);
 
     private static string Target(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+    /// <summary>What stands behind the file's name; without the digits in versions that had one name for all.</summary>
+    [GeneratedRegex(@"^(?:\.[0-9a-f]{16})?\.new\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LeftOver();
 }

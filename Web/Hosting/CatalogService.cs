@@ -56,6 +56,8 @@ internal sealed class CatalogService : BackgroundService, IConfigurationState
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Before anybody can be answered, and so before anything is replaced.
+        FileReplacement.Tidy(_installation.DevicesFile);
         _board.SeedEvents(await _events.ReadLatestAsync(LiveBoard.SeedingEvents, cancellationToken));
         Apply(_watcher.Status.Stale ? _start : _watcher.Current);
         _watcher.Accepted = Apply;

@@ -1,5 +1,4 @@
 using NetWatch.Core.Configuration;
-using NetWatch.Core.Configuration.Editing;
 
 namespace NetWatch.Web.Settings;
 
@@ -14,11 +13,11 @@ internal sealed class PageSecrets(ISecretSource all, SecretFolder folder, string
 {
     private const string Refusal = "A page cannot refer to another file or variable of this machine than the file does already: type the secret in, or write the reference into the file itself.";
 
-    private readonly HashSet<string> _known = new(SecretPlaces.Of(before).Where(p => p is { IsReference: true, Pointer: not null }).Select(p => p.Written), StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _known = new(() => ResolvedReferences.Of(before));
 
     /// <inheritdoc/>
-    public SecretLookup FromEnvironment(string name) => _known.Contains("env:" + name) ? all.FromEnvironment(name) : SecretLookup.Missing(Refusal);
+    public SecretLookup FromEnvironment(string name) => _known.Value.Contains("env:" + name) ? all.FromEnvironment(name) : SecretLookup.Missing(Refusal);
 
     /// <inheritdoc/>
-    public SecretLookup FromFile(string path) => _known.Contains("file:" + path) || folder.IdOf("file:" + path) is not null ? all.FromFile(path) : SecretLookup.Missing(Refusal);
+    public SecretLookup FromFile(string path) => _known.Value.Contains("file:" + path) || folder.IdOf("file:" + path) is not null ? all.FromFile(path) : SecretLookup.Missing(Refusal);
 }

@@ -34,7 +34,7 @@ internal static class SecretEndpoints
                 bool known = secrets.Has(id);
                 try
                 {
-                    await audit.RecordAsync(AccessServices.ActorOf(http), "secret.put", $"secret:{id}", "done", known ? Hidden : null, Hidden, cancellationToken);
+                    await audit.RecordAsync(AccessServices.ActorOf(http), "secret.put", $"secret:{id}", "done", known ? Hidden : null, Hidden, CancellationToken.None);
                     secrets.Write(id, request.Value);
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -58,7 +58,7 @@ internal static class SecretEndpoints
             if (row.UsedBy is [string place, ..]) return SettingsEndpoints.Conflict($"The devices file refers to it at {place}: change that first.");
             // A file that cannot be read may refer to anything.
             if (book.Read().Problem is { } problem) return SettingsEndpoints.Conflict(problem);
-            await audit.RecordAsync(AccessServices.ActorOf(http), "secret.remove", $"secret:{id}", "done", Hidden, null, cancellationToken);
+            await audit.RecordAsync(AccessServices.ActorOf(http), "secret.remove", $"secret:{id}", "done", Hidden, null, CancellationToken.None);
             secrets.Remove(id);
             return TypedResults.NoContent();
         },

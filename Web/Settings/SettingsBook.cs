@@ -66,7 +66,8 @@ internal sealed class SettingsBook(Installation installation, DevicesFileWatcher
             if (trial.Text is not { } text || !trial.Preview.Valid) return new SettingsOutcome(null, SettingsRefusal.Defective, trial.Preview);
             if (text == now.Text) return new SettingsOutcome(new SettingsApplied(now.Tag, !watcher.Status.Stale, null, null, trial.Preview.Warnings, trial.Preview.Effect));
             if (Obstacle() is { } obstacle) return new SettingsOutcome(null, SettingsRefusal.NotWritable, trial.Preview, obstacle);
-            return await WriteAsync(actor, action, note, now, text, trial.Preview, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return await WriteAsync(actor, action, note, now, text, trial.Preview);
         }
         finally
         {
@@ -94,17 +95,20 @@ internal sealed class SettingsBook(Installation installation, DevicesFileWatcher
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task<SettingsOutcome> WriteAsync(Actor actor, string action, string? note, DevicesText now, string text, SettingsPreview preview, CancellationToken cancellationToken)
+    private async Task<SettingsOutcome> WriteAsync(Actor actor, string action, string? note, DevicesText now, string text, SettingsPreview preview)
     {
         long kept = 0;
         bool made = false;
         DevicesText after = DevicesText.Of(text);
+        bool certain = JsonTextEditor.Read(now.Text, "").Defect is null;
         try
         {
             using FileReplacement prepared = FileReplacement.Prepare(installation.DevicesFile, DevicesText.BytesOf(text));
             kept = history.Add(actor.Name, SettingsRecords.Few(preview.Effect), note, preview.Diff, now.Text, text);
-            // On record before it is done: what is done must never lack its record.
-            await audit.RecordAsync(actor, action, SettingsRecords.Subject, "done", SettingsRecords.Lines(now.Tag, preview.Diff, LineChange.Removed), SettingsRecords.Lines(after.Tag, preview.Diff, LineChange.Added), cancellationToken);
+            // On record before it is done: what is done must never lack its record. From here to the end nobody's leaving stops it, so that no record lacks its change either.
+            await audit.RecordAsync(
+                actor, action, SettingsRecords.Subject, "done",
+                SettingsRecords.Lines(now.Tag, preview.Diff, LineChange.Removed, certain), SettingsRecords.Lines(after.Tag, preview.Diff, LineChange.Added, certain), CancellationToken.None);
             prepared.Commit();
             made = true;
         }

@@ -17,9 +17,14 @@ internal static class SettingsRecords
         : effect with { Added = [.. effect.Added.Take(MostNames)], Removed = [.. effect.Removed.Take(MostNames)], Changed = [.. effect.Changed.Take(MostNames)] };
 
     /// <summary>The lines that a change took or gave.</summary>
-    public static object Lines(string tag, SettingsDiff diff, LineChange change)
+    /// <param name="tag">The entity tag of the file.</param>
+    /// <param name="diff">What differs.</param>
+    /// <param name="change">Which of it.</param>
+    /// <param name="certain">False: it is not sure what in the lines is a secret, as one of the texts is no JSON; they are only counted.</param>
+    public static object Lines(string tag, SettingsDiff diff, LineChange change, bool certain)
     {
+        int most = certain ? MostLines : 0;
         DiffLine[] lines = [.. diff.Hunks.SelectMany(h => h).Where(l => l.Change == change)];
-        return new { tag = tag.Trim('"'), lines = lines.Take(MostLines).Select(l => $"{l.Before ?? l.After}: {l.Text.Trim()}"), more = Math.Max(0, (change == LineChange.Added ? diff.Added : diff.Removed) - MostLines) };
+        return new { tag = tag.Trim('"'), lines = lines.Take(most).Select(l => $"{l.Before ?? l.After}: {l.Text.Trim()}"), more = Math.Max(0, (change == LineChange.Added ? diff.Added : diff.Removed) - most) };
     }
 }

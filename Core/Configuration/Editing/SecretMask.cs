@@ -1,51 +1,81 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using NetWatch.Core.Configuration.Json;
 
 namespace NetWatch.Core.Configuration.Editing;
 
 /// <summary>
-/// Hides the secrets that stand in a <c>devices.json</c> itself: each is shown as <c>***</c> and a number, the same for the same secret, and a text that was edited so gets them back. What a page never sees it can neither show nor lose.
+/// Hides the secrets that stand in a <c>devices.json</c> itself: each is shown as <c>***</c> and a number, and a text that was edited so gets them back. What a page never sees it can neither show nor lose. While the process runs a
+/// number belongs to one secret, whatever else is in the file, so that a draft of before cannot bring another one.
 /// </summary>
 public sealed partial class SecretMask
 {
-    private readonly List<string> _written = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private const string Advice = "write \"env:NAME\" or \"file:PATH\"";
 
-    /// <summary>The text with its secrets hidden. What was not hidden before gets the next number.</summary>
+    /// <summary>So many numbers that two secrets share one in a million files at most; where they do, it stands for neither.</summary>
+    private const ulong FirstNumber = 100_000_000_000, Numbers = 900_000_000_000;
+
+    /// <summary>Without it nobody can tell of a number whether it is that of a secret he guesses.</summary>
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+
+    private readonly Dictionary<string, string?> _written = new(StringComparer.Ordinal);
+
+    /// <summary>The text with its secrets hidden.</summary>
     public string Hide(string text)
     {
         TextCuts cuts = new(text);
         foreach (SecretPlace place in SecretPlaces.Of(text).Where(p => !p.IsReference && p.Written.Length > 0))
         {
-            string written = text[place.Start..place.End];
-            if (!_numbers.TryGetValue(written, out int number))
-            {
-                _written.Add(written);
-                _numbers.Add(written, number = _written.Count);
-            }
-
-            cuts.Replace(place.Start, place.End, string.Create(CultureInfo.InvariantCulture, $"\"***{number}\""));
+            string written = text[place.Start..place.End], number = NumberOf(written);
+            if (!_written.TryAdd(number, written) && _written[number] != written) _written[number] = null;
+            cuts.Replace(place.Start, place.End, $"\"***{number}\"");
         }
 
         return cuts.Apply();
     }
 
-    /// <summary>The text with the secrets that <see cref="Hide"/> has hidden; a defect where something only looks so.</summary>
+    /// <summary>The text with the secrets that <see cref="Hide"/> has hidden; a defect where something only looks so, or where no secret may stand.</summary>
     public JsonEditing Show(string text)
     {
         TextCuts cuts = new(text);
-        foreach (SecretPlace place in SecretPlaces.Of(text))
+        HashSet<int> shown = [];
+        (IReadOnlyList<SecretPlace> secrets, IReadOnlyList<SecretPlace> expected) = SecretPlaces.Look(text);
+        foreach (SecretPlace place in secrets)
         {
             if (Mask().Match(place.Written) is not { Success: true } match) continue;
-            if (int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= _written.Count)
-                cuts.Replace(place.Start, place.End, _written[number - 1]);
-            else if (place.Pointer is { } pointer)
-                return new JsonEditing(null, new ConfigDefect(JsonPointers.PathOf(JsonPointers.Steps(pointer)!), "This stands for a secret that is hidden, and there is none of this number: write \"env:NAME\" or \"file:PATH\".", 1 + text.AsSpan(0, place.Start).Count('\n')));
+            if (_written.GetValueOrDefault(match.Groups[1].Value) is { } written)
+            {
+                cuts.Replace(place.Start, place.End, written);
+                shown.Add(place.Start + 1);
+            }
+            else if (place.Pointer is not null || match.Groups[1].Length > 0)
+            {
+                return Refused(text, place, $"This stands for a hidden secret, and there is no hidden secret {place.Written} in the file: {Advice}.");
+            }
         }
 
-        return new JsonEditing(cuts.Apply(), null);
+        foreach (SecretPlace place in expected)
+            if (Mask().Match(place.Written) is { Success: true } match && match.Groups[1].Length > 0)
+                return Refused(text, place, $"{place.Written} stands for a hidden secret, and what is expected of a content is shown to everybody: write what is expected.");
+
+        string result = cuts.Apply();
+        // Elsewhere it would be written as it is, and the secret lost.
+        if (JsonTree.Parse(result, new DefectList()) is not null && Known().Matches(text).FirstOrDefault(m => !shown.Contains(m.Index) && _written.ContainsKey(m.Groups[1].Value)) is { } stray)
+            return Refused(text, new SecretPlace(null, stray.Index, stray.Index, ""), $"{stray.Value} stands for a hidden secret, and none may stand here: move it back, or write what is to stand here.");
+        return new JsonEditing(result, null);
     }
 
-    [GeneratedRegex(@"^\*{3}([0-9]{0,9})$", RegexOptions.CultureInvariant)]
+    private static JsonEditing Refused(string text, SecretPlace place, string sentence) =>
+        new(null, new ConfigDefect(JsonPointers.PathOf(JsonPointers.Steps(place.Pointer ?? "")!), sentence, 1 + text.AsSpan(0, place.Start).Count('\n')));
+
+    private static string NumberOf(string written) =>
+        (FirstNumber + (MemoryMarshal.Read<ulong>(HMACSHA256.HashData(Key, MemoryMarshal.AsBytes(written.AsSpan()))) % Numbers)).ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\*{3}([0-9]*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Mask();
+
+    [GeneratedRegex(@"\*{3}([0-9]{12})", RegexOptions.CultureInvariant)]
+    private static partial Regex Known();
 }

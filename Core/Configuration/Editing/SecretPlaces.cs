@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NetWatch.Core.Configuration.Json;
@@ -25,27 +26,42 @@ public static partial class SecretPlaces
         new(["Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Cache-Control", "Content-Type", "Host", "Origin", "Referer", "User-Agent"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All places, in their order.</summary>
-    public static IReadOnlyList<SecretPlace> Of(string text)
+    public static IReadOnlyList<SecretPlace> Of(string text) => Look(text).Secrets;
+
+    /// <summary>All places; and those of the content that an HTTP check expects, which everybody may see, whatever its keys are called.</summary>
+    internal static (IReadOnlyList<SecretPlace> Secrets, IReadOnlyList<SecretPlace> Expected) Look(string text)
     {
-        SortedDictionary<int, SecretPlace> places = [];
-        if (JsonTree.Parse(text, new DefectList()) is not null) Look(text, JsonScanner.Scan(text), [], false, places);
+        if (JsonTree.Parse(text, new DefectList()) is null) return (BrokenSecrets.Of(text), []);
+        SortedDictionary<int, SecretPlace> secrets = [], expected = [];
+        Look(text, JsonScanner.Scan(text), [], Holds.Anything, secrets, expected);
         foreach (Match match in Commented().Matches(text))
-            places.TryAdd(match.Groups["value"].Index, new SecretPlace(null, match.Groups["value"].Index, match.Groups["value"].Index + match.Groups["value"].Length, match.Groups["value"].Value[1..^1]));
-        return [.. places.Values];
+            if (match.Groups["value"] is var value && !expected.ContainsKey(value.Index))
+                secrets.TryAdd(value.Index, new SecretPlace(null, value.Index, value.Index + value.Length, value.Value[1..^1]));
+        return ([.. secrets.Values], [.. expected.Values]);
     }
 
-    private static void Look(string text, JsonSpan box, List<string> steps, bool ofHeaders, SortedDictionary<int, SecretPlace> places)
+    private static void Look(string text, JsonSpan box, List<string> steps, Holds holds, SortedDictionary<int, SecretPlace> secrets, SortedDictionary<int, SecretPlace> expected)
     {
         for (int i = 0; i < box.Children.Count; i++)
         {
             (string? key, JsonSpan value) = (box.Children[i].Key, box.Children[i].Value);
-            steps.Add(key ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (value.IsBox) Look(text, value, steps, key == "headers", places);
-            else if (key is not null && (Keys.Contains(key) || (ofHeaders && !PlainHeaders.Contains(key))))
-                places[value.Start] = new SecretPlace(JsonPointers.Of(steps), value.Start, value.End, Written(text, value));
+            steps.Add(key ?? i.ToString(CultureInfo.InvariantCulture));
+            if (value.IsBox) Look(text, value, steps, holds == Holds.Expected ? Holds.Expected : WhatIsIn(steps), secrets, expected);
+            else if (holds == Holds.Expected) expected[value.Start] = Place(text, steps, value);
+            else if (key is not null && (Keys.Contains(key) || (holds == Holds.Headers && !PlainHeaders.Contains(key)))) secrets[value.Start] = Place(text, steps, value);
             steps.RemoveAt(steps.Count - 1);
         }
     }
+
+    /// <summary>What is in an object. A credential may have any name.</summary>
+    private static Holds WhatIsIn(List<string> steps) => steps is ["credentials", _] ? Holds.Anything : steps[^1] switch
+    {
+        "headers" => Holds.Headers,
+        "json" => Holds.Expected,
+        _ => Holds.Anything,
+    };
+
+    private static SecretPlace Place(string text, List<string> steps, JsonSpan value) => new(JsonPointers.Of(steps), value.Start, value.End, Written(text, value));
 
     private static string Written(string text, JsonSpan value) => value.Kind == JsonKind.Text ? JsonSerializer.Deserialize<string>(text.AsSpan(value.Start, value.End - value.Start))! : text[value.Start..value.End];
 
@@ -53,4 +69,13 @@ public static partial class SecretPlaces
         "(?:community|authPassphrase|privPassphrase|password|token|authorization|proxy-authorization|cookie|x-api-key|x-auth-token)"\s*:\s*(?<value>"(?:[^"\\\r\n]|\\[^\r\n])*")
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Commented();
+
+    private enum Holds
+    {
+        Anything,
+        Headers,
+
+        /// <summary>What an HTTP check expects of the content.</summary>
+        Expected,
+    }
 }

@@ -23,6 +23,37 @@ public sealed class FileReplacementTests : IDisposable
         using (FileReplacement next = FileReplacement.Prepare(file, "newer"u8)) next.Commit();
 
         Assert.Equal("newer", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void What_kills_left_is_removed_at_the_start_and_nothing_else()
+    {
+        string file = Written("old"), folder = Path.GetDirectoryName(file)!, victim = _folder["victim"];
+        _ = FileReplacement.Prepare(file, "new"u8);
+        File.WriteAllText(victim, "mine");
+        // As a version left it that had one name for all.
+        if (OperatingSystem.IsWindows()) File.WriteAllText(Path.Combine(folder, ".devices.json.new"), "x");
+        else File.CreateSymbolicLink(Path.Combine(folder, ".devices.json.new"), victim);
+        foreach (string other in (string[])[".devices.json.mine.new", ".devices.json", "devices.json.new", ".other.json.new"]) File.WriteAllText(Path.Combine(folder, other), "");
+
+        FileReplacement.Tidy(file);
+
+        Assert.Equal([".devices.json", ".devices.json.mine.new", ".other.json.new", "devices.json", "devices.json.new"], Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(("old", "mine"), (File.ReadAllText(file), File.ReadAllText(victim)));
+        FileReplacement.Tidy(_folder["nowhere/devices.json"]);
+    }
+
+    [Fact]
+    public void Asking_for_obstacles_between_preparing_and_naming_leaves_what_is_prepared()
+    {
+        string file = Written("old");
+        using (FileReplacement replacement = FileReplacement.Prepare(file, "new"u8))
+        {
+            Assert.Null(FileReplacement.Obstacle(file));
+            replacement.Commit();
+        }
+
+        Assert.Equal("new", File.ReadAllText(file));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
     }
 
@@ -64,9 +95,10 @@ public sealed class FileReplacementTests : IDisposable
         Assert.Null(FileReplacement.Obstacle(file));
         Assert.Equal("old", File.ReadAllText(file, Encoding.UTF8));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
-        // The folder of its replacement is in the way, also for root, who is hindered by no mode.
-        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, ".devices.json.new"));
-        Assert.NotNull(FileReplacement.Obstacle(file));
+        // By its mark, which is one also for root, who is hindered by no mode.
+        File.SetAttributes(file, FileAttributes.ReadOnly);
+        Assert.Contains("read-only", FileReplacement.Obstacle(file), StringComparison.Ordinal);
+        File.SetAttributes(file, FileAttributes.Normal);
     }
 
     private string Written(string text)

@@ -111,8 +111,30 @@ public sealed class SettingsApiTests(SettingsHost host) : IClassFixture<Settings
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (status, again));
         Assert.Equal(SettingsHost.File.Replace("\"sw-1\",", "\"sw-1\", \"name\": \"Ядро\",", StringComparison.Ordinal).Replace(SettingsHost.Token, "a-new-token-nobody-guesses", StringComparison.Ordinal), host.Text);
         foreach (JsonElement answer in new[] { file, entry, applied, past, other, record }) Assert.DoesNotContain("nobody-guesses", answer.ToString(), StringComparison.Ordinal);
-        Assert.Contains("***1", record.GetProperty("before").GetString(), StringComparison.Ordinal);
-        Assert.Contains("***2", record.GetProperty("after").GetString(), StringComparison.Ordinal);
+        Assert.Contains(masked, record.GetProperty("before").GetString(), StringComparison.Ordinal);
+        Assert.Contains("***", record.GetProperty("after").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(masked, record.GetProperty("after").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secret_of_a_file_that_is_no_json_is_shown_nowhere_and_the_record_only_counts()
+    {
+        using Browser admin = await host.SignedInAsync(AccessHost.Admin), local = host.Browse();
+        local.Token = host.LocalToken;
+        await File.WriteAllTextAsync(host.Installation.DevicesFile, SettingsHost.File.Replace(SettingsHost.Token + "\"", SettingsHost.Token, StringComparison.Ordinal), Ct);
+        JsonElement file = (await admin.SendAsync("GET", "/settings/file")).Body;
+
+        (HttpStatusCode status, JsonElement applied) = await SettingsHost.ApplyAsync(local, new { text = SettingsHost.File });
+        JsonElement past = (await admin.SendAsync("GET", $"/settings/history/{applied.GetProperty("history").GetInt64()}")).Body;
+        JsonElement record = await SettingsHost.RecordAsync(admin, "devices.json");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        foreach (JsonElement answer in new[] { file, applied, past, record }) Assert.DoesNotContain("nobody-guesses", answer.ToString(), StringComparison.Ordinal);
+        foreach (string part in (string[])["before", "after"])
+        {
+            Assert.Empty(Lines(record, part));
+            Assert.Equal(1, JsonDocument.Parse(record.GetProperty(part).GetString()!).RootElement.GetProperty("more").GetInt32());
+        }
     }
 
     [Fact]
@@ -169,6 +191,26 @@ public sealed class SettingsApiTests(SettingsHost host) : IClassFixture<Settings
         // What stands there already may be used again, and who reads this machine's files may write what he likes.
         Assert.Equal(HttpStatusCode.OK, (await SettingsHost.ApplyAsync(admin, Edits(Add("/credentials/more", new { type = "snmp", community = "env:PATH" })))).Status);
         Assert.Equal(HttpStatusCode.OK, (await SettingsHost.ApplyAsync(local, Edits(Set("/credentials/old/community", "env:HOME")))).Status);
+    }
+
+    [Theory]
+    [InlineData("headers", "X-A")]
+    [InlineData("headers", "token")]
+    [InlineData("json", "token")]
+    [InlineData("json", "password")]
+    public async Task What_only_looks_like_a_reference_makes_nothing_known(string map, string key)
+    {
+        using Browser admin = await host.SignedInAsync(AccessHost.Admin);
+        object check = new Dictionary<string, object> { ["type"] = "http", ["url"] = "http://127.0.0.1:9/", [map] = new Dictionary<string, string> { [key] = "file:data/local.token" } };
+        (HttpStatusCode status, JsonElement applied) = await SettingsHost.ApplyAsync(admin, Edits(Add("/devices/0/probes/-", check)));
+        Assert.True(status == HttpStatusCode.OK, applied.ToString());
+        string before = host.Text;
+
+        (status, JsonElement answer) = await SettingsHost.ApplyAsync(admin, Edits(Set("/credentials/old/community", "file:data/local.token")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.StartsWith("A page cannot refer", Assert.Single(Texts(answer.GetProperty("errors").GetProperty("/credentials/old/community"))), StringComparison.Ordinal);
+        Assert.Equal(before, host.Text);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NetWatch.Core.Configuration;
 using NetWatch.Core.Configuration.Editing;
 
 namespace NetWatch.Core.Tests.Configuration.Editing;
@@ -27,7 +28,11 @@ public sealed class SecretMaskTests
         string hidden = new SecretMask().Hide(Text);
 
         Assert.DoesNotContain("dden-", hidden, StringComparison.Ordinal);
-        Assert.Equal(Text, hidden.Replace("***1", "h\\u0069dden-1", StringComparison.Ordinal).Replace("***2", "hidden-2", StringComparison.Ordinal).Replace("***3", "hidden-3", StringComparison.Ordinal).Replace("***4", "hidden-4", StringComparison.Ordinal));
+        string[] masks = [.. Masks(hidden)];
+        Assert.Equal(5, masks.Length);
+        Assert.Equal(masks[2], masks[4]);
+        Assert.Equal(4, masks.Distinct().Count());
+        Assert.Equal(Text, hidden.Replace(masks[0], "h\\u0069dden-1", StringComparison.Ordinal).Replace(masks[1], "hidden-2", StringComparison.Ordinal).Replace(masks[2], "hidden-3", StringComparison.Ordinal).Replace(masks[3], "hidden-4", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +41,7 @@ public sealed class SecretMaskTests
         SecretMask mask = new();
         string hidden = mask.Hide(Text);
         Assert.Equal(Text, mask.Show(hidden).Text);
-        string moved = """{ "devices": [ { "token": "***4" } ] }""";
+        string moved = $$"""{ "devices": [ { "token": "{{Masks(hidden)[3]}}" } ] }""";
         Assert.Equal("""{ "devices": [ { "token": "hidden-4" } ] }""", mask.Show(moved).Text);
     }
 
@@ -44,12 +49,78 @@ public sealed class SecretMaskTests
     [InlineData("***9")]
     [InlineData("***")]
     [InlineData("***0")]
+    [InlineData("***1")]
     public void What_only_looks_hidden_is_a_defect(string written)
     {
         SecretMask mask = new();
         mask.Hide(Text);
         JsonEditing editing = mask.Show($"{{ \"credentials\": {{\n\"a\": {{ \"community\": \"{written}\" }} }} }}");
         Assert.Equal(("$.credentials.a.community", 2), (editing.Defect!.Path, editing.Defect.Line));
+        Assert.Contains($"no hidden secret {written} in the file", editing.Defect.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_of_before_somebody_added_a_secret_brings_the_same_one_back()
+    {
+        string draft = new SecretMask().Hide(Text);
+        SecretMask mask = new();
+        mask.Hide(Text.Replace("\"credentials\": {", "\"credentials\": { \"first\": { \"type\": \"snmp\", \"community\": \"hidden-0\" },", StringComparison.Ordinal));
+        Assert.Equal(Text, mask.Show(draft).Text);
+    }
+
+    [Fact]
+    public void Draft_with_a_secret_that_is_no_more_is_refused_also_in_a_comment()
+    {
+        string draft = new SecretMask().Hide(Text);
+        foreach ((string gone, string path) in new[] { ("hidden-4", "$.devices[0].probes[0].headers"), ("hidden-2", "$") })
+        {
+            SecretMask mask = new();
+            mask.Hide(Text.Replace(gone, "another", StringComparison.Ordinal));
+            ConfigDefect defect = mask.Show(draft).Defect!;
+            Assert.StartsWith(path, defect.Path, StringComparison.Ordinal);
+            Assert.Contains("no hidden secret", defect.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_is_expected_of_a_content_is_neither_hidden_nor_given_a_secret()
+    {
+        SecretMask mask = new();
+        string known = Masks(mask.Hide(Text))[0];
+        string Check(string token) => $$"""{ "devices": [ { "probes": [ { "type": "http", "json": { "token": "{{token}}", "password": "plain" } } ] } ] }""";
+
+        Assert.Equal(Check("plain"), mask.Hide(Check("plain")));
+        Assert.Equal(Check("plain"), mask.Show(Check("plain")).Text);
+        foreach (string written in new[] { known, "***1" })
+        {
+            ConfigDefect defect = mask.Show(Check(written)).Defect!;
+            Assert.Equal("$.devices[0].probes[0].json.token", defect.Path);
+            Assert.Contains("shown to everybody", defect.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Credential_that_is_called_json_is_hidden_as_any()
+    {
+        SecretMask mask = new();
+        const string text = """{ "credentials": { "json": { "type": "snmp", "community": "hidden-1" }, "headers": { "type": "login", "user": "u", "password": "hidden-2" } } }""";
+        string hidden = mask.Hide(text);
+        Assert.DoesNotContain("hidden-", hidden, StringComparison.Ordinal);
+        Assert.Contains("\"user\": \"u\"", hidden, StringComparison.Ordinal);
+        Assert.Equal(text, mask.Show(hidden).Text);
+    }
+
+    [Fact]
+    public void Hidden_secret_where_none_may_stand_is_refused_rather_than_lost()
+    {
+        SecretMask mask = new();
+        string known = Masks(mask.Hide(Text))[0];
+        ConfigDefect defect = mask.Show($$"""
+            { "devices": [
+              { "id": "d", "name": "{{known}}" } ] }
+            """).Defect!;
+        Assert.Equal(2, defect.Line);
+        Assert.Contains("none may stand here", defect.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +133,5 @@ public sealed class SecretMaskTests
         Assert.DoesNotContain(diff.Hunks.SelectMany(h => h), l => l.Text.Contains("hidden", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Broken_text_is_hidden_too() =>
-        Assert.DoesNotContain("hidden-3", new SecretMask().Hide(Text[..Text.LastIndexOf(']')]), StringComparison.Ordinal);
+    private static IReadOnlyList<string> Masks(string hidden) => [.. System.Text.RegularExpressions.Regex.Matches(hidden, @"\*{3}[0-9]+").Select(m => m.Value)];
 }

@@ -78,6 +78,6 @@ export const en: SettingsTexts = {
     unused: 'not used',
     used: 'used at {places}',
   },
-  file: { hint: 'Comments and order stay as you write them. A secret is shown as ***1, ***2 …; leave these as they are and the secret stays.', check: 'Check' },
+  file: { hint: 'Comments and order stay as you write them. A secret is shown as *** and a number; leave it as it is and the secret stays.', check: 'Check' },
   history: { none: 'Nothing was changed here yet.', undo: 'Undo', undoHint: 'Going back to the text before this change would also take back later changes. It would change this:', lines: '+{added} −{removed} lines' },
 };
