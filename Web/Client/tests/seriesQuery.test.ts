@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { curvesAddress, readCurves, type CurvesQuery, type Told } from '../src/charts/api';
+import { tableAddress, readCurves, type CurvesQuery, type Told } from '../src/charts/api';
 import type { CurvesAnswer } from '../src/charts/contract';
 import { SeriesQuery } from '../src/charts/seriesQuery.svelte';
 
@@ -71,13 +71,13 @@ describe('a question for curves', () => {
 
 describe('the address of curves', () => {
   test('names each series and the span', () => {
-    const words = new URL(curvesAddress(query('now'), 'csv'), 'http://localhost').searchParams;
+    const words = new URL(tableAddress(query('now')), 'http://localhost').searchParams;
     expect([words.get('device'), words.getAll('series'), words.get('from'), words.get('to'), words.get('points'), words.get('format')]).toEqual(['core', ['ifHCInOctets:rate/Gi0/1', 'x'], 'now-24h', 'now', '1000', 'csv']);
   });
 
   test('that the server refuses gives the first sentence of its problem', async () => {
-    const refuse: typeof fetch = () => Promise.resolve(new Response(JSON.stringify({ title: 'One or more', errors: { from: ['from must be before to.'] } }), { status: 400 }));
-    expect(await readCurves(query('now'), undefined, refuse)).toEqual({ refused: 'from must be before to.' });
-    expect(await readCurves(query('now'), undefined, () => Promise.reject(new TypeError('failed')))).toBe('away');
+    const refuse = () => Promise.resolve(new Response(JSON.stringify({ title: 'One or more', errors: { from: ['from must be before to.'] } }), { status: 400, headers: { 'Content-Type': 'application/problem+json' } }));
+    expect(await readCurves(query('now'), { fetch: refuse })).toEqual({ refused: 'from must be before to.' });
+    expect(await readCurves(query('now'), { fetch: () => Promise.reject(new TypeError('failed')) })).toBe('away');
   });
 });

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { pageOf } from '../src/lib/router.svelte';
 import { readSession, setUp, signIn } from '../src/lib/session/api';
 
-const answering = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  (() => Promise.resolve(new Response(JSON.stringify(body), { status, headers }))) as unknown as typeof fetch;
-const away = (() => Promise.reject(new TypeError('failed'))) as unknown as typeof fetch;
+const answering = (status: number, body: unknown, headers: Record<string, string> = {}) => ({ fetch: () => Promise.resolve(new Response(JSON.stringify(body), { status, headers })) });
+const away = { fetch: () => Promise.reject(new TypeError('failed')) };
 
 test('nobody is signed in only when the server says so', async () => {
   expect(await readSession(answering(401, {}))).toBeNull();
@@ -21,10 +20,12 @@ test('a refused sign-in says what is lacking and how long to wait', async () => 
 
 test('a field that is left empty is not sent as a word', async () => {
   let sent = '';
-  const ask = ((_: string, init: RequestInit) => {
-    sent = String(init.body);
-    return Promise.resolve(new Response('{}', { status: 200 }));
-  }) as unknown as typeof fetch;
+  const ask = {
+    fetch: async (request: Request) => {
+      sent = await request.text();
+      return new Response('{}', { status: 200 });
+    },
+  };
   await signIn('a', 'b', '', ask);
   expect(JSON.parse(sent)).toEqual({ name: 'a', password: 'b', code: null });
   await setUp('t', 'a', '', 'b', ask);

@@ -1,3 +1,5 @@
+import { api, ask, type Answer } from '../lib/api/client';
+import type { Sending } from '../lib/api/wire';
 import type { AnnotationsAnswer, CurvesAnswer, SeriesAnswer } from './contract';
 import type { RangeText } from './range';
 
@@ -13,35 +15,32 @@ export interface CurvesQuery {
 /** What the server said: an answer, why not in a sentence, or nothing. */
 export type Told<T> = { value: T } | { refused: string } | 'away';
 
-const root = '/api/v1';
+interface Call extends Sending {
+  signal?: AbortSignal;
+}
 
-export const readCurves = (query: CurvesQuery, signal?: AbortSignal, ask: typeof fetch = fetch): Promise<Told<CurvesAnswer>> => read(curvesAddress(query), signal, ask);
+export const readCurves = async ({ device, keys, range, points }: CurvesQuery, call: Call = {}): Promise<Told<CurvesAnswer>> =>
+  told<CurvesAnswer>(await ask(api.GET('/api/v1/series', { params: { query: { device, series: [...keys], ...range, points } }, headers: { Accept: 'application/json' }, ...call })));
 
-export const listSeries = (device: string, signal?: AbortSignal, ask: typeof fetch = fetch): Promise<Told<SeriesAnswer[]>> => read(`${root}/devices/${encodeURIComponent(device)}/series`, signal, ask);
+export const listSeries = async (id: string, call: Call = {}): Promise<Told<SeriesAnswer[]>> => told<SeriesAnswer[]>(await ask(api.GET('/api/v1/devices/{id}/series', { params: { path: { id } }, ...call })));
 
-export const readAnnotations = (device: string, range: RangeText, signal?: AbortSignal, ask: typeof fetch = fetch): Promise<Told<AnnotationsAnswer>> =>
-  read(`${root}/devices/${encodeURIComponent(device)}/annotations?${new URLSearchParams({ ...range }).toString()}`, signal, ask);
+export const readAnnotations = async (id: string, range: RangeText, call: Call = {}): Promise<Told<AnnotationsAnswer>> =>
+  told<AnnotationsAnswer>(await ask(api.GET('/api/v1/devices/{id}/annotations', { params: { path: { id }, query: { ...range } }, ...call })));
 
-/** The address of curves; as a table where a format is named. */
-export function curvesAddress(query: CurvesQuery, format?: 'csv'): string {
+/** The address of curves as a table, to be followed as a link. */
+export function tableAddress(query: CurvesQuery): string {
   const words = new URLSearchParams({ device: query.device });
   for (const key of query.keys) words.append('series', key);
   words.set('from', query.range.from);
   words.set('to', query.range.to);
   words.set('points', String(query.points));
-  if (format !== undefined) words.set('format', format);
-  return `${root}/series?${words.toString()}`;
+  words.set('format', 'csv');
+  return `/api/v1/series?${words.toString()}`;
 }
 
-/** Only a call that was cancelled throws: nobody waits for it any more. */
-async function read<T>(address: string, signal: AbortSignal | undefined, ask: typeof fetch): Promise<Told<T>> {
-  try {
-    const answer = await ask(address, { headers: { Accept: 'application/json' }, ...(signal === undefined ? {} : { signal }) });
-    if (answer.ok) return { value: (await answer.json()) as T };
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string; errors?: Record<string, string[]> };
-    return { refused: Object.values(problem.errors ?? {}).flat()[0] ?? problem.detail ?? problem.title ?? String(answer.status) };
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    return 'away';
-  }
+/** The description knows words where the server gives one of few: what it gives is told in `contract.ts`. */
+function told<T>(said: Answer<unknown>): Told<T> {
+  if (said.ok) return { value: said.data as T };
+  const { status, sentence, fields } = said.problem;
+  return status === 0 ? 'away' : { refused: Object.values(fields).flat()[0] ?? (sentence === '' ? String(status) : sentence) };
 }

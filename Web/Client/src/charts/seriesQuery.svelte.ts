@@ -17,7 +17,7 @@ export class SeriesQuery {
   #running: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(read: (query: CurvesQuery, signal: AbortSignal) => Promise<Told<CurvesAnswer>> = readCurves) {
+  constructor(read: (query: CurvesQuery, signal: AbortSignal) => Promise<Told<CurvesAnswer>> = (query, signal) => readCurves(query, { signal })) {
     this.#read = read;
   }
 

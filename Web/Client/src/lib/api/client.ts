@@ -1,11 +1,11 @@
-import createClient from 'openapi-fetch';
-import type { paths } from '../../../generated/api';
 import { account } from '../session/account.svelte';
 import { signedIn } from '../session/session.svelte';
-import { problemOf, type Problem } from './problem';
+import { newClient } from './wire';
 
-/** The API, as its own description says it: what it does not know does not compile. */
-export const api = createClient<paths>({ baseUrl: typeof location === 'undefined' ? 'http://localhost' : location.origin });
+export { ask, type Answer } from './wire';
+
+/** The API as whoever is signed in here uses it. */
+export const api = newClient();
 
 api.use({
   onRequest({ request }) {
@@ -16,23 +16,3 @@ api.use({
     if (response.status === 401) void signedIn.check();
   },
 });
-
-export type Answer<T> = { ok: true; data: T; etag: string | null } | { ok: false; problem: Problem };
-
-interface Called<T> {
-  data?: T;
-  error?: unknown;
-  response: Response;
-}
-
-/** What was answered, or why not; nothing is thrown but that it was cancelled. */
-export async function ask<T>(call: Promise<Called<T>>): Promise<Answer<NonNullable<T>>> {
-  try {
-    const { data, error, response } = await call;
-    if (response.ok) return { ok: true, data: data as NonNullable<T>, etag: response.headers.get('ETag') };
-    return { ok: false, problem: problemOf(response.status, error, response.headers.get('Retry-After')) };
-  } catch (thrown) {
-    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
-    return { ok: false, problem: { status: 0, sentence: '', fields: {}, retryAfter: null } };
-  }
-}

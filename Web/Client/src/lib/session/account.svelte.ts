@@ -1,3 +1,4 @@
+import { ask, wire } from '../api/wire';
 import { readSession, type Session } from './api';
 
 /** Who is signed in at these pages. */
@@ -23,8 +24,7 @@ class Account {
   }
 
   async signOut(): Promise<void> {
-    const headers: Record<string, string> = this.csrfToken === null ? {} : { 'X-CSRF-Token': this.csrfToken };
-    await fetch('/api/v1/session', { method: 'DELETE', headers }).catch(() => undefined);
+    await ask(wire.DELETE('/api/v1/session', { headers: this.csrfToken === null ? {} : { 'X-CSRF-Token': this.csrfToken } }));
     location.assign('/sign-in');
   }
 }

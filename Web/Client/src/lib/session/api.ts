@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '../../../generated/api';
+import { ask, wire, type Answer as Said, type Sending } from '../api/wire';
 
 /** Who is signed in, as `GET /api/v1/session` tells it. */
 export type Session = SessionAnswer;
@@ -13,33 +14,31 @@ export interface Refusal {
 
 export type Answer = { session: Session } | { refusal: Refusal } | 'away';
 
-const path = '/api/v1/session';
-
 /** Asks who is signed in; null: nobody is. */
-export async function readSession(ask: typeof fetch = fetch): Promise<Session | null | 'away'> {
-  try {
-    const answer = await ask(path, { cache: 'no-store' });
-    if (answer.status === 401) return null;
-    return answer.ok ? ((await answer.json()) as Session) : 'away';
-  } catch {
-    return 'away';
-  }
+export async function readSession(sending: Sending = {}): Promise<Session | null | 'away'> {
+  const said = await ask(wire.GET('/api/v1/session', { cache: 'no-store', ...sending }));
+  if (said.ok) return said.data;
+  return said.problem.status === 401 ? null : 'away';
 }
 
-export const signIn = (name: string, password: string, code: string, ask: typeof fetch = fetch): Promise<Answer> =>
-  send(path, { name, password, code: code === '' ? null : code }, ask);
+export async function signIn(name: string, password: string, code: string, sending: Sending = {}): Promise<Answer> {
+  const body = { name, password, code: code === '' ? null : code };
+  return sessionOf(await ask(wire.POST('/api/v1/session', { body, ...sending })));
+}
 
-export const setUp = (token: string, name: string, displayName: string, password: string, ask: typeof fetch = fetch): Promise<Answer> =>
-  send('/api/v1/set-up', { token, name, password, displayName: displayName === '' ? null : displayName }, ask);
+export async function setUp(token: string, name: string, displayName: string, password: string, sending: Sending = {}): Promise<Answer> {
+  const body = { token, name, password, displayName: displayName === '' ? null : displayName };
+  return sessionOf(await ask(wire.POST('/api/v1/set-up', { body, ...sending })));
+}
 
-async function send(to: string, body: object, ask: typeof fetch): Promise<Answer> {
-  try {
-    const answer = await ask(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-    if (answer.ok) return { session: (await answer.json()) as Session };
-    const problem = (await answer.json().catch(() => ({}))) as { errors?: Record<string, string[]> };
-    const retryAfter = Number(answer.headers.get('Retry-After'));
-    return { refusal: { status: answer.status, retryAfter: retryAfter > 0 ? retryAfter : null, fields: Object.keys(problem.errors ?? {}) } };
-  } catch {
-    return 'away';
-  }
+/** What was refused; null where the server did not answer. */
+export function refusalOf(said: Said<unknown> & { ok: false }): Refusal | null {
+  const { status, retryAfter, fields } = said.problem;
+  return status === 0 ? null : { status, retryAfter, fields: Object.keys(fields) };
+}
+
+function sessionOf(said: Said<Session>): Answer {
+  if (said.ok) return { session: said.data };
+  const refusal = refusalOf(said);
+  return refusal === null ? 'away' : { refusal };
 }

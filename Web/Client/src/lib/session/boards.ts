@@ -1,62 +1,37 @@
+import type { PairingAnswer as Pairing } from '../../../generated/api';
+import { ask, wire, type Sending } from '../api/wire';
 import type { BoardPlan, Heartbeat, OwnBoard } from '../contract/plan';
-import type { Refusal } from './api';
+import { refusalOf, type Refusal } from './api';
 
-/** A pairing that waits for an operator. */
-export interface Pairing {
-  code: string;
-  /** Kept by this page alone; it stands in no address. */
-  secret: string;
-  secondsLeft: number;
-}
+export type { Pairing };
 
-export type PairingAnswer = { waiting: number } | 'paired' | 'over' | 'away';
-
-const pairing = '/api/v1/boards/pairing';
+export type PairingState = { waiting: number } | 'paired' | 'over' | 'away';
 
 /** Asks to be paired; seconds after which to try again, where too many screens wait. */
-export async function beginPairing(ask: typeof fetch = fetch): Promise<Pairing | { retryAfter: number }> {
-  try {
-    const answer = await ask(pairing, { method: 'POST', cache: 'no-store' });
-    if (answer.ok) return (await answer.json()) as Pairing;
-    return { retryAfter: Number(answer.headers.get('Retry-After')) || 3 };
-  } catch {
-    return { retryAfter: 3 };
-  }
+export async function beginPairing(sending: Sending = {}): Promise<Pairing | { retryAfter: number }> {
+  const said = await ask(wire.POST('/api/v1/boards/pairing', { cache: 'no-store', ...sending }));
+  return said.ok ? said.data : { retryAfter: said.problem.retryAfter ?? 3 };
 }
 
-/** Asks whether the pairing was approved; then the board's cookie has come with the answer. */
-export async function askPairing(secret: string, ask: typeof fetch = fetch): Promise<PairingAnswer> {
-  try {
-    const answer = await ask(pairing, { cache: 'no-store', headers: { 'X-NetWatch-Pairing': secret } });
-    if (answer.status === 404) return 'over';
-    if (!answer.ok) return 'away';
-    const state = (await answer.json()) as { paired: boolean; secondsLeft: number };
-    return state.paired ? 'paired' : { waiting: state.secondsLeft };
-  } catch {
-    return 'away';
-  }
+/** Asks whether the pairing was approved; then the board's cookie has come with the answer. The secret stands in no address. */
+export async function askPairing(secret: string, sending: Sending = {}): Promise<PairingState> {
+  const said = await ask(wire.GET('/api/v1/boards/pairing', { cache: 'no-store', headers: { 'X-NetWatch-Pairing': secret }, ...sending }));
+  if (said.ok) return said.data.paired ? 'paired' : { waiting: said.data.secondsLeft };
+  return said.problem.status === 404 ? 'over' : 'away';
 }
 
 /** Who this screen is; `refused`: it was a board, and is none any more; `none`: it never was one. */
-export async function readOwnBoard(ask: typeof fetch = fetch): Promise<OwnBoard | 'refused' | 'none' | 'away'> {
-  try {
-    const answer = await ask('/api/v1/board', { cache: 'no-store' });
-    if (answer.status === 204) return 'none';
-    if (answer.status === 404) return 'refused';
-    return answer.ok ? ((await answer.json()) as OwnBoard) : 'away';
-  } catch {
-    return 'away';
-  }
+export async function readOwnBoard(sending: Sending = {}): Promise<OwnBoard | 'refused' | 'none' | 'away'> {
+  const said = await ask(wire.GET('/api/v1/board', { cache: 'no-store', ...sending }));
+  if (!said.ok) return said.problem.status === 404 ? 'refused' : 'away';
+  // Whoever never was one gets an answer without content.
+  return (said.data as OwnBoard | undefined) ?? 'none';
 }
 
 /** Says that this screen lives; false: it is no board any more. */
-export async function sendHeartbeat(beat: Heartbeat, ask: typeof fetch = fetch): Promise<boolean> {
-  try {
-    const answer = await ask('/api/v1/board/heartbeat', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(beat) });
-    return answer.status !== 401;
-  } catch {
-    return true;
-  }
+export async function sendHeartbeat(beat: Heartbeat, sending: Sending = {}): Promise<boolean> {
+  const said = await ask(wire.POST('/api/v1/board/heartbeat', { body: beat, ...sending }));
+  return said.ok || said.problem.status !== 401;
 }
 
 /** Pairs the screen that shows this code. */
@@ -65,17 +40,11 @@ export async function approveBoard(
   name: string,
   plan: BoardPlan,
   csrfToken: string | null,
-  ask: typeof fetch = fetch,
+  sending: Sending = {},
 ): Promise<{ name: string } | { refusal: Refusal } | 'away'> {
-  try {
-    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
-    if (csrfToken !== null) headers['X-CSRF-Token'] = csrfToken;
-    const answer = await ask('/api/v1/boards', { method: 'POST', headers, body: JSON.stringify({ code, name, plan }) });
-    if (answer.ok) return (await answer.json()) as { name: string };
-    const problem = (await answer.json().catch(() => ({}))) as { errors?: Record<string, string[]> };
-    const retryAfter = Number(answer.headers.get('Retry-After'));
-    return { refusal: { status: answer.status, retryAfter: retryAfter > 0 ? retryAfter : null, fields: Object.keys(problem.errors ?? {}) } };
-  } catch {
-    return 'away';
-  }
+  const headers = csrfToken === null ? {} : { 'X-CSRF-Token': csrfToken };
+  const said = await ask(wire.POST('/api/v1/boards', { body: { code, name, plan }, headers, ...sending }));
+  if (said.ok) return said.data;
+  const refusal = refusalOf(said);
+  return refusal === null ? 'away' : { refusal };
 }

@@ -1,5 +1,4 @@
-import type { Answer } from '../api/client';
-import { account } from './account.svelte';
+import { api, ask, type Answer } from '../api/client';
 
 /** What the server says where it wants the password once more. */
 const wanted = 'This needs the password once more';
@@ -20,11 +19,9 @@ class Confirmation {
 
   /** Tells the server. */
   async confirm(password: string): Promise<'done' | 'wrong' | 'away' | 'locked'> {
-    const headers: Record<string, string> = { 'Content-Type': 'application/json', ...(account.csrfToken === null ? {} : { 'X-CSRF-Token': account.csrfToken }) };
-    const answer = await fetch('/api/v1/session/confirmation', { method: 'POST', headers, body: JSON.stringify({ password }) }).catch(() => null);
-    if (answer === null) return 'away';
-    if (answer.status === 429) return 'locked';
-    if (!answer.ok) return 'wrong';
+    const said = await ask(api.POST('/api/v1/session/confirmation', { body: { password } }));
+    if (!said.ok && said.problem.status === 0) return 'away';
+    if (!said.ok) return said.problem.status === 429 ? 'locked' : 'wrong';
     this.close(true);
     return 'done';
   }

@@ -136,7 +136,7 @@ async function read<T>(path: string, ask: typeof fetch): Promise<Reply<T>> {
 }
 
 async function send<T>(method: string, path: string, body: object | null, tag: string | null, needsConfirmation: boolean, ask: typeof fetch): Promise<Reply<T>> {
-  const session = await readSession(ask);
+  const session = await readSession({ fetch: (request) => ask(new URL(request.url).pathname, request) });
   if (session === 'away') return 'away';
   if (needsConfirmation && session !== null && !session.confirmed) return 'confirm';
   const headers: Record<string, string> = { 'Content-Type': 'application/json' };
