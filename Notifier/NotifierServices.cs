@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core;
+using NetWatch.Core.Access;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Notifier.Alertmanager;
@@ -108,8 +109,8 @@ public static class NotifierServices
 
     private static SmsReplies RepliesOf(IServiceProvider provider) => new(
         provider.GetRequiredService<IOptions<SmsOptions>>(), provider.GetRequiredService<ReplyCodes>(), provider.GetRequiredService<ReplyAnswers>(), provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<IIncidentJournal>(),
-        provider.GetRequiredService<IncidentDesk>(), provider.GetRequiredService<AcknowledgeList>(), provider.GetRequiredService<SmsChannel>(), provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<SmsReplies>>());
+        provider.GetRequiredService<IncidentDesk>(), provider.GetRequiredService<AcknowledgeList>(), provider.GetRequiredService<SmsChannel>(), provider.GetRequiredService<IAuditLog>(),
+        provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SmsReplies>>());
 
     private static ThreadIds ThreadIdsOf(IServiceProvider provider)
     {

@@ -9,7 +9,7 @@ namespace NetWatch.Web.Access;
 internal sealed record Actor(string Name, string Address);
 
 /// <summary>Who may do what, in memory as the journal has it. One change at a time; each is on record.</summary>
-internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IHostedService, IDisposable
+internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IHostedService, IAuditLog, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile ImmutableSortedDictionary<string, Account> _accounts = ImmutableSortedDictionary.Create<string, Account>(StringComparer.Ordinal);
@@ -49,13 +49,17 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
     /// <param name="endsSessions">True: who is signed in with it has to sign in again.</param>
     /// <param name="change">Makes the account from the present one; null: nothing is to be done, or it is removed where there was one.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>Null, or why it must not be: no admin would be left.</returns>
-    public async ValueTask<string?> ChangeAccountAsync(string name, Actor actor, string action, bool endsSessions, Func<Account?, Account?> change, CancellationToken cancellationToken)
+    /// <param name="fits">Whether the present account is what the change was made for; null: any is.</param>
+    /// <returns>Null, or why it must not be: no admin would be left, or somebody else changed it.</returns>
+    public async ValueTask<string?> ChangeAccountAsync(
+        string name, Actor actor, string action, bool endsSessions, Func<Account?, Account?> change, CancellationToken cancellationToken, Func<Account?, bool>? fits = null)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            Account? before = _accounts.GetValueOrDefault(name), after = change(before);
+            Account? before = _accounts.GetValueOrDefault(name);
+            if (fits?.Invoke(before) == false) return "Somebody else changed it meanwhile.";
+            Account? after = change(before);
             if (before is null && after is null) return null;
             if (after is not null && endsSessions) after = after with { Stamp = Guid.NewGuid().ToString("N") };
             ImmutableSortedDictionary<string, Account> next = after is null ? _accounts.Remove(name) : _accounts.SetItem(name, after);
@@ -145,6 +149,9 @@ internal sealed class AccessBook(IAccessJournal journal, TimeProvider time) : IH
     /// <summary>Records what changed neither accounts nor tokens, with what it was and is.</summary>
     public ValueTask RecordAsync(Actor actor, string action, string subject, string outcome, object? before, object? after, CancellationToken cancellationToken) =>
         journal.SaveAsync(new AccessChange { Audit = [Entry(actor, action, subject, outcome, before, after)] }, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask RecordAsync(AuditEntry entry, CancellationToken cancellationToken) => journal.SaveAsync(new AccessChange { Audit = [entry] }, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();

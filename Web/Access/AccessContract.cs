@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using NetWatch.Core.Access;
 
 namespace NetWatch.Web.Access;
@@ -47,10 +50,19 @@ internal sealed record AccountRequest(string DisplayName, Role Role, IReadOnlyLi
 /// <param name="Disabled">True: it cannot sign in.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="SignedInAt">When it signed in last, or null.</param>
-internal sealed record AccountRow(string Name, string DisplayName, Role Role, IReadOnlyList<string> Sites, bool HasPassword, bool HasTotp, bool Disabled, DateTimeOffset CreatedAt, DateTimeOffset? SignedInAt)
+/// <param name="Tag">Another one after every change of what admins set. A change with it, in quotes, as <c>If-Match</c> overwrites nobody's.</param>
+internal sealed record AccountRow(
+    string Name, string DisplayName, Role Role, IReadOnlyList<string> Sites, bool HasPassword, bool HasTotp, bool Disabled, DateTimeOffset CreatedAt, DateTimeOffset? SignedInAt, string Tag)
 {
     /// <summary>As it is shown.</summary>
-    public static AccountRow Of(Account a) => new(a.Name, a.DisplayName, a.Role, a.Sites, a.PasswordHash.Length > 0, a.TotpSecret is not null, a.Disabled, a.CreatedAt, a.SignedInAt);
+    public static AccountRow Of(Account a) => new(a.Name, a.DisplayName, a.Role, a.Sites, a.PasswordHash.Length > 0, a.TotpSecret is not null, a.Disabled, a.CreatedAt, a.SignedInAt, TagOf(a));
+
+    /// <summary>The tag of an account. That its owner signed in is no change.</summary>
+    public static string TagOf(Account a)
+    {
+        string set = JsonSerializer.Serialize(new { a.CreatedAt, a.DisplayName, a.Role, a.Sites, a.Disabled, a.PasswordSetAt, Totp = a.TotpSecret is not null });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(set)).AsSpan(0, 8));
+    }
 }
 
 /// <summary>One's own password.</summary>

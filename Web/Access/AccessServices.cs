@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using NetWatch.Core.Access;
 using NetWatch.Web.Access.Boards;
 using NetWatch.Web.Api;
 
@@ -33,7 +34,7 @@ internal static class AccessServices
     public static void AddNetWatchAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(MetricsAccess.Read(configuration, out _));
-        services.AddSingleton<AccessBook>().AddHostedService(provider => provider.GetRequiredService<AccessBook>());
+        services.AddSingleton<AccessBook>().AddSingleton<IAuditLog>(provider => provider.GetRequiredService<AccessBook>()).AddHostedService(provider => provider.GetRequiredService<AccessBook>());
         services.AddSingleton<SessionBook>().AddSingleton<SignInGuard>().AddSingleton<SignIn>().AddSingleton<SetUpLink>();
         services.AddSingleton<BoardBook>().AddHostedService(provider => provider.GetRequiredService<BoardBook>());
         services.AddSingleton<BoardPresence>().AddSingleton<BoardLines>().AddSingleton<PairingDesk>().AddSingleton<BoardAnswers>();

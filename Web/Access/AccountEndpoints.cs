@@ -15,9 +15,10 @@ internal static class AccountEndpoints
         api.MapGet("/accounts", (AccessBook book) => TypedResults.Ok(new Page<AccountRow>(book.Accounts.Count, [.. book.Accounts.Values.Select(AccountRow.Of)])))
             .RequireAuthorization(Rights.Admin).As("listAccounts", "Who may sign in");
         api.MapPut("/accounts/{name}", PutAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("putAccount", "Makes an account, or changes it; with another password, role or site, or disabled, its sessions end")
-            .Takes<AccountRequest>().Gives<AccountRow>().Gives<AccountRow>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
+            .Takes<AccountRequest>().Gives<AccountRow>().Gives<AccountRow>(StatusCodes.Status201Created)
+            .Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
         api.MapDelete("/accounts/{name}", RemoveAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("removeAccount", "Removes an account, and ends its sessions")
-            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
         api.MapDelete("/accounts/{name}/totp", DropTotpAsync).RequireAuthorization(Rights.Confirmed).RecordsItself().As("removeAccountTotp", "Asks an account for no one-time codes any more: its telephone is lost")
             .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
         api.MapPut("/account/password", SetPasswordAsync).RequireAuthorization(Rights.Viewer).KeepsToSight().RecordsItself().As("setOwnPassword", "Sets one's own password; all other sessions of the account end")
@@ -40,6 +41,7 @@ internal static class AccountEndpoints
         bool ends = known is not null && (request.Password is not null || known.Role != request.Role || known.Disabled != request.Disabled || !known.Sites.SequenceEqual(sites, StringComparer.Ordinal));
         DateTimeOffset now = time.GetUtcNow();
         string? hash = request.Password is null ? null : Passwords.Hash(request.Password);
+        IResult? unmet = null;
         string? why = await book.ChangeAccountAsync(
             name, AccessServices.ActorOf(http), "account.put", ends,
             before => (before ?? AccountRules.New(name, now)) with
@@ -51,7 +53,8 @@ internal static class AccountEndpoints
                 PasswordHash = hash ?? before?.PasswordHash ?? "",
                 PasswordSetAt = hash is null ? before?.PasswordSetAt : now,
             },
-            cancellationToken);
+            cancellationToken, before => (unmet = Unmet(http, before)) is null);
+        if (unmet is not null) return unmet;
         if (why is not null) return Outcomes.Conflict(why);
         AccountRow row = AccountRow.Of(book.Accounts[name]);
         return known is null ? TypedResults.Created($"/api/v1/accounts/{Uri.EscapeDataString(name)}", row) : TypedResults.Ok(row);
@@ -60,7 +63,9 @@ internal static class AccountEndpoints
     private static async Task<IResult> RemoveAsync(string name, HttpContext http, AccessBook book, CancellationToken cancellationToken)
     {
         if (!book.Accounts.ContainsKey(name)) return Invalid.Unknown("account", name, book.Accounts.Keys);
-        return await book.ChangeAccountAsync(name, AccessServices.ActorOf(http), "account.remove", endsSessions: true, _ => null, cancellationToken) is { } why ? Outcomes.Conflict(why) : TypedResults.NoContent();
+        IResult? unmet = null;
+        string? why = await book.ChangeAccountAsync(name, AccessServices.ActorOf(http), "account.remove", endsSessions: true, _ => null, cancellationToken, before => (unmet = Unmet(http, before)) is null);
+        return unmet ?? (why is null ? TypedResults.NoContent() : Outcomes.Conflict(why));
     }
 
     private static async Task<IResult> DropTotpAsync(string name, HttpContext http, AccessBook book, CancellationToken cancellationToken)
@@ -107,6 +112,8 @@ internal static class AccountEndpoints
         await book.ChangeAccountAsync(mine.Account.Name, AccessServices.ActorOf(http), "account.totp.set", endsSessions: false, before => before is null ? null : before with { TotpSecret = request.Secret, LastTotpStep = step }, cancellationToken);
         return TypedResults.NoContent();
     }
+
+    private static IResult? Unmet(HttpContext http, Account? present) => Revisions.Unmet(http, present is null ? null : AccountRow.TagOf(present));
 
     private static SessionFeature? Mine(HttpContext http) => http.Features.Get<SessionFeature>();
 

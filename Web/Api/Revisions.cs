@@ -29,6 +29,20 @@ internal static class Revisions
         return headers.IfMatch.Any(t => !t.IsWeak && t.Tag == Of(now)) ? (now, null) : (null, Failed($"Somebody changed something meanwhile: it is revision {now} now. Read it again."));
     }
 
+    /// <summary>Whether something with a tag of its own is what a request was made for.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="tag">Its present tag, without quotes; null: there is no such thing.</param>
+    /// <returns>The answer that refuses; null: it is, or nothing is demanded.</returns>
+    public static IResult? Unmet(HttpContext http, string? tag)
+    {
+        RequestHeaders headers = http.Request.GetTypedHeaders();
+        if (tag is not null && headers.IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any))) return Failed("There is one of this name already.");
+        if (http.Request.Headers.IfMatch.Count == 0) return null;
+        if (headers.IfMatch.Count == 0) return Invalid.Field("If-Match", "If-Match is a tag as it was given, in quotes: \"0f3a\".");
+        if (tag is null) return Failed("There is nothing of this name.");
+        return headers.IfMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && t.Tag == $"\"{tag}\"")) ? null : Failed("Somebody else changed this meanwhile. Read it again.");
+    }
+
     /// <summary>The state is not the one that the request was made for.</summary>
     public static IResult Failed(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status412PreconditionFailed, title: "Changed meanwhile");
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging.Console;
 using NetWatch.Core;
 using NetWatch.Core.Live;
 using NetWatch.Notifier;
@@ -46,11 +47,7 @@ internal static class NetWatchHost
         builder.AddNetWatchLines(installation);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
 
         AddServices(builder.Services, builder.Configuration, installation, start);
         WebApplication app = builder.Build();

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NetWatch.Core.Access;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
 using NetWatch.Core.Operations;
@@ -23,6 +26,9 @@ public sealed class SmsReplies
     /// <summary>Closed incidents that are looked through, to say that it is over.</summary>
     private const int LatestIncidents = 300;
 
+    // Comments are in Kazakh and Russian: they stand in the record as they are written.
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly SmsOptions _options;
     private readonly ReplyCodes _codes;
     private readonly ReplyGuard _guard;
@@ -32,15 +38,16 @@ public sealed class SmsReplies
     private readonly IncidentDesk _desk;
     private readonly AcknowledgeList _list;
     private readonly SmsChannel _channel;
+    private readonly IAuditLog _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<SmsReplies> _logger;
 
     internal SmsReplies(
-        IOptions<SmsOptions> options, ReplyCodes codes, ReplyAnswers answers, IncidentService engine, IIncidentJournal journal, IncidentDesk desk, AcknowledgeList list, SmsChannel channel, TimeProvider time,
+        IOptions<SmsOptions> options, ReplyCodes codes, ReplyAnswers answers, IncidentService engine, IIncidentJournal journal, IncidentDesk desk, AcknowledgeList list, SmsChannel channel, IAuditLog audit, TimeProvider time,
         ILogger<SmsReplies> logger)
     {
         _options = options.Value;
-        (_codes, _guard, _answers, _engine, _journal, _desk, _list, _channel, _time, _logger) = (codes, new ReplyGuard(time), answers, engine, journal, desk, list, channel, time, logger);
+        (_codes, _guard, _answers, _engine, _journal, _desk, _list, _channel, _audit, _time, _logger) = (codes, new ReplyGuard(time), answers, engine, journal, desk, list, channel, audit, time, logger);
     }
 
     /// <summary>Whether this is the secret of <c>Sms:Replies:Secret</c>; never where no gateway over HTTP is to hand over anything.</summary>
@@ -104,6 +111,9 @@ public sealed class SmsReplies
             contact.Name, incident.Number, comment is null ? "SMS" : $"SMS: {comment}", null, AcknowledgeList.KeysOf(incident, told), cancellationToken);
         if (outcome is not (ActionOutcome.Done or ActionOutcome.Accepted)) return _answers.Failed(language, incident);
         _logger.ReplyTaken(incident.Number, contact.Name);
+        string what = JsonSerializer.Serialize(new { comment, problems = told.Length }, s_readable);
+        // It is done, whether or not the gateway still waits.
+        await _audit.RecordAsync(new AuditEntry(0, _time.GetUtcNow(), $"contact:{contact.Id}", $"sms:{known.Address}", "acknowledgeBySms", $"incidents/{incident.Number}", "done", null, what), CancellationToken.None);
         return _answers.Taken(language, incident, lines.Count - told.Length);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using NetWatch.Core.Access;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.States;
@@ -45,6 +46,7 @@ public sealed class SmsReplyTests : SmsReplyBench
         Assert.Equal(["http:shop"], Taken(bench));
         Assert.Equal(["#1 Server: you take care of it; 1 failure came later"], Answers);
         Assert.False(bench.Journal.Incidents[0].IsAcknowledged);
+        Assert.Equal([("acknowledgeBySms", $"sms:{Number}", "incidents/1", "done", "{\"comment\":null,\"problems\":1}")], Recorded(bench));
 
         await ReplyAsync(bench, Number, second);
         Assert.Equal(["http:shop", "tcp:22"], Taken(bench));
@@ -63,6 +65,7 @@ public sealed class SmsReplyTests : SmsReplyBench
 
         await ReplyAsync(bench, Number, code);
         Assert.Empty(Taken(bench));
+        Assert.Empty(Recorded(bench));
         Assert.Equal(["#1 Server: it has changed, answer the newer message"], Answers);
     }
 
@@ -172,4 +175,7 @@ public sealed class SmsReplyTests : SmsReplyBench
     }
 
     private static string[] Taken(Bench bench) => [.. bench.Journal.Incidents[0].Problems.Where(p => p.Acknowledged is not null).Select(p => p.Component)];
+
+    private static IEnumerable<(string Action, string Address, string Subject, string Outcome, string? After)> Recorded(Bench bench) =>
+        ((AuditLines)bench.Get<IAuditLog>()).Entries.Select(e => (e.Action, e.Address, e.Subject, e.Outcome, e.After));
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NetWatch.Core;
+using NetWatch.Core.Access;
 using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Journal;
@@ -99,6 +100,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddSingleton(new Random(1));
         services.AddSingleton<IEventLog>(journal).AddSingleton<IIncidentJournal>(journal).AddSingleton<IChecklistJournal>(journal);
         FakeStates states = new();
+        services.AddSingleton<IAuditLog>(new AuditLines());
         services.AddSingleton<INodeStates>(states);
         services.AddSingleton(new Installation(Path.Combine(data, "devices.json"), data, Demo: false));
         if (store is not null) services.AddSingleton(store);

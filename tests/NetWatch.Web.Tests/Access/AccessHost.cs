@@ -134,6 +134,9 @@ internal sealed class Browser : IDisposable
     /// <summary>The entity tag that a change is made for.</summary>
     public string? IfMatch { get; set; }
 
+    /// <summary><c>*</c>: what is put must be new.</summary>
+    public string? IfNoneMatch { get; set; }
+
     public string? Cookie => Cookies.GetCookies(_http.BaseAddress!)[SessionHandler.Cookie]?.Value;
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(string method, string path, object? body = null)
@@ -150,6 +153,7 @@ internal sealed class Browser : IDisposable
         if (Csrf is not null) request.Headers.Add(AccessServices.AntiforgeryHeader, Csrf);
         if (Pairing is not null) request.Headers.Add(ScreenEndpoints.SecretHeader, Pairing);
         if (IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", IfMatch);
+        if (IfNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", IfNoneMatch);
         if (Token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }

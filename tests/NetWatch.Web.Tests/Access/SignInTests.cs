@@ -125,6 +125,33 @@ public sealed class SignInTests(AccessHost host) : IClassFixture<AccessHost>
     }
 
     [Fact]
+    public async Task Of_two_admins_at_one_account_the_later_overwrites_nothing_unseen()
+    {
+        await host.AccountAsync("shared", "viewer");
+        using Browser one = await host.SignedInAsync(AccessHost.Admin), other = await host.SignedInAsync(AccessHost.Admin);
+        string seen = await TagAsync(one);
+        (one.IfMatch, other.IfMatch) = ($"\"{seen}\"", $"\"{seen}\"");
+        (HttpStatusCode status, JsonElement row) = await one.SendAsync("PUT", "/accounts/shared", new { displayName = "By one", role = "operator" });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await other.SendAsync("PUT", "/accounts/shared", new { displayName = "By the other", role = "viewer" })).Status);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await other.SendAsync("DELETE", "/accounts/shared")).Status);
+        Assert.Equal(row.GetProperty("tag").GetString(), await TagAsync(other));
+        other.IfMatch = $"\"{await TagAsync(other)}\"";
+        Assert.Equal(HttpStatusCode.OK, (await other.SendAsync("PUT", "/accounts/shared", new { displayName = "By the other", role = "viewer" })).Status);
+
+        // That it signed in is no change of it.
+        string quiet = await TagAsync(other);
+        using Browser shared = await host.SignedInAsync("shared");
+        Assert.Equal(quiet, await TagAsync(other));
+
+        (one.IfMatch, one.IfNoneMatch) = (null, "*");
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await one.SendAsync("PUT", "/accounts/shared", new { displayName = "A new one", role = "viewer" })).Status);
+
+        static async Task<string> TagAsync(Browser admin) =>
+            (await admin.SendAsync("GET", "/accounts")).Body.GetProperty("items").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "shared").GetProperty("tag").GetString()!;
+    }
+
+    [Fact]
     public async Task The_last_admin_stays_one()
     {
         using Browser admin = await host.SignedInAsync(AccessHost.Admin);

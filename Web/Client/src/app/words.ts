@@ -40,6 +40,8 @@ export interface AppWords {
   myAccount: string;
   /** `{age}`: how long ago. */
   ago: string;
+  /** Somebody else changed the same thing. */
+  meanwhile: { changed: string; hint: string; removed: string; show: string };
 }
 
 export const appWords: Record<Language, AppWords> = {
@@ -78,6 +80,12 @@ export const appWords: Record<Language, AppWords> = {
     settings: 'Settings',
     myAccount: 'My account',
     ago: '{age} ago',
+    meanwhile: {
+      changed: 'Somebody else changed this meanwhile.',
+      hint: 'What you wrote is still here. Saving again overwrites what the other wrote.',
+      removed: 'Somebody else removed this meanwhile. Saving again sets it up anew.',
+      show: 'Show what the other wrote',
+    },
   },
   ru: {
     wallBoard: 'Настенное табло',
@@ -114,6 +122,12 @@ export const appWords: Record<Language, AppWords> = {
     settings: 'Настройки',
     myAccount: 'Моя учётная запись',
     ago: '{age} назад',
+    meanwhile: {
+      changed: 'Тем временем это изменил кто-то другой.',
+      hint: 'То, что вы написали, осталось. Повторное сохранение заменит написанное другим.',
+      removed: 'Тем временем это кто-то удалил. Повторное сохранение создаст его заново.',
+      show: 'Показать написанное другим',
+    },
   },
   kk: {
     wallBoard: 'Қабырға таблосы',
@@ -150,5 +164,11 @@ export const appWords: Record<Language, AppWords> = {
     settings: 'Баптаулар',
     myAccount: 'Менің есептік жазбам',
     ago: '{age} бұрын',
+    meanwhile: {
+      changed: 'Осы арада мұны басқа біреу өзгертті.',
+      hint: 'Сіз жазғаныңыз осында қалды. Қайта сақтасаңыз, басқаның жазғаны ауыстырылады.',
+      removed: 'Осы арада мұны басқа біреу жойды. Қайта сақтасаңыз, жаңадан құрылады.',
+      show: 'Басқаның жазғанын көрсету',
+    },
   },
 };

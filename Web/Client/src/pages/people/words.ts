@@ -13,11 +13,6 @@ export interface PeopleWords {
   from: string;
   to: string;
   note: string;
-  /** Somebody else changed the same thing. */
-  changed: string;
-  changedHint: string;
-  gone: string;
-  takeTheirs: string;
   /** `{where}`: names of what names it. */
   stillNamed: string;
   onlyRead: string;
@@ -39,10 +34,6 @@ export const peopleWords: Record<Language, PeopleWords> = {
     from: 'From',
     to: 'To',
     note: 'Note',
-    changed: 'Somebody else changed this meanwhile.',
-    changedHint: 'What you wrote is still here. Saving again overwrites what the other wrote.',
-    gone: 'Somebody else removed this meanwhile. Saving again sets it up anew.',
-    takeTheirs: 'Show what the other wrote',
     stillNamed: 'It is still named in: {where}.',
     onlyRead: 'Administrators change this; you can read it.',
     days: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
@@ -60,10 +51,6 @@ export const peopleWords: Record<Language, PeopleWords> = {
     from: 'С',
     to: 'До',
     note: 'Примечание',
-    changed: 'Тем временем это изменил кто-то другой.',
-    changedHint: 'То, что вы написали, осталось. Повторное сохранение заменит написанное другим.',
-    gone: 'Тем временем это кто-то удалил. Повторное сохранение создаст его заново.',
-    takeTheirs: 'Показать написанное другим',
     stillNamed: 'Ещё упоминается: {where}.',
     onlyRead: 'Изменять могут администраторы; вам доступен просмотр.',
     days: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
@@ -81,10 +68,6 @@ export const peopleWords: Record<Language, PeopleWords> = {
     from: 'Басы',
     to: 'Соңы',
     note: 'Ескертпе',
-    changed: 'Осы арада мұны басқа біреу өзгертті.',
-    changedHint: 'Сіз жазғаныңыз осында қалды. Қайта сақтасаңыз, басқаның жазғаны ауыстырылады.',
-    gone: 'Осы арада мұны басқа біреу жойды. Қайта сақтасаңыз, жаңадан құрылады.',
-    takeTheirs: 'Басқаның жазғанын көрсету',
     stillNamed: 'Әлі аталады: {where}.',
     onlyRead: 'Мұны әкімшілер өзгертеді; сіз оқи аласыз.',
     days: ['жс', 'дс', 'сс', 'ср', 'бс', 'жм', 'сн'],
