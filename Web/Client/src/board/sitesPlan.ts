@@ -37,11 +37,11 @@ export interface SitesPlan {
   columns: PlannedColumn[];
 }
 
-/** Smaller than this a name cannot be read from across a room; then shapes serve better. */
-const smallest = 1.05;
+/** Smaller than this (40 px at 1080 lines) a name cannot be read from across a room; then shapes serve better. */
+const smallest = 2.5;
 const largest = 3.6;
-/** More names than this are too small on any screen. */
-const most = 220;
+/** More names than this find no room on any screen. */
+const most = 120;
 
 /** In the tiles' em: as the styles of Tile and ChannelRow have them, with the gap that follows. */
 const cell = { width: 8.4, line: 1.15, ends: 0.68, channel: 3.5, channelLine: 2.15, oneLine: 27, figures: 12 };
@@ -52,8 +52,8 @@ const lineLetters = { 1: 12, 2: 26 };
 /** A name is cut behind its third line. */
 const mostLines = 3;
 
-/** Font size of a site's name, in rem: to be read across a room, it is at least 40 px at 1080 lines. What is up may be smaller; what is not is named beside. */
-export const siteSize = (tile: number) => Math.min(3.2, Math.max(2.5, tile * 1.25));
+/** Font size of a site's name, in rem. */
+export const siteSize = (tile: number) => Math.min(3.6, Math.max(2.8, tile * 1.1));
 
 export function blockOf(group: SiteGroup): Block {
   const names = shortNames(group);

@@ -38,16 +38,17 @@ function countVisible(box: HTMLElement): number {
 
 /**
  * The last word of a layout that was planned from estimates: lowers `--shrink` on the box from 1 until none of its
- * children overflows it. Runs anew when `key` or the box's size changes.
+ * children overflows it. Runs anew when `key` or the box's size changes; `overflows` is called when not even that helps.
  */
-export function shrink(key: string): Attachment<HTMLElement> {
+export function shrink(key: string, overflows: () => void): Attachment<HTMLElement> {
   return (box) => {
     void key;
     const measure = () => {
       for (let factor = 1; factor > 0.6; factor -= 0.05) {
         box.style.setProperty('--shrink', factor.toFixed(2));
-        if (box.scrollHeight <= box.clientHeight + 1) break;
+        if (box.scrollHeight <= box.clientHeight + 1) return;
       }
+      overflows();
     };
     const observer = new ResizeObserver(measure);
     observer.observe(box);
