@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -114,6 +115,25 @@ public sealed class ChecklistApiTests : IAsyncLifetime
             using HttpResponseMessage unknown = await _host.Http.GetAsync($"incidents/4711/{path}", Ct);
             Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         }
+    }
+
+    [Theory]
+    [InlineData("a\r\nSet-Cookie: stolen=1\r\n\r\n.png")]
+    [InlineData("a\"; filename=\"evil.html\"; x=\".png")]
+    [InlineData("a\u0085\u2028b\u202egnp.exe.png")]
+    public async Task Name_of_a_file_ends_no_header_and_adds_no_word_to_one(string name)
+    {
+        long number = (await _host.HappenAsync("sw-1", NodeState.Down, "Core")).Number;
+        Attachment added = await AddAsync(number, name, s_png);
+        using HttpResponseMessage file = await _host.Http.GetAsync($"incidents/{number}/attachments/{added.Id}", Ct);
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.False(file.Headers.Contains("Set-Cookie"));
+        ContentDispositionHeaderValue disposition = file.Content.Headers.ContentDisposition!;
+        Assert.Equal("attachment", disposition.DispositionType);
+        Assert.Equal(added.Name, disposition.FileNameStar);
+        Assert.All(disposition.Parameters, p => Assert.Contains(p.Name, new[] { "filename", "filename*" }));
+        Assert.DoesNotContain(added.Name, c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator);
+        Assert.EndsWith(".png", added.Name, StringComparison.Ordinal);
     }
 
     [Fact]
