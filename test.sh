@@ -85,38 +85,47 @@ if [ "$openapi" = yes ]; then
   exit
 fi
 
-failed_steps=0
-step() { # name, command…
-  local name=$1 start=$SECONDS; shift
-  if "$@"; then printf -- '-- %s: ok (%d s)\n' "$name" $((SECONDS - start))
-  else printf -- '-- %s: FAILED (%d s)\n' "$name" $((SECONDS - start)); failed_steps=$((failed_steps + 1)); return 1; fi
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+step() { # name, command…; its output is shown when it ends, so that two lanes do not write into each other's lines
+  local name=$1 start=$SECONDS outcome=ok; shift
+  "$@" >"$results/$name.log" 2>&1 || { outcome=FAILED; echo "$name" >>"$results/failed"; }
+  printf -- '-- %s: %s (%d s)\n' "$name" "$outcome" $((SECONDS - start)) >>"$results/$name.log"
+  cat "$results/$name.log"
+  [ "$outcome" = ok ]
+}
+
+tests() { # project…
+  local project name
+  for project in "$@"; do
+    name=$(basename "$project" .csproj)
+    if [ ${#only[@]} -gt 0 ]; then
+      local wanted=no word
+      for word in "${only[@]}"; do [[ "$name" == "NetWatch.$word" || "$name" == "NetWatch.$word.Tests" ]] && wanted=yes; done
+      [ "$wanted" = yes ] || continue
+    fi
+    step "$name" dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$results/$name.xml"
+    [ -s "$results/$name.xml" ] || { echo "-- $name wrote no result"; echo "$name" >>"$results/failed"; }
+  done
 }
 
 step build dotnet build NetWatch.sln -v q -nologo -clp:NoSummary || fail "the build failed; no test was run"
+# The scenarios mostly wait for real programs: the rest runs beside them.
+tests tests/NetWatch.Scenarios/NetWatch.Scenarios.csproj &
 if [ ${#only[@]} -eq 0 ]; then
   step format dotnet format NetWatch.sln --verify-no-changes --no-restore
   step client npm --prefix Web/Client test --silent
 fi
-
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
-for project in tests/*/*.Tests.csproj tests/NetWatch.Scenarios/NetWatch.Scenarios.csproj; do
-  name=$(basename "$project" .csproj)
-  if [ ${#only[@]} -gt 0 ]; then
-    wanted=no
-    for word in "${only[@]}"; do [[ "$name" == "NetWatch.$word" || "$name" == "NetWatch.$word.Tests" ]] && wanted=yes; done
-    [ "$wanted" = yes ] || continue
-  fi
-  step "$name" dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$results/$name.xml" || true
-  [ -s "$results/$name.xml" ] || { echo "-- $name wrote no result"; failed_steps=$((failed_steps + 1)); }
-done
+tests tests/*/*.Tests.csproj
+wait
 
 sum() { cat "$results"/*.xml 2>/dev/null | grep -oE '<assembly [^>]*' | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{s+=$1} END {print s+0}'; }
 passed=$(sum passed)
 failed=$(($(sum failed) + $(sum errors)))
 skipped=$(($(sum skipped) + $(sum not-run)))
 # A step that failed without a failed test (format, the client's tests, a crash) counts as one failure.
-[ "$failed" -eq 0 ] && failed=$failed_steps
+[ "$failed" -eq 0 ] && [ -e "$results/failed" ] && failed=$(sort -u "$results/failed" | wc -l)
 [ "$((passed + failed))" -gt 0 ] || { echo "test.sh: no test was run" >&2; failed=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
