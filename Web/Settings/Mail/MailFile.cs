@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using NetWatch.Core;
@@ -66,7 +67,13 @@ internal static class MailFile
         using Utf8JsonWriter json = new(file, Indented);
         json.WriteStartObject();
         json.WriteStartObject("Smtp");
-        foreach (string key in Keys.Where(values.ContainsKey)) json.WriteString(key, values[key]);
+        foreach (string key in Keys.Where(values.ContainsKey))
+        {
+            if (key != "Port") json.WriteString(key, values[key]);
+            else if (int.TryParse(values[key], NumberStyles.None, CultureInfo.InvariantCulture, out int port)) json.WriteNumber(key, port);
+            else json.WriteNull(key);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     });

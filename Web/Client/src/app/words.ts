@@ -38,6 +38,7 @@ export interface AppWords {
   access: string;
   settings: string;
   myAccount: string;
+  firstSteps: string;
   /** `{age}`: how long ago. */
   ago: string;
 }
@@ -77,6 +78,7 @@ export const appWords: Record<Language, AppWords> = {
     access: 'Access',
     settings: 'Settings',
     myAccount: 'My account',
+    firstSteps: 'First steps',
     ago: '{age} ago',
   },
   ru: {
@@ -113,6 +115,7 @@ export const appWords: Record<Language, AppWords> = {
     access: 'Доступ',
     settings: 'Настройки',
     myAccount: 'Моя учётная запись',
+    firstSteps: 'Первые шаги',
     ago: '{age} назад',
   },
   kk: {
@@ -149,6 +152,7 @@ export const appWords: Record<Language, AppWords> = {
     access: 'Қолжетімділік',
     settings: 'Баптаулар',
     myAccount: 'Менің есептік жазбам',
+    firstSteps: 'Алғашқы қадамдар',
     ago: '{age} бұрын',
   },
 };

@@ -60,7 +60,7 @@ export const mailWords: Record<Language, MailWords> = {
     byHand: 'Several servers are set by hand, in Smtp:Servers of appsettings.json. They are changed there:',
     token: 'The sign-in is by a token in a file, which is set by hand (Smtp:OAuth2TokenFile).',
     notInForce: 'The settings as they are written have defects; those before them are in force.',
-    said: 'In its own words:',
+    said: 'Word for word:',
     clear: 'The connection was not encrypted: the mail, and a password, could be read on the way.',
     outcomes: {
       accepted: '{server} has taken the mail. See whether it is in the mailbox of {to}.',
@@ -104,7 +104,7 @@ export const mailWords: Record<Language, MailWords> = {
     byHand: 'Несколько серверов заданы вручную, в Smtp:Servers файла appsettings.json. Меняют их там:',
     token: 'Вход выполняется по токену из файла, который задан вручную (Smtp:OAuth2TokenFile).',
     notInForce: 'В записанных настройках есть ошибки; действуют прежние.',
-    said: 'Его собственными словами:',
+    said: 'Дословно:',
     clear: 'Соединение не было зашифровано: письмо и пароль можно прочитать по пути.',
     outcomes: {
       accepted: '{server} принял письмо. Проверьте, пришло ли оно в ящик {to}.',
@@ -148,7 +148,7 @@ export const mailWords: Record<Language, MailWords> = {
     byHand: 'Бірнеше сервер appsettings.json файлының Smtp:Servers бөлімінде қолмен берілген. Олар сол жерде өзгертіледі:',
     token: 'Кіру қолмен берілген файлдағы токен арқылы жүреді (Smtp:OAuth2TokenFile).',
     notInForce: 'Жазылған баптауларда қателер бар; бұрынғылары күшінде.',
-    said: 'Өз сөзімен:',
+    said: 'Сөзбе-сөз:',
     clear: 'Қосылым шифрланбады: хатты да, құпиясөзді де жолда оқып алуға болады.',
     outcomes: {
       accepted: '{server} хатты қабылдады. Оның {to} жәшігіне келгенін тексеріңіз.',

@@ -1,5 +1,6 @@
 import type { Contact, MailSettingsAnswer } from '../../../generated/api';
 import { api, ask, type Answer } from '../../lib/api/client';
+import { account } from '../../lib/session/account.svelte';
 
 /** The steps of the first minutes, in their order. */
 export const steps = ['account', 'mail', 'people', 'devices', 'done'] as const;
@@ -10,6 +11,8 @@ const example = 'this-machine';
 
 /** How far an installation is: what is really there, and no note of what somebody clicked. */
 export interface Standing {
+  /** Whether there is an administrator: without one, everybody who reaches the pages on this machine may do everything. */
+  admin: boolean;
   mail: MailSettingsAnswer;
   contacts: readonly Contact[];
   /** Devices besides the shipped example. */
@@ -19,12 +22,12 @@ export interface Standing {
 /** Whether nothing is watched but what was shipped. */
 export const onlyExample = (nodes: readonly { id: string }[]): boolean => nodes.every(({ id }) => id === example);
 
-/** Whether a step is done. The account is: nobody else comes here. The last one never is, it is where one goes on from. */
+/** Whether a step is done. The last one never is, it is where one goes on from. */
 export function isDone(step: Step, standing: Standing): boolean {
   if (step === 'mail') return standing.mail.configured;
   if (step === 'people') return standing.contacts.length > 0;
   if (step === 'devices') return standing.devices > 0;
-  return step === 'account';
+  return step === 'account' && standing.admin;
 }
 
 /** The first step that is not done. */
@@ -47,5 +50,5 @@ export async function readStanding(signal: AbortSignal): Promise<Answer<Standing
   if (!contacts.ok) return contacts;
   if (!devices.ok) return devices;
   const own = devices.data.total - (devices.data.total === devices.data.items.length ? devices.data.items.filter(({ id }) => id === example).length : 0);
-  return { ok: true, data: { mail: mail.data, contacts: contacts.data.items, devices: own }, etag: null };
+  return { ok: true, data: { admin: account.session?.setUpNeeded !== true, mail: mail.data, contacts: contacts.data.items, devices: own }, etag: null };
 }

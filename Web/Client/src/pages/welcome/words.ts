@@ -6,6 +6,8 @@ export interface WelcomeWords {
   lead: string;
   onlyAdmins: string;
   steps: Record<Step, { name: string; title: string; about: string }>;
+  noAccount: string;
+  noAccountHint: string;
   isDone: string;
   later: string;
   saveAndGoOn: string;
@@ -44,6 +46,8 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
       devices: { name: 'Devices', title: 'What is watched', about: 'So far NetWatch watches this machine as an example. Add what matters to you: switches, routers, servers.' },
       done: { name: 'Done', title: 'Where to go from here', about: 'NetWatch works. Some places worth knowing:' },
     },
+    noAccount: 'Nobody has an account yet',
+    noAccountHint: 'Whoever reaches these pages on this machine may do everything. The start printed a link: open it, and make the first administrator.',
     isDone: 'done',
     later: 'Later',
     saveAndGoOn: 'Save and go on',
@@ -66,7 +70,7 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
       people: { name: 'People', about: 'Who is told when, who is on call, quiet hours.' },
       settings: { name: 'Settings', about: 'Devices, sites, channels, credentials and mail.' },
     },
-    docs: 'Everything else stands in the folder docs beside the program.',
+    docs: 'Links in mails need the address of these pages: Web:PublicUrl in appsettings.json. Everything else stands in the documentation, in the folder docs.',
     finish: 'Finish',
     offer: 'New here?',
     offerHint: 'Nothing is watched yet but the example. In three minutes mail, contacts and the first devices are set up.',
@@ -84,6 +88,8 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
       devices: { name: 'Устройства', title: 'За чем следить', about: 'Пока NetWatch для примера следит за этой машиной. Добавьте то, что важно вам: коммутаторы, маршрутизаторы, серверы.' },
       done: { name: 'Готово', title: 'Куда дальше', about: 'NetWatch работает. Что стоит посмотреть:' },
     },
+    noAccount: 'Учётных записей пока нет',
+    noAccountHint: 'Всякий, кто открыл эти страницы на этой машине, может всё. При запуске была напечатана ссылка: откройте её и создайте первого администратора.',
     isDone: 'сделано',
     later: 'Позже',
     saveAndGoOn: 'Сохранить и продолжить',
@@ -106,7 +112,7 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
       people: { name: 'Люди', about: 'Кому и когда сообщать, кто дежурит, тихие часы.' },
       settings: { name: 'Настройки', about: 'Устройства, площадки, каналы, учётные данные и почта.' },
     },
-    docs: 'Всё остальное — в папке docs рядом с программой.',
+    docs: 'Чтобы в письмах были ссылки, нужен адрес этих страниц: Web:PublicUrl в appsettings.json. Всё остальное описано в документации, в папке docs.',
     finish: 'Завершить',
     offer: 'Впервые здесь?',
     offerHint: 'Пока наблюдается только пример. За три минуты настраиваются почта, контакты и первые устройства.',
@@ -118,12 +124,14 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
     lead: 'Үш минут — NetWatch желіңізді бақылап, бірдеңе бұзылса, сізге хат жазады. Кез келген қадамды кейінге қалдырып, оған кейін оралуға болады.',
     onlyAdmins: 'NetWatch жүйесін тек әкімшілер баптайды.',
     steps: {
-      account: { name: 'Тіркелгі', title: 'Сіз кірдіңіз', about: 'Бірінші әкімші жасалды, сіз кіріп тұрсыз. Енді барлық жерде кіру талап етіледі.' },
+      account: { name: 'Есептік жазба', title: 'Сіз кірдіңіз', about: 'Бірінші әкімші жасалды, сіз кіріп тұрсыз. Енді барлық жерде кіру талап етіледі.' },
       mail: { name: 'Пошта сервері', title: 'Хаттар қалай жіберіледі', about: 'NetWatch хаттарды сіздің пошта серверіңіз арқылы жібереді. Сақтамай тұрып сынап көріңіз: сервердің жауабы осы жерде көрсетіледі.' },
       people: { name: 'Кімге хабарлау', title: 'Бірдеңе бұзылса, кімге хабарлау керек', about: 'Өзіңізден бастаңыз; әріптестерді, топтарды және кезекшілікті кейін қосуға болады.' },
       devices: { name: 'Құрылғылар', title: 'Не бақыланады', about: 'Әзірге NetWatch мысал ретінде осы машинаны бақылайды. Өзіңізге маңыздысын қосыңыз: коммутаторлар, маршрутизаторлар, серверлер.' },
       done: { name: 'Дайын', title: 'Әрі қарай қайда', about: 'NetWatch жұмыс істеп тұр. Көруге тұрарлық жерлер:' },
     },
+    noAccount: 'Әзірге ешкімде есептік жазба жоқ',
+    noAccountHint: 'Осы машинада бұл беттерді ашқан кез келген адам бәрін істей алады. Іске қосылғанда сілтеме шығарылды: оны ашып, бірінші әкімшіні жасаңыз.',
     isDone: 'жасалды',
     later: 'Кейін',
     saveAndGoOn: 'Сақтап, жалғастыру',
@@ -146,7 +154,7 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
       people: { name: 'Адамдар', about: 'Кімге қашан хабарлау керек, кім кезекші, тыныш сағаттар.' },
       settings: { name: 'Баптаулар', about: 'Құрылғылар, алаңдар, арналар, тіркелгі деректері және пошта.' },
     },
-    docs: 'Қалғанының бәрі бағдарлама жанындағы docs қалтасында.',
+    docs: 'Хаттарда сілтемелер болуы үшін осы беттердің мекенжайы керек: appsettings.json ішіндегі Web:PublicUrl. Қалғанының бәрі құжаттамада, docs қалтасында.',
     finish: 'Аяқтау',
     offer: 'Мұнда алғаш ретсіз бе?',
     offerHint: 'Әзірге тек мысал бақыланады. Үш минутта пошта, байланыстар және алғашқы құрылғылар бапталады.',
