@@ -41,12 +41,19 @@ public class MailHost : AccessHost
 
 }
 
-/// <summary>An installation whose port is decided on the command line, and whose sender stands in a file.</summary>
+/// <summary>An installation whose port is decided on the command line and whose user by the environment, and whose sender stands in a file.</summary>
 public sealed class OverriddenMailHost : MailHost
 {
     protected override (string Key, string Value)[] ByHand => [("Smtp:From", "hand@example.kz"), ("Smtp:Host", "mail.example.kz")];
 
     protected override string[] Words => ["--Smtp:Port=2525"];
+
+    protected override void Configure(IConfigurationManager configuration)
+    {
+        base.Configure(configuration);
+        Environment.SetEnvironmentVariable("OVERRIDDENMAIL__Smtp__User", "of-the-environment");
+        configuration.AddEnvironmentVariables("OVERRIDDENMAIL__");
+    }
 }
 
 /// <summary>An installation with two servers that are set by hand.</summary>
