@@ -77,6 +77,12 @@ internal static partial class NotifierLog
     [LoggerMessage(3213, LogLevel.Warning, "A mail of incident {Incident} is too big for the mail server {Host}:{Port}, or the mailbox is full; without its picture and HTML it may fit: {Reason}")]
     public static partial void MailTooBig(this ILogger logger, long incident, string host, int port, string reason);
 
+    [LoggerMessage(3214, LogLevel.Error, "The changed mail settings have defects, so those before them stay in force: {Defects}")]
+    public static partial void MailSettingsRefused(this ILogger logger, string defects);
+
+    [LoggerMessage(3215, LogLevel.Information, "New mail settings are in force; the first mail server: {Server}")]
+    public static partial void MailSettingsChanged(this ILogger logger, string server);
+
     [LoggerMessage(3231, LogLevel.Information, "{Who} takes care of incident {Incident} by answering a text message")]
     public static partial void ReplyTaken(this ILogger logger, long incident, string who);
 

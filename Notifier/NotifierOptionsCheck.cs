@@ -30,7 +30,10 @@ internal sealed class NotifierOptionsCheck(IConfiguration configuration) : IVali
         return Result(defects);
     }
 
-    public ValidateOptionsResult Validate(string? name, SmtpOptions options)
+    public ValidateOptionsResult Validate(string? name, SmtpOptions options) => Result(DefectsOf(options));
+
+    /// <summary>What is wrong with mail settings: sentences that begin with the key.</summary>
+    public static List<string> DefectsOf(SmtpOptions options)
     {
         List<string> defects = [];
         defects.AddRange(DefectsOf("Smtp", options));
@@ -45,11 +48,12 @@ internal sealed class NotifierOptionsCheck(IConfiguration configuration) : IVali
         if (options.From.Length > 0 && !AddressCheck.IsMail(options.From))
             defects.Add($"Smtp:From: \"{options.From}\" is not a mail address; write it as NetWatch <netwatch@example.com>.");
         if (options.InOrder.Count > 0 && options.From.Length == 0) defects.Add("Smtp:From is empty; write the address that mails come from.");
-        return Result(defects);
+        return defects;
     }
 
     private static IEnumerable<string> DefectsOf(string key, SmtpServerOptions server)
     {
+        if (server.Host.Length > 0 && Uri.CheckHostName(server.Host) == UriHostNameType.Unknown) yield return $"{key}:Host: \"{server.Host}\" is not the name or address of a server; write it as mail.example.com.";
         if (server.Port is < 1 or > 65535) yield return $"{key}:Port: {server.Port} is not a port; write 1 to 65535.";
         if (server.OAuth2TokenFile.Length == 0) yield break;
         if (server.User.Length == 0) yield return $"{key}:User is empty; write whose token {key}:OAuth2TokenFile holds.";

@@ -57,6 +57,9 @@ public static class NotifierServices
         services.AddSingleton<MessageComposer>().AddSingleton<OutboxSignal>().AddSingleton<NotifierCounters>();
         services.AddSingleton(PicturesOf);
         services.AddSingleton<IBodyWriter, MailBody>().AddSingleton<IMessageChannel, MailChannel>();
+        services.AddSingleton(provider => new MailSetup(
+            provider.GetRequiredService<IOptions<SmtpOptions>>().Value, configuration, provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<ILogger<MailSetup>>()));
+        services.AddSingleton<MailTrial>();
         services.AddSingleton<HttpPost>();
         services.AddSingleton<IBodyWriter>(provider => new WebhookBody(provider.GetRequiredService<MessageRenderer>())).AddSingleton<IMessageChannel, WebhookChannel>();
         services.AddSingleton<IBodyWriter, SlackBody>().AddSingleton<IMessageChannel, SlackChannel>();
@@ -114,8 +117,9 @@ public static class NotifierServices
 
     private static ThreadIds ThreadIdsOf(IServiceProvider provider)
     {
-        string from = provider.GetRequiredService<IOptions<SmtpOptions>>().Value.From;
-        string host = from.Length > 0 ? MailboxAddress.Parse(from).Domain : "netwatch.invalid";
-        return new ThreadIds(InstallationId.ReadOrCreate(provider.GetRequiredService<Installation>().DataDirectory), host);
+        MailSetup mail = provider.GetRequiredService<MailSetup>();
+        return new ThreadIds(
+            InstallationId.ReadOrCreate(provider.GetRequiredService<Installation>().DataDirectory),
+            () => mail.Current.From is { Length: > 0 } from ? MailboxAddress.Parse(from).Domain : "netwatch.invalid");
     }
 }

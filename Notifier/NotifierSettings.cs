@@ -30,6 +30,29 @@ public static class NotifierSettings
         ];
     }
 
+    /// <summary>What is wrong with mail settings, in the words of the start.</summary>
+    /// <param name="options">The settings.</param>
+    /// <returns>A sentence for each defect, with its key (<c>Smtp:Port</c>) at the beginning and without any secret.</returns>
+    public static IReadOnlyList<string> MailDefects(SmtpOptions options) => [.. NotifierOptionsCheck.DefectsOf(options)];
+
+    /// <summary>Whether a text is a mail address, with or without a name before it.</summary>
+    public static bool IsMail(string text) => AddressCheck.IsMail(text);
+
+    /// <summary>Reads the mail settings; null with a sentence for each defect.</summary>
+    internal static (SmtpOptions? Options, IReadOnlyList<string> Defects) ReadMail(IConfiguration configuration)
+    {
+        try
+        {
+            SmtpOptions options = Bound(configuration, "Smtp", new SmtpOptions());
+            IReadOnlyList<string> defects = MailDefects(options);
+            return (defects.Count == 0 ? options : null, defects);
+        }
+        catch (InvalidOperationException e)
+        {
+            return (null, [e.Message]);
+        }
+    }
+
     internal static IServiceCollection AddNotifierSettings(this IServiceCollection services, IConfiguration configuration)
     {
         NotifierOptionsCheck check = new(configuration);

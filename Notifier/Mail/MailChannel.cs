@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using MimeKit;
 using NetWatch.Core.Incidents;
 using NetWatch.Notifier.Mail.Pictures;
@@ -11,23 +10,24 @@ namespace NetWatch.Notifier.Mail;
 /// Hands mails to the first mail server that can take them, in the order of the settings. Only what is a server's own fault sends a message to the
 /// next: no connection, no session, a sender or a sign-in that it refuses. What it says of a recipient or of the message is said of those, and another
 /// server is not asked for a better answer. A message that a server may have already stays with it.
+/// New settings are taken between two messages: connections by the old ones end, and what those servers may have is forgotten with them.
 /// </summary>
-internal sealed class MailChannel(IOptions<SmtpOptions> options, MailPictures pictures, TimeProvider time, Random random, ILogger<MailChannel> logger) : IMessageChannel, IDisposable
+internal sealed class MailChannel(MailSetup setup, MailPictures pictures, TimeProvider time, Random random, ILogger<MailChannel> logger) : IMessageChannel, IDisposable
 {
     /// <summary>For so long a message stays with the server that may have it. After that an alarm that comes twice is better than one that never does.</summary>
     private static readonly TimeSpan Loyalty = TimeSpan.FromMinutes(10);
 
     private const int MostLoyal = 1000;
 
-    private readonly SmtpOptions _options = options.Value;
-    private readonly SmtpDoor[] _doors = [.. options.Value.InOrder.Select(s => new SmtpDoor(s, time, logger))];
     private readonly Dictionary<string, (SmtpDoor Door, DateTimeOffset Until)> _mayHave = new(StringComparer.Ordinal);
+    private SmtpOptions _options = new();
+    private SmtpDoor[] _doors = [];
 
     /// <inheritdoc/>
     public string Name => ChannelNames.Mail;
 
     /// <inheritdoc/>
-    public bool Configured => _options.Configured;
+    public bool Configured => setup.Configured;
 
     /// <inheritdoc/>
     public string Needs => "Smtp:Host (or Smtp:Servers) and Smtp:From";
@@ -36,8 +36,13 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, MailPictures pi
     public bool OneDoor => true;
 
     /// <inheritdoc/>
+    public int Revision => setup.Revision;
+
+    /// <inheritdoc/>
     public async ValueTask<DeliveryOutcome> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        TakeSettings();
+        if (_doors.Length == 0) return new DeliveryOutcome.Retry("no mail server is set any more", ChannelAway: true);
         MailPicture? picture = await pictures.OfAsync(message, cancellationToken);
         List<string> reasons = [];
         SmtpDoor? holder = HolderOf(message);
@@ -76,6 +81,15 @@ internal sealed class MailChannel(IOptions<SmtpOptions> options, MailPictures pi
     public void Dispose()
     {
         foreach (SmtpDoor door in _doors) door.Dispose();
+    }
+
+    private void TakeSettings()
+    {
+        SmtpOptions now = setup.Current;
+        if (ReferenceEquals(now, _options)) return;
+        Dispose();
+        _mayHave.Clear();
+        (_options, _doors) = (now, now.Configured ? [.. now.InOrder.Select(s => new SmtpDoor(s, time, logger))] : []);
     }
 
     /// <summary>Hands it to a server, smaller where it takes none of this size: an alarm without its picture, or without its colours, is an alarm.</summary>

@@ -8,7 +8,11 @@ using NetWatch.Notifier.Outbox;
 namespace NetWatch.Notifier.Mail;
 
 /// <summary>One mail server: the connection to it, and since when it failed. Messages of one round share a connection; a failure ends it.</summary>
-internal sealed class SmtpDoor(SmtpServerOptions options, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="options">The server.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where it is told that a password left in the clear.</param>
+/// <param name="typed">A password as somebody typed it, which is no reference to a file or variable; null: that of the options.</param>
+internal sealed class SmtpDoor(SmtpServerOptions options, TimeProvider time, ILogger logger, string? typed = null) : IDisposable
 {
     private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(20);
 
@@ -27,6 +31,12 @@ internal sealed class SmtpDoor(SmtpServerOptions options, TimeProvider time, ILo
     public string Host => options.Host;
 
     public int Port => options.EffectivePort;
+
+    /// <summary>What the server said when it took the last message.</summary>
+    public string Answer { get; private set; } = "";
+
+    /// <summary>Whether the last connection was protected by TLS.</summary>
+    public bool WasProtected { get; private set; }
 
     /// <summary>False for a pause after a failure, which grows with every one.</summary>
     public bool IsOpen => _gate.IsOpen(time.GetUtcNow());
@@ -80,7 +90,7 @@ internal sealed class SmtpDoor(SmtpServerOptions options, TimeProvider time, ILo
             SmtpClient client = await ConnectedAsync(cancellationToken);
             stage = SmtpStage.Connected;
             using CancellationTokenSource deadline = Deadline(SendDeadline, cancellationToken);
-            await client.SendAsync(mail, deadline.Token, started);
+            Answer = await client.SendAsync(mail, deadline.Token, started);
             _gate.Open();
             return (SmtpStage.Content, null);
         }
@@ -105,6 +115,7 @@ internal sealed class SmtpDoor(SmtpServerOptions options, TimeProvider time, ILo
         _client = client;
         using CancellationTokenSource deadline = Deadline(ConnectDeadline, cancellationToken);
         await client.ConnectAsync(options.Host, options.EffectivePort, SocketOptionsOf(options.Security), deadline.Token);
+        WasProtected = client.IsSecure;
         if (options.User.Length > 0) await SignInAsync(client, deadline.Token);
         return client;
     }
@@ -123,7 +134,7 @@ internal sealed class SmtpDoor(SmtpServerOptions options, TimeProvider time, ILo
             logger.PasswordInTheClear(options.Host);
         }
 
-        await client.AuthenticateAsync(options.User, Secret.Resolve(options.Password), cancellationToken);
+        await client.AuthenticateAsync(options.User, typed ?? Secret.Resolve(options.Password), cancellationToken);
     }
 
     private SaslMechanism TokenOf(SmtpClient client)

@@ -62,7 +62,8 @@ internal static class SmtpFailure
 
     private static DeliveryOutcome.Retry Away(Exception error) => new(Describe(error), ChannelAway: true);
 
-    private static string Describe(Exception error) => error switch
+    /// <summary>What failed, in one line: the peer's own words where it said any.</summary>
+    public static string Describe(Exception error) => error switch
     {
         OperationCanceledException => "the server did not answer in time",
         SslHandshakeException handshake => "TLS failed: " + Faults(handshake),

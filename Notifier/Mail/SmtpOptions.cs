@@ -40,7 +40,8 @@ public class SmtpServerOptions
     /// </summary>
     public string OAuth2TokenFile { get; set; } = "";
 
-    internal int EffectivePort => Port ?? Security switch
+    /// <summary>The port that is connected to.</summary>
+    public int EffectivePort => Port ?? Security switch
     {
         SmtpSecurity.Tls => 465,
         SmtpSecurity.StartTls => 587,
@@ -59,5 +60,6 @@ public sealed class SmtpOptions : SmtpServerOptions
 
     internal IReadOnlyList<SmtpServerOptions> InOrder => Servers.Count > 0 ? [.. Servers] : Host.Length > 0 ? [this] : [];
 
+    /// <summary>Whether mails can leave.</summary>
     internal bool Configured => InOrder.Count > 0 && From.Length > 0;
 }

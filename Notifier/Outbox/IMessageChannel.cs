@@ -20,6 +20,9 @@ internal interface IMessageChannel
     /// </summary>
     bool OneDoor { get; }
 
+    /// <summary>Rises when its settings changed: what waits because of the old ones is tried at once. 0 where they never change.</summary>
+    int Revision => 0;
+
     /// <summary>Tries to deliver one message. Never throws for a fault of the peer: that is an outcome. Ends in bounded time.</summary>
     ValueTask<DeliveryOutcome> SendAsync(OutboxMessage message, CancellationToken cancellationToken);
 

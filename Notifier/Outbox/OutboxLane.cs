@@ -24,6 +24,7 @@ internal sealed class OutboxLane(
     private readonly ChannelGate _gate = new();
     private DateTimeOffset _clock = DateTimeOffset.MaxValue;
     private DateTimeOffset _restsUntil = DateTimeOffset.MinValue;
+    private int _revision = channel.Revision;
     private volatile bool _running;
 
     /// <summary>True while a run is under way; false before its end is told.</summary>
@@ -35,8 +36,8 @@ internal sealed class OutboxLane(
     /// <summary>When it should be run, given the time at which its first message is due.</summary>
     public DateTimeOffset NextRun(DateTimeOffset now, DateTimeOffset due)
     {
-        // The clock was set back, or it never ran: what waits for a time that was left behind is looked for.
-        if (now < _clock) return now;
+        // The clock was set back, it never ran, or the settings changed: what waits for a time that means nothing any more is looked for.
+        if (now < _clock || channel.Revision != _revision) return now;
         DateTimeOffset held = _gate.OpensAt > _restsUntil ? _gate.OpensAt : _restsUntil;
         return due > held ? due : held;
     }
@@ -84,20 +85,22 @@ internal sealed class OutboxLane(
         return moved && due.Count == BatchSize;
     }
 
-    /// <summary>After the clock was set back, and once at the start, what waits for a time that it left behind is due at once.</summary>
+    /// <summary>After the clock was set back, and once at the start, what waits for a time that it left behind is due at once; after new settings, all that failed by the old ones.</summary>
     private async ValueTask ReadClockAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        if (now < _clock)
+        int revision = channel.Revision;
+        bool renewed = revision != _revision;
+        if (now < _clock || renewed)
         {
             _gate.Open();
             _restsUntil = DateTimeOffset.MinValue;
             foreach (OutboxMessage message in await journal.ReadDueAsync(channel.Name, recipient, DateTimeOffset.MaxValue, CountLimit, cancellationToken))
-                if (RetryPlan.IsLeftBehind(message.NotBefore, now))
+                if (RetryPlan.IsLeftBehind(message.NotBefore, now) || (renewed && message.Attempts > 0 && message.NotBefore > now))
                     await journal.RecordAsync(message with { NotBefore = now }, cancellationToken);
         }
 
-        _clock = now;
+        (_clock, _revision) = (now, revision);
     }
 
     private async ValueTask<bool> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using NetWatch.Web.Access;
 using NetWatch.Web.Configuration;
 using NetWatch.Web.Hosting;
 using NetWatch.Web.Hosting.Lines;
+using NetWatch.Web.Settings.Mail;
 using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Commands;
@@ -18,7 +19,7 @@ internal static class RunCommand
     public static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<string> settings, Installation installation, CancellationToken cancellationToken)
     {
         ConfigurationManager configuration = new();
-        ProductConfiguration.Fill(configuration, parsed, settings);
+        ProductConfiguration.Fill(configuration, parsed, settings, installation);
         if (LoopbackOnly.NoAddress(configuration) is { } noAddress) return Refuse(noAddress);
 
         TrapOptions.Read(configuration, DevicesFile.Secrets(installation), out IReadOnlyList<string> defects);
@@ -27,7 +28,8 @@ internal static class RunCommand
         LineOptions.Read(configuration, installation, out IReadOnlyList<string> ofLines);
         RequestLimits.Read(configuration, out IReadOnlyList<string> ofLimits);
         StatusPageOptions.Read(configuration, out IReadOnlyList<string> ofStatusPage);
-        defects = [.. defects, .. ofIcmp, .. ofMetrics, .. ofLines, .. ofLimits, .. ofStatusPage, .. NotifierSettings.Defects(configuration)];
+        MailFile.Read(installation, out string? ofMail);
+        defects = [.. defects, .. ofMail is null ? [] : new[] { ofMail }, .. ofIcmp, .. ofMetrics, .. ofLines, .. ofLimits, .. ofStatusPage, .. NotifierSettings.Defects(configuration)];
         if (defects.Count > 0) return Refuse(string.Join(Environment.NewLine, defects));
 
         StartingCatalog start = StartingCatalog.Read(installation);
@@ -41,7 +43,7 @@ internal static class RunCommand
         try
         {
             Directory.CreateDirectory(installation.DataDirectory);
-            await using WebApplication app = NetWatchHost.Build(installation, start, c => ProductConfiguration.Fill(c, parsed, settings));
+            await using WebApplication app = NetWatchHost.Build(installation, start, c => ProductConfiguration.Fill(c, parsed, settings, installation));
             await app.StartAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetWatch {Product.Version} watches {Count(start.Catalog.Devices.Count(), "device")} and {Count(start.Catalog.Channels.Count(), "channel")}. Wall board: {app.Urls.First().TrimEnd('/')}/board"));
             if (app.Services.GetRequiredService<LineOptions>().HttpsPort is not null && app.Services.GetRequiredService<ServerCertificate>() is { IsOwn: true } own)

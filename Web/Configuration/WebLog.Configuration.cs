@@ -23,6 +23,9 @@ internal static partial class WebLog
     [LoggerMessage(1005, LogLevel.Error, "Taking over a changed {File} failed; the configuration before it stays in force and the file is still watched")]
     public static partial void ConfigurationFailed(this ILogger logger, Exception exception, string file);
 
+    [LoggerMessage(1006, LogLevel.Error, "{Problem} The mail settings before it stay in force")]
+    public static partial void MailFileRefused(this ILogger logger, string problem);
+
     public static void ConfigurationRefused(this ILogger logger, string file, DateTimeOffset loadedAt, IReadOnlyList<ConfigDefect> defects) =>
         logger.ConfigurationRefused(file, defects.Count, loadedAt, Lines(defects));
 

@@ -19,6 +19,7 @@ using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
 using NetWatch.Web.Settings;
+using NetWatch.Web.Settings.Mail;
 using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Hosting;
@@ -37,6 +38,8 @@ internal static class NetWatchHost
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         configure(builder.Configuration);
+        // Whoever fills the configuration decides what is above it; the rest have it on top.
+        if (!((IConfigurationBuilder)builder.Configuration).Sources.OfType<MailFileSource>().Any()) ((IConfigurationBuilder)builder.Configuration).Add(new MailFileSource(installation));
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -98,6 +101,7 @@ internal static class NetWatchHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
         services.AddSingleton<SecretFolder>().AddSingleton<SettingsHistory>().AddSingleton<SettingsBook>();
+        services.AddMailSettings(configuration);
         services.AddSingleton<CatalogService>();
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());
@@ -155,6 +159,7 @@ internal static class NetWatchHost
         api.MapBoardEndpoints();
         api.MapScreenEndpoints();
         api.MapSettingsEndpoints();
+        api.MapMailSettingsEndpoints();
         api.MapStatusEndpoints();
         api.MapStatusPageEndpoints();
         api.MapSearchEndpoints();

@@ -83,7 +83,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         FakeTimeProvider time = new(Story.Noon);
         LogLines log = new();
-        IConfiguration configuration = new ConfigurationBuilder()
+        IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Notifier:Recipients:0:Address"] = "noc@example.kz",
@@ -105,6 +105,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddSingleton(new Installation(Path.Combine(data, "devices.json"), data, Demo: false));
         if (store is not null) services.AddSingleton(store);
         services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
+        services.AddSingleton(configuration);
         services.AddNetWatchNotifier(configuration);
         return new Bench(services.BuildServiceProvider(), time, journal, log, states);
     }

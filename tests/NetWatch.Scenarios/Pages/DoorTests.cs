@@ -31,6 +31,8 @@ public sealed partial class DoorTests : IDisposable
         await screen.ShowsAsync("[data-testid='name']");
         Assert.DoesNotContain("#", screen.Page.Url, StringComparison.Ordinal);
         await TypeAsync(screen.Page, "zhanar", "Жанар Әбдіқызы", Password, Password);
+        await screen.ShowsAsync("[data-testid='welcome'] [data-step='mail']");
+        await screen.GoAsync(first, language, "/board");
         await screen.ShowsAsync("[data-node='sw-1'][data-state='up']");
 
         await first.KillAsync();
@@ -64,7 +66,7 @@ public sealed partial class DoorTests : IDisposable
         {
             await first.ShowsAsync("[data-testid='name']");
             await TypeAsync(first.Page, "zhanar", "", Password, Password);
-            await first.ShowsAsync("[data-node='sw-1']");
+            await first.ShowsAsync("[data-testid='welcome'] [data-step='mail']");
         }
 
         await using BoardPage second = await BoardPage.OpenAsync(netwatch, "en", link);

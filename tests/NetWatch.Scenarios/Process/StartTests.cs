@@ -100,6 +100,21 @@ public sealed class StartTests : IDisposable
         Assert.Contains(netwatch.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "Smtp": { "Host": "mail.example.kz", "Hots": "x" } }""", "Smtp:Hots is not known there")]
+    [InlineData("""{ "Smtp": { "Host": "mail.example.kz", "Port": 70000, "From": "a@example.kz" } }""", "Smtp:Port: 70000 is not a port")]
+    public async Task Mail_settings_of_pages_that_somebody_broke_by_hand_are_told_at_the_start(string mail, string told)
+    {
+        await File.WriteAllTextAsync(_folder["devices.json"], _device.Devices());
+        Directory.CreateDirectory(_folder["data"]);
+        await File.WriteAllTextAsync(_folder["data/mail.json"], mail);
+
+        (int exitCode, string output) = await NetWatchProcess.RunAsync(_folder.Path, "--urls", $"http://127.0.0.1:{LoopbackPort.Free()}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+    }
+
     internal static async Task<string> StateAsync(NetWatchProcess netwatch, string id)
     {
         HttpResponseMessage response = await netwatch.Http.GetAsync($"/api/v1/devices/{id}");

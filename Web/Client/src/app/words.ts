@@ -38,6 +38,7 @@ export interface AppWords {
   access: string;
   settings: string;
   myAccount: string;
+  firstSteps: string;
   /** `{age}`: how long ago. */
   ago: string;
   /** Somebody else changed the same thing. */
@@ -79,6 +80,7 @@ export const appWords: Record<Language, AppWords> = {
     access: 'Access',
     settings: 'Settings',
     myAccount: 'My account',
+    firstSteps: 'First steps',
     ago: '{age} ago',
     meanwhile: {
       changed: 'Somebody else changed this meanwhile.',
@@ -121,6 +123,7 @@ export const appWords: Record<Language, AppWords> = {
     access: 'Доступ',
     settings: 'Настройки',
     myAccount: 'Моя учётная запись',
+    firstSteps: 'Первые шаги',
     ago: '{age} назад',
     meanwhile: {
       changed: 'Тем временем это изменил кто-то другой.',
@@ -163,6 +166,7 @@ export const appWords: Record<Language, AppWords> = {
     access: 'Қолжетімділік',
     settings: 'Баптаулар',
     myAccount: 'Менің есептік жазбам',
+    firstSteps: 'Алғашқы қадамдар',
     ago: '{age} бұрын',
     meanwhile: {
       changed: 'Осы арада мұны басқа біреу өзгертті.',

@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'people' | 'access' | 'own' | 'settings' | 'status' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'people' | 'access' | 'own' | 'settings' | 'status' | 'welcome' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -20,6 +20,7 @@ const pages: Record<string, Page> = {
   '/account': 'own',
   '/settings': 'settings',
   '/status': 'status',
+  '/welcome': 'welcome',
   '/maintenance': 'maintenance',
   '/people': 'people',
 };

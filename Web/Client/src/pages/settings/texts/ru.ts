@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const ru: SettingsTexts = {
   title: 'Настройки',
-  tabs: { devices: 'Устройства', sites: 'Площадки', channels: 'Каналы', credentials: 'Учётные данные', file: 'Файл целиком', history: 'История' },
+  tabs: { devices: 'Устройства', sites: 'Площадки', channels: 'Каналы', credentials: 'Учётные данные', mail: 'Почта', file: 'Файл целиком', history: 'История' },
   loading: 'Настройки читаются…',
   away: 'NetWatch не отвечает.',
   again: 'Повторить',
