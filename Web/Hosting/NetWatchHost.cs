@@ -14,6 +14,7 @@ using NetWatch.Web.Api.Search;
 using NetWatch.Web.Attachments;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
+using NetWatch.Web.Discovery;
 using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
@@ -174,6 +175,7 @@ internal static class NetWatchHost
         api.MapChecklistEndpoints();
         api.MapAttachmentEndpoints();
         api.MapReportEndpoints();
+        api.MapScanEndpoints();
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
         api.MapSmsReceiptEndpoints();
