@@ -38,7 +38,9 @@ public static class DeviceProposals
         if (probes.Length == 0) return null;
         string address = finding.Address.ToString();
         string? said = finding.Agent?.SysName is { Length: > 0 } name ? name : null;
-        return new ProposedDevice(ids.Take(FirstLabel(said), said, FirstLabel(finding.DnsName), finding.DnsName, address), Cut(said ?? finding.DnsName ?? address), address, kind, probes);
+        string? dns = finding.DnsName;
+        bool hasName = DeviceIds.Of(said) is not null || DeviceIds.Of(dns) is not null;
+        return new ProposedDevice(hasName ? ids.Take(FirstLabel(said), said, FirstLabel(dns), dns) : ids.Take(address), Cut(said ?? dns ?? address), address, kind, probes);
     }
 
     private static IEnumerable<ProposedProbe> Probes(ScanFinding finding, DeviceKind kind, AgentDefaults defaults)

@@ -39,7 +39,7 @@ public sealed class ScanRanges
             else if ((problem = AddressSpan.TryRead(text, out AddressSpan span)) is null)
             {
                 spans.Add(span);
-                if (span.Count > MostAddresses) problem = $"\"{text}\" has {span.Count} addresses; a scan has at most {MostAddresses}: write a part of it, such as {AddressSpan.AddressOf(span.First)}-{AddressSpan.AddressOf(span.First + MostAddresses - 1)}.";
+                if (span.Count > MostAddresses) problem = $"\"{text}\" has {span.Count} addresses; a scan has at most {MostAddresses}: write a part of it, such as {AddressSpan.AddressOf(span.First & ~(MostAddresses - 1u))}/20.";
             }
 
             if (problem is not null) defects.Add(new RangeDefect(i, problem));

@@ -56,12 +56,14 @@ internal static class ScanOutput
     private static string[] Row(FoundDevice found)
     {
         ScanFinding finding = found.Finding;
+        // What is watched is not asked.
+        string silent = finding.WatchedAs is null ? "-" : "";
         return
         [
             finding.Address.ToString(),
             finding.RoundTrip is { } roundTrip ? roundTrip.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) : "-",
-            finding.Agent?.Credential ?? "-",
-            finding.OpenPorts.Count > 0 ? string.Join(',', finding.OpenPorts) : "-",
+            finding.Agent?.Credential ?? silent,
+            finding.OpenPorts.Count > 0 ? string.Join(',', finding.OpenPorts) : silent,
             found.Proposal?.Id ?? "",
             found.Proposal is { } proposal ? JsonNamingPolicy.CamelCase.ConvertName(proposal.Kind.ToString()) : "",
             Printable(found.Proposal?.Name ?? finding.Agent?.SysName ?? finding.DnsName ?? ""),
