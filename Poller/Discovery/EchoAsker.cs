@@ -14,7 +14,8 @@ internal sealed class EchoAsker(IcmpEngine engine, TimeProvider time)
     /// <summary>The time whose packets may leave at once.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(100);
 
-    private readonly EchoPlan _plan = new(1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1))
+    /// <summary>How each try is sent.</summary>
+    internal EchoPlan Plan { get; } = new(1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1))
     {
         SiteBudget = new PacketBudget(PacketsPerSecond, Burst, time),
         // A place in the row is waited for: what is not sent is not known.
@@ -28,7 +29,7 @@ internal sealed class EchoAsker(IcmpEngine engine, TimeProvider time)
     {
         for (int tried = 0; tried < Tries; tried++)
         {
-            (EchoRoundResult? round, IcmpRefusal? refusal) = await engine.RunAsync(address, _plan, cancellationToken);
+            (EchoRoundResult? round, IcmpRefusal? refusal) = await engine.RunAsync(address, Plan, cancellationToken);
             if (round is null) return (null, refusal!.Text);
             if (round.RoundTrips.Count > 0) return (round.RoundTrips[0], null);
         }

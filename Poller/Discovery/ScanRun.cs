@@ -24,6 +24,9 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
     /// <summary>The ports to look at; those of <see cref="ScanPlan.Ports"/> but in tests.</summary>
     public IReadOnlyList<int> Ports { get; init; } = ScanPlan.Ports;
 
+    /// <summary>Pings an address; null: by the engine of all pings. Only tests have addresses on loopback that are silent.</summary>
+    public Func<IPAddress, CancellationToken, ValueTask<(TimeSpan? RoundTrip, string? Refusal)>>? Ping { get; init; }
+
     /// <summary>Asks for the name of an address; null: the system's resolver.</summary>
     public Func<IPAddress, Task<string>>? LookUp { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
         await using SnmpEngine snmp = new(new SnmpEngineOptions { SocketsPerFamily = 1, MaxWalkVariables = MostOwnAddresses }, time);
         using PortAsker ports = new(time, Ports);
         using NameAsker names = new(time, LookUp);
-        EchoAsker echoes = new(icmp, time);
+        Func<IPAddress, CancellationToken, ValueTask<(TimeSpan? RoundTrip, string? Refusal)>> ping = Ping ?? new EchoAsker(icmp, time).AskAsync;
         AgentAsker agents = new(snmp, profiles.Current, credentials, catalog.AgentDefaults.Port);
         ILookup<IPAddress, string> watchedNames = NamesThatAreKnown(catalog);
         Channel<(int Index, ScanFinding Finding)> worthIt = System.Threading.Channels.Channel.CreateBounded<(int, ScanFinding)>(PingedAtOnce);
@@ -49,7 +52,7 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
             {
                 await Parallel.ForEachAsync(scan.Plan.Ranges.Addresses.Index(), Bound(PingedAtOnce, cancellationToken), async (at, token) =>
                 {
-                    (TimeSpan? roundTrip, string? refusal) = await echoes.AskAsync(at.Item, token);
+                    (TimeSpan? roundTrip, string? refusal) = await ping(at.Item, token);
                     if (refusal is not null) scan.CannotPing(refusal);
                     ScanFinding finding = new(at.Item) { RoundTrip = roundTrip, WatchedAs = DeviceProposals.WatchedAt(catalog, at.Item) ?? watchedNames[at.Item].FirstOrDefault() };
                     // What is watched is known: its agent is not kept from the checks by the questions of a scan.
