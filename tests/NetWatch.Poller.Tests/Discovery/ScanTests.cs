@@ -104,6 +104,21 @@ public sealed class ScanTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Resolver_that_never_answers_is_asked_a_few_times_and_then_no_more()
+    {
+        int asked = 0;
+        _network.LookUp = _ =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.FromException<string>(new SocketException((int)SocketError.TryAgain));
+        };
+        NetworkScan scan = await _network.ScanAsync("127.41.7.0/25", "");
+        Assert.Equal(126, scan.Answered);
+        Assert.InRange(asked, 16, 16 + 48);
+        Assert.All(scan.Found, f => Assert.Null(f.Finding.DnsName));
+    }
+
+    [Fact]
     public async Task Two_addresses_of_one_engine_are_told_as_probably_the_same()
     {
         byte[] engine = [0x80, 0, 0x1F, 0x88, 4, 1, 2, 3];

@@ -30,6 +30,7 @@ internal static class Gallery
         ("maintenance", "/maintenance", "[data-testid='new-window']"),
         ("people", "/people", "[data-testid='new-contact']"),
         ("settings", "/settings", "[data-testid='settings'] h1"),
+        ("settings-find", "/settings/find", "[data-testid='scan-form']"),
         ("access", "/access", "[data-testid='accounts']"),
         ("audit", "/access?tab=audit", "[data-testid='audit']"),
         ("status", "/status", "[data-testid='status-page'] h1"),

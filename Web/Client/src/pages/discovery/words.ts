@@ -50,6 +50,8 @@ export interface DiscoveryWords {
   sameAs: string;
   /** `{most}`. */
   tooMany: string;
+  /** Rows that are not shown yet: `{n}`. */
+  more: string;
   again: string;
   /** `{n}`. */
   review: string;
@@ -83,7 +85,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     start: 'Look now',
     backToResult: 'Back to the result',
     scanning: 'Looking at {ranges}',
-    startedBy: 'Started by {who}, {since} ago',
+    startedBy: 'Started by {who} at {since}',
     addresses: 'addresses',
     answered: 'answered',
     bySnmp: 'by SNMP',
@@ -106,6 +108,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     ping: 'Ping {ms} ms',
     sameAs: 'Probably the same device as {other}',
     tooMany: 'At most {most} devices are added at once: untick some, and add them after these.',
+    more: 'Show more ({n} left)',
     again: 'Look again',
     review: 'Review ({n})',
     added: 'Devices added: {n}.',
@@ -135,7 +138,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     start: 'Искать',
     backToResult: 'К результату',
     scanning: 'Идёт поиск: {ranges}',
-    startedBy: 'Запустил {who}, {since} назад',
+    startedBy: 'Запуск: {who}, {since}',
     addresses: 'адресов',
     answered: 'ответили',
     bySnmp: 'по SNMP',
@@ -158,6 +161,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     ping: 'Пинг {ms} мс',
     sameAs: 'Вероятно, то же устройство, что {other}',
     tooMany: 'За один раз добавляется не больше {most} устройств: снимите часть отметок и добавьте их следом.',
+    more: 'Показать ещё (осталось {n})',
     again: 'Искать ещё раз',
     review: 'Посмотреть изменение ({n})',
     added: 'Добавлено устройств: {n}.',
@@ -187,7 +191,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     start: 'Іздеу',
     backToResult: 'Нәтижеге оралу',
     scanning: 'Ізделіп жатыр: {ranges}',
-    startedBy: '{who} {since} бұрын бастады',
+    startedBy: 'Бастаған: {who}, {since}',
     addresses: 'мекенжай',
     answered: 'жауап берді',
     bySnmp: 'SNMP бойынша',
@@ -210,6 +214,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     ping: 'Пинг {ms} мс',
     sameAs: '{other} құрылғысының өзі болуы ықтимал',
     tooMany: 'Бір жолы ең көбі {most} құрылғы қосылады: бір бөлігінің белгісін алып, кейін қосыңыз.',
+    more: 'Тағы көрсету ({n} қалды)',
     again: 'Қайта іздеу',
     review: 'Өзгерісті көру ({n})',
     added: 'Қосылған құрылғы: {n}.',
