@@ -42,9 +42,11 @@ public sealed class FindDevicesTests : IAsyncDisposable
         await using NetWatchProcess netwatch = await NetWatchProcess.StartAsync(Devices, _folder.Path);
         await using BoardPage screen = await BoardPage.OpenAsync(netwatch, "en", "/settings");
         await screen.Page.ClickAsync("[data-testid='find']");
-        // By the keyboard alone: the field has the focus, and Enter on a box or button does what it says.
-        await (await screen.ShowsAsync("[data-testid='ranges']")).FillAsync("127.48.0.9-1");
-        await screen.Page.ClickAsync("[data-testid='start-scan']");
+        await screen.ShowsAsync("[data-testid='ranges']:focus");
+        // By the keyboard alone: the field has the focus already.
+        await screen.Page.Keyboard.TypeAsync("127.48.0.9-1");
+        await screen.Page.FocusAsync("[data-testid='start-scan']");
+        await screen.Page.Keyboard.PressAsync("Enter");
         ILocator wrong = await screen.ShowsAsync("[data-testid='scan-form'] [data-wrong='true'] .defects");
         Assert.Contains("backwards", await wrong.InnerTextAsync(), StringComparison.Ordinal);
         await screen.Page.FillAsync("[data-testid='ranges']", "127.48.0.1-3");
@@ -59,7 +61,8 @@ public sealed class FindDevicesTests : IAsyncDisposable
         Assert.Equal("sw-2", await found.GetByLabel("Id: 127.48.0.2").InputValueAsync());
 
         // An id that another has is told at the row, and nothing is written.
-        await bare.Locator("[data-testid='tick']").UncheckAsync();
+        await bare.Locator("[data-testid='tick']").FocusAsync();
+        await screen.Page.Keyboard.PressAsync("Space");
         await found.GetByLabel("Id: 127.48.0.2").FillAsync("core");
         await screen.Page.ClickAsync("[data-testid='review-found']");
         await screen.ShowsAsync("[data-finding='127.48.0.2'][data-wrong='true'] .error");
