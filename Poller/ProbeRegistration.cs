@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetWatch.Core.Probing;
+using NetWatch.Poller.Discovery;
 using NetWatch.Poller.Icmp;
 using NetWatch.Poller.Pictures;
 using NetWatch.Poller.Profiles;
@@ -42,6 +43,10 @@ public static class ProbeRegistration
         .AddSingleton(new ProfileBook(ProfileSet.Shipped))
         .AddSingleton<KeptPictures>()
         .AddSingleton<IProbe, SnmpProbe>()
+        .AddSingleton(static services => new ScanRun(
+            services.GetRequiredService<IcmpEngine>(), services.GetRequiredService<NameResolver>(), services.GetRequiredService<ProfileBook>(), services.GetRequiredService<TimeProvider>()))
+        .AddSingleton(static services => new ScanDesk(
+            services.GetRequiredService<ScanRun>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("NetWatch.Poller")))
         .AddSingleton<ISelfConnectivity, HostSight>()
         .AddHostedService<SelfConnectivityWatch>();
 

@@ -43,6 +43,12 @@ public sealed class DeviceCatalog
     /// <summary>What the exporter's endpoints may check.</summary>
     public ExporterSettings Exporter { get; init; } = ExporterSettings.Default;
 
+    /// <summary>The SNMP credentials of the file by their names, also those that no check uses.</summary>
+    public IReadOnlyDictionary<string, SnmpCredential> SnmpCredentials { get; init; } = FrozenDictionary<string, SnmpCredential>.Empty;
+
+    /// <summary>What a check by SNMP has where its entry says nothing else.</summary>
+    public AgentDefaults AgentDefaults { get; init; } = AgentDefaults.BuiltIn;
+
     /// <summary>The devices.</summary>
     public IEnumerable<Device> Devices => InOrder.OfType<Device>();
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration.Sections;
 
@@ -17,6 +18,8 @@ internal static class CatalogBuilder
             draft.SelfCheckTargets)
         {
             Exporter = draft.Exporter,
+            SnmpCredentials = draft.SnmpCredentials.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal),
+            AgentDefaults = draft.AgentDefaults,
         };
     }
 

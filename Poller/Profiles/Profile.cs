@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NetWatch.Core.Catalog;
 using NetWatch.Core.Samples;
 using NetWatch.Snmp;
 
@@ -43,6 +44,9 @@ internal sealed record Profile
 
     /// <summary>What people call the family, for the list of supported devices.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What a device of the family is; null where the family has devices of several kinds, or of another one.</summary>
+    public DeviceKind? Kind { get; init; }
 
     /// <summary>True while no recording of such a device was read: it is written from the MIB only.</summary>
     public bool Unseen { get; init; }

@@ -20,6 +20,7 @@ internal static class NetWatchCommand
             CommonOptions.Urls,
             CheckCommand.Create(),
             ProbeCommand.Create(),
+            ScanCommand.Create(),
             PushCommand.Create(),
             DeviceCommand.Create(),
             SnmpCommand.Create(),

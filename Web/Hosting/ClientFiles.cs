@@ -5,7 +5,7 @@ namespace NetWatch.Web.Hosting;
 /// <summary>Serves the browser part that the build put beside the program.</summary>
 internal static class ClientFiles
 {
-    private static readonly string[] Pages = ["/", "/board", "/board/pair", "/board/approve", "/sign-in", "/set-up", "/devices", "/devices/{id}", "/incidents", "/incidents/{number}", "/map", "/maintenance", "/people", "/access", "/account", "/status", "/settings", "/welcome"];
+    private static readonly string[] Pages = ["/", "/board", "/board/pair", "/board/approve", "/sign-in", "/set-up", "/devices", "/devices/{id}", "/incidents", "/incidents/{number}", "/map", "/maintenance", "/people", "/access", "/account", "/status", "/settings", "/settings/find", "/welcome"];
 
     /// <summary>Serves the built files; the pages of the application all are its one <c>index.html</c>.</summary>
     public static void UseNetWatchClient(this WebApplication app)

@@ -15,6 +15,7 @@ using NetWatch.Web.Api.Search;
 using NetWatch.Web.Attachments;
 using NetWatch.Web.Board;
 using NetWatch.Web.Configuration;
+using NetWatch.Web.Discovery;
 using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
@@ -176,6 +177,7 @@ internal static class NetWatchHost
         api.MapChecklistEndpoints();
         api.MapAttachmentEndpoints();
         api.MapReportEndpoints();
+        api.MapScanEndpoints();
         api.MapTrapEndpoints();
         api.MapPushEndpoints();
         api.MapSmsReceiptEndpoints();

@@ -42,6 +42,11 @@ internal sealed class DefaultsSection
 
     public bool HasCredential => _common?.Find("credential") is not null;
 
+    /// <summary>What checks by SNMP have.</summary>
+    public AgentDefaults Agents => new(
+        _ofType["snmp"]?.ReadValue("port", Scalar.Port) ?? AgentDefaults.BuiltIn.Port,
+        _common?.Find("credential") is { Kind: JsonKind.Text } named ? named.Text : null);
+
     public static DefaultsSection Read(Fields root, ProbeContext context)
     {
         DefaultsSection section = new(root.Object("defaults", Shape), context);

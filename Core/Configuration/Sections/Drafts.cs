@@ -17,6 +17,10 @@ internal sealed class CatalogDraft
 
     public required ExporterSettings Exporter { get; init; }
 
+    public required IReadOnlyList<SnmpCredential> SnmpCredentials { get; init; }
+
+    public required AgentDefaults AgentDefaults { get; init; }
+
     public IEnumerable<NodeDraft> Nodes => [.. Channels, .. Devices];
 }
 

@@ -26,6 +26,8 @@ internal static class RootSection
             Channels = [.. Entries(fields, "channels").Select(n => ChannelsSection.Read(n, defaults, defects)).OfType<ChannelDraft>()],
             Devices = [.. Entries(fields, "devices").Select(n => DevicesSection.Read(n, defaults, defects)).OfType<DeviceDraft>()],
             Exporter = ExporterSection.Read(fields, defaults, credentials),
+            SnmpCredentials = [.. credentials.Values.OfType<SnmpCredential>()],
+            AgentDefaults = defaults.Agents,
             SelfCheckTargets = [.. (selfCheck?.Texts("targets", Scalar.Address) ?? []).Select(t => t.Text)],
         };
         if (defects.IsEmpty && !draft.Nodes.Any()) defects.Warn(root, "The file lists no device and no channel, so nothing is watched: add one to \"devices\".");

@@ -34,6 +34,7 @@ internal static class Gallery
         ("welcome-people", "/welcome?step=people", "[data-testid='welcome-tell']"),
         ("welcome-devices", "/welcome?step=devices", "[data-testid='welcome-add']"),
         ("welcome-done", "/welcome?step=done", "[data-testid='welcome-finish']"),
+        ("settings-find", "/settings/find", "[data-testid='scan-form']"),
         ("access", "/access", "[data-testid='accounts']"),
         ("audit", "/access?tab=audit", "[data-testid='audit']"),
         ("status", "/status", "[data-testid='status-page'] h1"),

@@ -12,7 +12,7 @@ public sealed class EndpointRightsTests(AccessHost host) : IClassFixture<AccessH
     /// <summary>What anybody may reach: each has a secret of its own in its address, or gives nothing away.</summary>
     private static readonly string[] Anonymous =
     [
-        "GET /", "GET /access", "GET /account", "GET /acknowledge/{token}", "GET /api/v1/board", "GET /api/v1/boards/pairing", "GET /api/v1/push/{device}/{job}", "GET /api/v1/session", "GET /api/v1/sms/receipts/{token}", "GET /api/v1/sms/replies/{secret}", "GET /api/v1/status-page", "GET /board", "GET /board/approve", "GET /board/pair", "GET /devices", "GET /devices/{id}", "GET /healthz", "GET /incidents", "GET /incidents/{number}", "GET /maintenance", "GET /map", "GET /people", "GET /readyz", "GET /set-up", "GET /settings", "GET /sign-in", "GET /status", "GET /welcome",
+        "GET /", "GET /access", "GET /account", "GET /acknowledge/{token}", "GET /api/v1/board", "GET /api/v1/boards/pairing", "GET /api/v1/push/{device}/{job}", "GET /api/v1/session", "GET /api/v1/sms/receipts/{token}", "GET /api/v1/sms/replies/{secret}", "GET /api/v1/status-page", "GET /board", "GET /board/approve", "GET /board/pair", "GET /devices", "GET /devices/{id}", "GET /healthz", "GET /incidents", "GET /incidents/{number}", "GET /maintenance", "GET /map", "GET /people", "GET /readyz", "GET /set-up", "GET /settings", "GET /settings/find", "GET /sign-in", "GET /status", "GET /welcome",
         "POST /acknowledge/{token}", "POST /api/v1/boards/pairing", "POST /api/v1/push/{device}/{job}", "POST /api/v1/session", "POST /api/v1/set-up", "POST /api/v1/sms/receipts", "POST /api/v1/sms/receipts/{token}", "POST /api/v1/sms/replies/{secret}",
     ];
 

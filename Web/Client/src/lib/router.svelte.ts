@@ -1,4 +1,4 @@
-export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'people' | 'access' | 'own' | 'settings' | 'status' | 'welcome' | 'notFound';
+export type Page = 'board' | 'pair' | 'approve' | 'signIn' | 'setUp' | 'devices' | 'device' | 'incidents' | 'incident' | 'map' | 'maintenance' | 'people' | 'access' | 'own' | 'settings' | 'find' | 'status' | 'welcome' | 'notFound';
 
 /** Where somebody is: the page, and the id in its address where it has one. */
 export interface Place {
@@ -19,6 +19,7 @@ const pages: Record<string, Page> = {
   '/access': 'access',
   '/account': 'own',
   '/settings': 'settings',
+  '/settings/find': 'find',
   '/status': 'status',
   '/welcome': 'welcome',
   '/maintenance': 'maintenance',

@@ -21,6 +21,7 @@ export const en: SettingsTexts = {
   nothingChanged: 'Nothing would change.',
   note: 'What is it for?',
   noteHint: 'A few words for the history; may be left empty.',
+  find: 'Find devices in the network',
   search: 'Find',
   none: 'Nothing here yet.',
   review: 'Review the change',

@@ -23,6 +23,8 @@ export interface SettingsTexts {
   nothingChanged: string;
   note: string;
   noteHint: string;
+  /** Leads to the scan for devices. */
+  find: string;
   search: string;
   none: string;
   review: string;
