@@ -61,7 +61,7 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
     told: 'Set up already: {names}.',
     toPeople: 'Contacts, groups and rotas',
     watched: { one: '{n} device is watched besides the example.', other: '{n} devices are watched besides the example.' },
-    addDevices: 'Add devices',
+    addDevices: 'Add them by hand',
     left: 'Not done yet:',
     ways: {
       board: { name: 'The wall board', about: 'All that happens at a glance, for a big screen.' },
@@ -103,7 +103,7 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
     told: 'Уже настроены: {names}.',
     toPeople: 'Контакты, группы и дежурства',
     watched: { one: 'Кроме примера наблюдается {n} устройство.', few: 'Кроме примера наблюдаются {n} устройства.', many: 'Кроме примера наблюдаются {n} устройств.', other: 'Кроме примера наблюдаются {n} устройства.' },
-    addDevices: 'Добавить устройства',
+    addDevices: 'Добавить вручную',
     left: 'Ещё не сделано:',
     ways: {
       board: { name: 'Настенное табло', about: 'Всё происходящее одним взглядом, для большого экрана.' },
@@ -145,7 +145,7 @@ export const welcomeWords: Record<Language, WelcomeWords> = {
     told: 'Бапталып қойған: {names}.',
     toPeople: 'Байланыстар, топтар және кезекшілік',
     watched: { one: 'Мысалдан бөлек {n} құрылғы бақыланады.', other: 'Мысалдан бөлек {n} құрылғы бақыланады.' },
-    addDevices: 'Құрылғыларды қосу',
+    addDevices: 'Қолмен қосу',
     left: 'Әлі жасалмаған:',
     ways: {
       board: { name: 'Қабырға таблосы', about: 'Болып жатқанның бәрі бір қарағанда, үлкен экранға арналған.' },
