@@ -69,7 +69,9 @@ internal sealed class ServiceRun(ProbeRequest request, ServiceSeries series, Tim
         TimeSpan start = TimeSpan.Zero;
         foreach ((string phase, TimeSpan took) in _phases)
         {
-            if (took >= Shortest) phases.Add(new PhaseTime(phase, start, took, Ended: true));
+            // Of one that goes on in another place of the code there is one time.
+            if (phases.Count > 0 && phases[^1] is var last && last.Phase == phase && last.Start + last.Took == start) phases[^1] = last with { Took = last.Took + took };
+            else if (took >= Shortest) phases.Add(new PhaseTime(phase, start, took, Ended: true));
             start += took;
         }
 

@@ -30,7 +30,7 @@ export const phaseWords: Record<Language, PhaseWords> = {
     chart: 'Chart',
     names: {
       resolve: 'Resolve the name',
-      start: 'Start the dialogue',
+      start: 'Prepare',
       connect: 'Connect',
       tls: 'Agree on TLS',
       processing: 'Wait for the first byte',
@@ -62,7 +62,7 @@ export const phaseWords: Record<Language, PhaseWords> = {
     chart: 'График',
     names: {
       resolve: 'Определение адреса',
-      start: 'Начало диалога',
+      start: 'Подготовка',
       connect: 'Соединение',
       tls: 'Согласование TLS',
       processing: 'Ожидание первого байта',
@@ -94,7 +94,7 @@ export const phaseWords: Record<Language, PhaseWords> = {
     chart: 'График',
     names: {
       resolve: 'Мекенжайды анықтау',
-      start: 'Диалогты бастау',
+      start: 'Дайындық',
       connect: 'Қосылу',
       tls: 'TLS келісу',
       processing: 'Бірінші байтты күту',
