@@ -93,7 +93,9 @@ public sealed class ChartTests : IDisposable
           const canvas = document.querySelector("{{Panel}} canvas"), over = document.querySelector("{{Panel}} .u-over").getBoundingClientRect(), own = canvas.getBoundingClientRect();
           const ratio = canvas.width / own.width, x = (share) => Math.round((over.left - own.left + share * over.width) * ratio);
           const hex = getComputedStyle(canvas).getPropertyValue('--curve-1').trim(), colour = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-          const top = Math.round((over.top - own.top) * ratio), data = canvas.getContext('2d').getImageData(x({{from}}), top, x({{to}}) - x({{from}}), Math.round(over.height * ratio)).data;
+          const top = Math.round((over.top - own.top) * ratio), copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+          copy.drawImage(canvas, 0, 0);
+          const data = copy.getImageData(x({{from}}), top, x({{to}}) - x({{from}}), Math.round(over.height * ratio)).data;
           let found = 0;
           for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200 && colour.every((c, k) => Math.abs(data[i + k] - c) < 12)) found++;
           return found;

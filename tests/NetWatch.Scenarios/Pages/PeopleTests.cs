@@ -36,7 +36,7 @@ public sealed class PeopleTests : IDisposable
         await screen.ShowsAsync("[data-testid='contacts'] :text('Айжан')");
 
         // A test is asked for: quiet hours do not hold it back, and the page tells that it arrived.
-        await page.ClickAsync("[data-testid='test-aizhan']");
+        await page.ClickAsync("[data-testid='test-ayzhan']");
         await page.ClickAsync("[data-testid='dialog'] [data-testid='save']");
         await screen.ShowsAsync("[data-testid='test-answer'] li[data-status='delivered']");
         MimeMessage mail = Assert.Single(peer.Mails());
@@ -47,14 +47,14 @@ public sealed class PeopleTests : IDisposable
         await TabAsync(screen, "groups");
         await page.ClickAsync("[data-testid='new-group']");
         await page.FillAsync("[data-testid='group-name']", "Network");
-        await page.CheckAsync("[data-testid='dialog'] input[value='aizhan']");
+        await page.CheckAsync("[data-testid='dialog'] input[value='ayzhan']");
         await SaveAsync(screen);
         await screen.ShowsAsync("[data-testid='groups'] :text('Network')");
 
         await TabAsync(screen, "oncall");
         await page.ClickAsync("[data-testid='new-rota']");
         await page.FillAsync("[data-testid='rota-name']", "Night");
-        await page.SelectOptionAsync("[data-testid='dialog'] select >> nth=0", "aizhan");
+        await page.SelectOptionAsync("[data-testid='dialog'] select >> nth=0", "ayzhan");
         await page.ClickAsync("[data-testid='add-shift']");
         await screen.ShowsAsync("[data-testid='shift-0']");
         await SaveAsync(screen);
@@ -78,7 +78,7 @@ public sealed class PeopleTests : IDisposable
         await screen.ShowsAsync("[data-testid='routes']");
 
         JsonElement all = await netwatch.ReadAsync<JsonElement>("/api/v1/operations");
-        Assert.Equal("22:00:00", all.GetProperty("contacts").GetProperty("aizhan").GetProperty("quietHours").GetProperty("from").GetString());
+        Assert.Equal("22:00:00", all.GetProperty("contacts").GetProperty("ayzhan").GetProperty("quietHours").GetProperty("from").GetString());
         Assert.Equal(["0 rota:night", "15 group:network"], all.GetProperty("policies").GetProperty("staff").GetProperty("steps").EnumerateArray().Select(s => $"{s.GetProperty("afterMinutes").GetInt32()} {s.GetProperty("targets")[0].GetString()}"));
         Assert.Equal("staff", Assert.Single(all.GetProperty("routes").EnumerateObject()).Value.GetProperty("policy").GetString());
         Assert.Empty(screen.Errors);
