@@ -44,6 +44,9 @@ internal static partial class StorageLog
     [LoggerMessage(4013, LogLevel.Debug, "Day {Day} was rolled up: {Blocks} blocks written")]
     public static partial void Rolled(ILogger logger, int day, int blocks);
 
+    [LoggerMessage(4015, LogLevel.Warning, "The journal took no sign of life: {Detail}")]
+    public static partial void LifeNotSaid(ILogger logger, string detail);
+
     [LoggerMessage(4014, LogLevel.Error, "What was kept of {Device} cannot be read and was left out")]
     public static partial void PictureDamaged(ILogger logger, string device, Exception exception);
 }

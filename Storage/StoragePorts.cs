@@ -10,13 +10,15 @@ using NetWatch.Core.States;
 namespace NetWatch.Storage;
 
 /// <summary>The ports in front of what is opened only when the host starts, so that they can be handed out before.</summary>
-internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, IChecklistJournal, IChecklistHistory, ISampleStore, IInventoryStore, IAccessJournal
+internal sealed class StoragePorts(Func<StorageRooms> rooms) : IPipelineJournal, IEventLog, IIncidentJournal, IChecklistJournal, IChecklistHistory, ISampleStore, IInventoryStore, IAccessJournal, IWatchHistory
 {
     public ValueTask<IReadOnlyList<EventRecord>> CommitAsync(PipelineCommit commit, CancellationToken cancellationToken) => rooms().Pipeline.CommitAsync(commit, cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredState>> LoadStatesAsync(CancellationToken cancellationToken) => rooms().Pipeline.LoadStatesAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredPicture>> LoadPicturesAsync(CancellationToken cancellationToken) => rooms().Pipeline.LoadPicturesAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<UnwatchedTime>> ReadStopsAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) => rooms().Watching.ReadStopsAsync(from, to, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<EventRecord>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => rooms().Events.ReadAsync(after, limit, cancellationToken);
 

@@ -42,6 +42,7 @@ internal sealed class StorageRooms : IAsyncDisposable
         Access = new AccessJournal(journal);
         ChecklistHistory = new ChecklistHistory(Store);
         Pipeline = new PipelineJournal(Events, _path);
+        Watching = new WatchBook(journal, time);
         Blocks = new BlockReader(Store, loggers.CreateLogger<BlockReader>());
         Samples = new SampleStore(_path, series, Head, Blocks, options, time);
         Inventory = new InventoryStore(Store);
@@ -74,6 +75,8 @@ internal sealed class StorageRooms : IAsyncDisposable
     public ChecklistHistory ChecklistHistory { get; }
 
     public PipelineJournal Pipeline { get; }
+
+    public WatchBook Watching { get; }
 
     public SampleStore Samples { get; }
 
@@ -143,7 +146,7 @@ internal sealed class StorageRooms : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await Opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(Loop.RunAsync(cancellationToken), Upkeep.RunAsync(cancellationToken), RenewAsync(cancellationToken));
+        await Task.WhenAll(Loop.RunAsync(cancellationToken), Upkeep.RunAsync(cancellationToken), RenewAsync(cancellationToken), BeatAsync(cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -166,6 +169,29 @@ internal sealed class StorageRooms : IAsyncDisposable
         Sealer.Dispose();
         Upkeep.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>Also a clean stop gives a last sign of life.</summary>
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        bool begun = false;
+        while (true)
+        {
+            try
+            {
+                if (begun) await Watching.BeatAsync();
+                else await Watching.BeginAsync();
+                begun = true;
+            }
+            catch (Exception e)
+            {
+                // The journal that refuses is told of by who commits to it; what was not said is a stop at most.
+                StorageLog.LifeNotSaid(_logger, e.Message);
+            }
+
+            if (cancellationToken.IsCancellationRequested) return;
+            await Task.Delay(WatchBook.Pace, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task RenewAsync(CancellationToken cancellationToken)

@@ -34,6 +34,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IIncidentJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IChecklistJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IAccessJournal>(provider => provider.GetRequiredService<StorageService>().Ports);
+        services.AddSingleton<IWatchHistory>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IChecklistHistory>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<ISampleStore>(provider => provider.GetRequiredService<StorageService>().Ports);
         services.AddSingleton<IInventoryStore>(provider => provider.GetRequiredService<StorageService>().Ports);

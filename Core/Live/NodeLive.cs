@@ -65,6 +65,9 @@ public sealed record CheckLive(
     /// <summary>Values of the device's picture that hold at this run, whichever run read them; empty when it did not answer.</summary>
     public IReadOnlyList<Observation> PictureObservations { get; init; } = [];
 
+    /// <summary>The phases of the run, also of one that failed; empty for checks without any.</summary>
+    public IReadOnlyList<PhaseTime> Phases { get; init; } = [];
+
     /// <summary><see cref="Observations"/>, table by table.</summary>
     public ReadValues Values => (ReadValues)Observations;
 

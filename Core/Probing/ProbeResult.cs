@@ -98,9 +98,19 @@ public sealed record ProbeResult
     /// <summary>Of the picture's observations those that were read in this run, and so are samples.</summary>
     public IReadOnlyList<Observation> PictureFresh { get; init; } = [];
 
+    /// <summary>The phases of the run, in their order; empty for checks without any. Also of a run that failed: the last one is then where it did.</summary>
+    public IReadOnlyList<PhaseTime> Phases { get; init; } = [];
+
     /// <summary>True when something at the target's address, or a router about it, answered at all, even by a refusal or an ICMP error: we can see.</summary>
     public bool SawAnswer { get; init; }
 }
+
+/// <summary>A phase of a run.</summary>
+/// <param name="Phase">What was done: <c>resolve</c>, <c>connect</c>, <c>tls</c>, …</param>
+/// <param name="Start">When it began, since the run's start.</param>
+/// <param name="Took">How long it was.</param>
+/// <param name="Ended">False where the run failed within it.</param>
+public readonly record struct PhaseTime(string Phase, TimeSpan Start, TimeSpan Took, bool Ended);
 
 /// <summary>A verdict on one part of a device.</summary>
 /// <param name="Component">Its key: <c>port:Gi0/1</c>, <c>storage:/var</c>, <c>ups:output</c>.</param>

@@ -36,6 +36,39 @@ public static class WindowRuns
             .OrderBy(r => r.Run.Start).ThenBy(r => r.Window.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether a window is about a node.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="facts">Its site, its tags, and what lies on every way to it.</param>
+    public static bool IsAbout(MaintenanceWindow window, string nodeId, EventFacts facts) => Withholding.Fits(window.Scope, nodeId, facts);
+
+    /// <summary>The times that windows are within a span, the oldest first; of each window at most <see cref="MostWithin"/>.</summary>
+    /// <param name="windows">The windows.</param>
+    /// <param name="from">The start of the span.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    /// <param name="most">At most so many, 1 or more.</param>
+    public static WindowTimes Of(IEnumerable<MaintenanceWindow> windows, DateTimeOffset from, DateTimeOffset to, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        List<(MaintenanceWindow Window, WindowRun Run)> all = [];
+        DateTimeOffset? cut = null;
+        foreach (MaintenanceWindow window in windows)
+        {
+            List<WindowRun> runs = Runs(window.Schedule, from, to);
+            if (runs.Count >= MostWithin && (cut is null || runs[^1].Start < cut)) cut = runs[^1].Start;
+            all.AddRange(runs.Select(r => (window, r)));
+        }
+
+        all.Sort((a, b) => a.Run.Start.CompareTo(b.Run.Start) is var order and not 0 ? order : string.CompareOrdinal(a.Window.Id, b.Window.Id));
+        if (all.Count > most)
+        {
+            if (cut is null || all[most].Run.Start < cut) cut = all[most].Run.Start;
+            all.RemoveRange(most, all.Count - most);
+        }
+
+        return new(all, cut);
+    }
+
     private static List<WindowRun> Runs(WindowSchedule schedule, DateTimeOffset from, DateTimeOffset to)
     {
         List<WindowRun> found = [];
@@ -60,3 +93,8 @@ public static class WindowRuns
 /// <param name="Start">When it begins, with the offset of its zone then.</param>
 /// <param name="End">When it is over, with the offset of its zone then.</param>
 public sealed record WindowRun(DateTimeOffset Start, DateTimeOffset End);
+
+/// <summary>The times of several windows.</summary>
+/// <param name="Runs">By their starts.</param>
+/// <param name="CutAt">What begins from then on may be lacking: there were too many; null: all are there.</param>
+public sealed record WindowTimes(IReadOnlyList<(MaintenanceWindow Window, WindowRun Run)> Runs, DateTimeOffset? CutAt);

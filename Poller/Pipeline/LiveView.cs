@@ -20,6 +20,7 @@ internal sealed class LiveView
         bool success = result.Outcome is ProbeOutcome.Ok or ProbeOutcome.Degraded;
         CheckLive check = new(result.StartedAt, result.Elapsed, success, success ? result.RoundTrip : null, values, rates)
         {
+            Phases = result.Phases,
             PictureObservations = success ? result.Picture?.Observations ?? [] : [],
         };
         if (success && result.Picture is { } picture) _pictures[result.NodeId] = (picture, result.StartedAt);

@@ -55,7 +55,8 @@ internal sealed class HttpProbe(NameResolver resolver, TimeProvider time) : Serv
         {
             using HttpRequestMessage request = Request(spec, method, url, withContent);
             run.Tell($"{method} {url.GetLeftPart(UriPartial.Path)}");
-            run.Enter("processing");
+            // Each request has a connection of its own: what is before that is ours.
+            run.Enter("start");
             using HttpResponseMessage response = await SendAsync(client, request, run);
             run.Enter("transfer");
             run.SawAnswer = true;
@@ -165,7 +166,7 @@ internal sealed class HttpProbe(NameResolver resolver, TimeProvider time) : Serv
     {
         run.Enter("resolve");
         Resolution resolution = await _resolver.ResolveAsync(host, timeout, run.Token);
-        run.Enter("processing");
+        run.Enter("start");
         run.Address = resolution.Address
             ?? throw new ServiceFault(new ServiceVerdict(resolution.ResolverSilent ? ProbeOutcome.Unknown : ProbeOutcome.Failed, Reason.NameNotResolved, resolution.Error));
     }

@@ -30,7 +30,7 @@ internal abstract class ServiceProbe<TSpec>(NameResolver resolver, TimeProvider 
         {
             Resolution resolution = await resolver.ResolveAsync(host, spec.Timeout, cancellationToken);
             TimeSpan took = run.Enter("start");
-            if (resolution.Address is not { } address) return request.Unresolved(took, resolution);
+            if (resolution.Address is not { } address) return request.Unresolved(took, resolution) with { Phases = [new PhaseTime("resolve", TimeSpan.Zero, took, Ended: false)] };
             (run.Host, run.Address) = (host, address);
             request.Transcript?.Write("resolve", FormattableString.Invariant($"{host} is {address} ({took.TotalMilliseconds:0.###} ms)"));
             if (!IPAddress.TryParse(host, out _)) run.Measure(Lookup, took.TotalSeconds);
@@ -46,6 +46,8 @@ internal abstract class ServiceProbe<TSpec>(NameResolver resolver, TimeProvider 
             RoundTrip = run.RoundTrip,
             SawAnswer = run.SawAnswer || ServiceErrors.ProvesAnswer(verdict.Reason),
             Observations = run.Observations,
+            // What asks nobody has no phases.
+            Phases = run.Host.Length > 0 ? run.PhasesUntilNow(verdict.Outcome != ProbeOutcome.Failed) : [],
         };
     }
 

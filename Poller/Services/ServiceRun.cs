@@ -58,6 +58,29 @@ internal sealed class ServiceRun(ProbeRequest request, ServiceSeries series, Tim
         return took;
     }
 
+    /// <summary>What is shorter is none that people look at: what lies between two phases.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(10);
+
+    /// <summary>The phases up to now, in their order, with the present one.</summary>
+    /// <param name="ended">False: the run fails within the present one.</param>
+    public IReadOnlyList<PhaseTime> PhasesUntilNow(bool ended)
+    {
+        List<PhaseTime> phases = new(_phases.Count + 1);
+        TimeSpan start = TimeSpan.Zero;
+        foreach ((string phase, TimeSpan took) in _phases)
+        {
+            // Of one that goes on in another place of the code there is one time.
+            if (phases.Count > 0 && phases[^1] is var last && last.Phase == phase && last.Start + last.Took == start) phases[^1] = last with { Took = last.Took + took };
+            else if (took >= Shortest) phases.Add(new PhaseTime(phase, start, took, Ended: true));
+            start += took;
+        }
+
+        // What comes after all of them is their judge.
+        TimeSpan present = time.GetElapsedTime(_entered);
+        if (Phase != "end" && (!ended || present >= Shortest)) phases.Add(new PhaseTime(Phase, start, present, ended));
+        return phases;
+    }
+
     /// <summary>The time of an ended phase, of one that was entered several times their sum; null when it was not.</summary>
     public TimeSpan? TimeOf(string phase)
     {

@@ -20,6 +20,10 @@ internal static class JournalSql
     public const string ReadLastEvent = "SELECT COALESCE(MAX(seq), 0) FROM events";
     public const string TrimEvents = "DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE seq <= @Upto AND at_ms < @Before ORDER BY seq LIMIT @Limit)";
 
+    public const string AddStop = "INSERT INTO stops (from_ms, to_ms) VALUES (@FromMs, @ToMs) ON CONFLICT (from_ms) DO UPDATE SET to_ms = excluded.to_ms";
+    public const string RemoveOldStops = "DELETE FROM stops WHERE to_ms < @Before";
+    public const string ReadStops = "SELECT from_ms AS FromMs, to_ms AS ToMs FROM stops WHERE to_ms > @From AND from_ms < @To ORDER BY from_ms DESC LIMIT @Limit";
+
     public const string SetState = "INSERT INTO states (node_id, component, body) VALUES (@NodeId, @Component, @Body) ON CONFLICT (node_id, component) DO UPDATE SET body = excluded.body";
     public const string ReadStates = "SELECT node_id AS NodeId, component AS Component, body AS Body FROM states";
 

@@ -53,6 +53,9 @@ internal static class Counters
     /// <summary>1 once the numbers of events and incidents are known to be above the store's.</summary>
     public const string StoreKnown = "store-known";
 
+    /// <summary>The last sign of life, milliseconds since 1970.</summary>
+    public const string Alive = "alive";
+
     public const string CopiedEvents = "copied-events";
     public const string CopiedIncidents = "copied-incidents";
     public const string CopiedOutbox = "copied-outbox";

@@ -106,8 +106,15 @@ public sealed record InventoryAnswer(DeviceIdentity Identity, IReadOnlyList<Hard
 /// <param name="SeriesId">The key of the stored series, as a string because JavaScript's numbers are too small for it.</param>
 public sealed record ValueAnswer(string Name, string Part, IReadOnlyDictionary<string, string> Labels, double Value, double? PerSecond, string Unit, string SeriesId);
 
-/// <summary>The latest run of a check.</summary>
-public sealed record CheckAnswer(string Component, DateTimeOffset StartedAt, double ElapsedMs, bool Success, double? RoundTripMs, IReadOnlyList<ValueAnswer> Values);
+/// <summary>The latest run of a check. <c>phases</c>: what it did, in its order, also where it failed; empty for checks without phases.</summary>
+public sealed record CheckAnswer(string Component, DateTimeOffset StartedAt, double ElapsedMs, bool Success, double? RoundTripMs, IReadOnlyList<ValueAnswer> Values, IReadOnlyList<PhaseAnswer> Phases);
+
+/// <summary>A phase of a check's run.</summary>
+/// <param name="Phase">What was done: <c>resolve</c>, <c>connect</c>, <c>tls</c>, …</param>
+/// <param name="StartMs">When it began, milliseconds since the run's start.</param>
+/// <param name="TookMs">How long it was, milliseconds.</param>
+/// <param name="Ended">False where the run failed within it.</param>
+public sealed record PhaseAnswer(string Phase, double StartMs, double TookMs, bool Ended);
 
 /// <summary>A device or channel with everything that is known of it.</summary>
 public sealed record DeviceAnswer(BoardNode Node, IReadOnlyList<BoardComponent> Components, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<CheckAnswer> Checks);

@@ -92,7 +92,8 @@ internal static class DeviceEndpoints
                         values.Add(Value(table.Table.Columns.Metrics[column], table.Table.Parts[row], LabelsOf(table.Table, row), table.Value(row, column), rates?.PerSecond(row, column), table.Table.Id(row, column)));
         }
 
-        return new CheckAnswer(component, check.StartedAt, check.Elapsed.TotalMilliseconds, check.Success, check.RoundTrip?.TotalMilliseconds, values);
+        return new CheckAnswer(component, check.StartedAt, check.Elapsed.TotalMilliseconds, check.Success, check.RoundTrip?.TotalMilliseconds, values,
+            [.. check.Phases.Select(p => new PhaseAnswer(p.Phase, p.Start.TotalMilliseconds, p.Took.TotalMilliseconds, p.Ended))]);
     }
 
     private static ValueAnswer Value(Metric metric, string part, Dictionary<string, string> labels, double value, double? rate, long id) =>

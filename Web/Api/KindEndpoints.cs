@@ -16,39 +16,45 @@ namespace NetWatch.Web.Api;
 /// <param name="sign">Writes into a thing who put it, or null.</param>
 /// <param name="right">Who may change them.</param>
 /// <param name="over">Finds why a thing would do nothing any more if it were set up now, or null.</param>
-internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string right, Func<T, string, T>? sign = null, Func<T, DateTimeOffset, IReadOnlyList<OperationsDefect>>? over = null)
+/// <param name="scope">What a thing is about: who is limited to sites works on those that are about these alone. Null: nobody who is limited does.</param>
+internal sealed partial class KindEndpoints<T>(
+    OperationsKind<T> kind, string right, Func<T, string, T>? sign = null, Func<T, DateTimeOffset, IReadOnlyList<OperationsDefect>>? over = null, Func<T, Scope>? scope = null)
     where T : class
 {
+    private readonly KindSight<T> _sight = new(scope);
+
     /// <summary>The longest body: a rota of some thousand shifts.</summary>
     private const int Longest = 1024 * 1024;
 
     public void Map(RouteGroupBuilder api)
     {
         string noun = char.ToUpperInvariant(kind.Singular[0]) + kind.Singular[1..], nouns = char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..];
-        api.MapGet($"/{kind.Plural}", List).RequireAuthorization(Rights.Operator).As($"list{nouns}", $"All {kind.Plural}, by their ids; the ETag is the revision of all that people set up");
-        api.MapGet($"/{kind.Plural}/{{id}}", Get).RequireAuthorization(Rights.Operator).As($"get{noun}", $"One {kind.Singular}").Gives<T>().Refuses(StatusCodes.Status404NotFound);
-        api.MapPut($"/{kind.Plural}/{{id}}", Put).RequireAuthorization(right)
+        Kept(api.MapGet($"/{kind.Plural}", List)).RequireAuthorization(Rights.Operator).As($"list{nouns}", $"All {kind.Plural}, by their ids; the ETag is the revision of all that people set up");
+        Kept(api.MapGet($"/{kind.Plural}/{{id}}", Get)).RequireAuthorization(Rights.Operator).As($"get{noun}", $"One {kind.Singular}").Gives<T>().Refuses(StatusCodes.Status404NotFound);
+        Kept(api.MapPut($"/{kind.Plural}/{{id}}", Put)).RequireAuthorization(right)
             .As($"put{noun}", $"Sets up a {kind.Singular}, or replaces it: If-Match with an ETag refuses when somebody changed anything meanwhile, If-None-Match: * when there is one; without a token the query's actor says who")
             .Takes<T>().Gives<T>().Gives<T>(StatusCodes.Status201Created).Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
-        api.MapDelete($"/{kind.Plural}/{{id}}", Remove).RequireAuthorization(right)
+        Kept(api.MapDelete($"/{kind.Plural}/{{id}}", Remove)).RequireAuthorization(right)
             .As($"remove{noun}", $"Removes a {kind.Singular} that nothing else names; without a token the query's actor says who")
             .Produces(StatusCodes.Status204NoContent).Gives<AcceptedAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
     }
 
+    private RouteHandlerBuilder Kept(RouteHandlerBuilder endpoint) => scope is null ? endpoint : endpoint.KeepsToSight();
+
     private Ok<Page<T>> List(HttpContext http, IncidentDesk desk)
     {
         OperationsState now = desk.Operations;
         Revisions.Tag(http, now.Revision);
-        ImmutableSortedDictionary<string, T> all = kind.All(now.Data);
+        ImmutableSortedDictionary<string, T> all = _sight.Seen(http, kind.All(now.Data));
         return TypedResults.Ok(new Page<T>(all.Count, [.. all.Values]));
     }
 
     private IResult Get(string id, HttpContext http, IncidentDesk desk)
     {
         OperationsState now = desk.Operations;
-        if (!kind.All(now.Data).TryGetValue(id, out T? thing)) return Unknown(id);
+        if (!kind.All(now.Data).TryGetValue(id, out T? thing) || !_sight.Sees(http, thing)) return Unknown(id);
         Revisions.Tag(http, now.Revision);
         return TypedResults.Ok(thing);
     }
@@ -62,19 +68,21 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string ri
         if (refusal is not null) return refusal;
         if (IdOf(thing) != id) return Invalid.Field("/id", $"The id of the path is \"{id}\": write the same, or leave it out.");
         if (sign is not null) thing = sign(thing, who);
+        if (_sight.Refusal(http, thing) is { } beyond) return beyond;
 
         OperationsState now = desk.Operations;
         // What is wrong in itself is told by the desk.
         if (over is not null && check.Check(kind.With(now.Data, kind.All(now.Data).SetItem(id, thing))).Count == 0 && over(thing, time.GetUtcNow()) is { Count: > 0 } defects)
             return TypedResults.ValidationProblem(Outcomes.Errors(defects));
-        bool existed = kind.All(now.Data).ContainsKey(id);
+        bool existed = kind.All(now.Data).TryGetValue(id, out T? before);
+        if (before is not null && !_sight.Sees(http, before)) return Taken(id);
         (long? expected, refusal) = Revisions.Demands(http, now.Revision, existed);
         if (refusal is not null) return refusal;
         bool createOnly = http.Request.Headers.IfNoneMatch.Count > 0;
         ActionOutcome outcome = await desk.ChangeAsync(
             who, expected, $"{kind.Singular} put {id}",
-            data => Replaces(http, data, id, thing) && createOnly && kind.All(data).ContainsKey(id) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
-        return Answer(outcome, expected, createOnly ? Revisions.Failed($"There is a {kind.Singular} {id} already.") : null, done =>
+            data => Replaces(http, data, id, thing) && ((createOnly && kind.All(data).ContainsKey(id)) || !MayChange(http, data, id)) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
+        return Answer(outcome, expected, createOnly ? Revisions.Failed($"There is a {kind.Singular} {id} already.") : Taken(id), done =>
         {
             Revisions.Tag(http, done.Revision);
             return existed ? TypedResults.Ok(thing) : TypedResults.Created($"/api/v1/{kind.Plural}/{id}", thing);
@@ -86,11 +94,11 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string ri
         (string who, IResult? refusal) = Acting.Of(http, actor, "actor");
         if (refusal is not null) return refusal;
         OperationsState now = desk.Operations;
-        if (!kind.All(now.Data).ContainsKey(id)) return Unknown(id);
+        if (!kind.All(now.Data).ContainsKey(id) || !MayChange(http, now.Data, id)) return Unknown(id);
         (long? expected, refusal) = Revisions.Demands(http, now.Revision, exists: true);
         if (refusal is not null) return refusal;
         ActionOutcome outcome = await desk.ChangeAsync(
-            who, expected, $"{kind.Singular} removed {id}", data => Replaces(http, data, id, null) && kind.All(data).ContainsKey(id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
+            who, expected, $"{kind.Singular} removed {id}", data => Replaces(http, data, id, null) && kind.All(data).ContainsKey(id) && MayChange(http, data, id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
         // What is left would not hold together: nothing is wrong with the request itself.
         if (outcome is ActionOutcome.Invalid(var defects))
             return TypedResults.Problem(
@@ -109,6 +117,11 @@ internal sealed partial class KindEndpoints<T>(OperationsKind<T> kind, string ri
         ActionOutcome.NotFound when absent is not null => absent,
         _ => Outcomes.Answer(outcome, done, $"{kind.Plural}.{id}"),
     };
+
+    /// <summary>Whether what stands there, if anything does, is seen: somebody may have put something that reaches further meanwhile.</summary>
+    private bool MayChange(HttpContext http, OperationsData data, string id) => !kind.All(data).TryGetValue(id, out T? there) || _sight.Sees(http, there);
+
+    private IResult Taken(string id) => Outcomes.Conflict($"The id {id} is taken by a {kind.Singular} that this account or token does not see: choose another one.");
 
     /// <summary>For the record: what is replaced is known in the moment of the change alone.</summary>
     private bool Replaces(HttpContext http, OperationsData data, string id, T? by)

@@ -86,6 +86,21 @@ public sealed record RotaImportAnswer(long Revision, bool Changed, IReadOnlyList
 /// <param name="EndUtc">When it is over, UTC.</param>
 public sealed record WindowRunAnswer(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset StartUtc, DateTimeOffset EndUtc);
 
+/// <summary>When maintenance is, within a span.</summary>
+/// <param name="From">The start of the span.</param>
+/// <param name="To">Its end, exclusive.</param>
+/// <param name="Items">The times of which some part is within it, by their starts.</param>
+/// <param name="CutAt">What begins from then on may be lacking: there are too many; null: all are there.</param>
+public sealed record MaintenanceAnswer(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<MaintenanceTime> Items, DateTimeOffset? CutAt);
+
+/// <summary>One time that a window is.</summary>
+/// <param name="Window">The window's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Zone">The IANA zone that it is planned in.</param>
+/// <param name="Start">When it begins, with the offset of the zone then.</param>
+/// <param name="End">When it is over, with the offset of the zone then.</param>
+public sealed record MaintenanceTime(string Window, string Name, string Zone, DateTimeOffset Start, DateTimeOffset End);
+
 /// <summary>Who is on call at a moment, or over a time.</summary>
 /// <param name="Rota">The rota's id.</param>
 /// <param name="At">The moment that was asked for; null: a time was.</param>

@@ -23,8 +23,8 @@ internal static class OperationsEndpoints
         new KindEndpoints<Rota>(OperationsKinds.Rotas, Rights.Admin).Map(api);
         new KindEndpoints<EscalationPolicy>(OperationsKinds.Policies, Rights.Admin).Map(api);
         new KindEndpoints<Core.Operations.Route>(OperationsKinds.Routes, Rights.Admin).Map(api);
-        new KindEndpoints<MaintenanceWindow>(OperationsKinds.Windows, Rights.Operator, over: OperationsCheck.Over).Map(api);
-        new KindEndpoints<Silence>(OperationsKinds.Silences, Rights.Operator, (silence, actor) => silence with { Actor = actor }, OperationsCheck.Over).Map(api);
+        new KindEndpoints<MaintenanceWindow>(OperationsKinds.Windows, Rights.Operator, over: OperationsCheck.Over, scope: window => window.Scope).Map(api);
+        new KindEndpoints<Silence>(OperationsKinds.Silences, Rights.Operator, (silence, actor) => silence with { Actor = actor }, OperationsCheck.Over, silence => silence.Scope).Map(api);
         api.MapGet("/operations", Export).RequireAuthorization(Rights.Admin).As("exportOperations", "Everything that people set up as one JSON; the ETag is its revision");
         api.MapPut("/operations", Import).RequireAuthorization(Rights.Admin)
             .As("importOperations", "Puts such a JSON in the place of everything that is set up; with dryRun=true it is only looked at. If-Match as elsewhere; without a token the query's actor says who")

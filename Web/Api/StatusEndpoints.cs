@@ -13,11 +13,22 @@ namespace NetWatch.Web.Api;
 internal static class StatusEndpoints
 {
     private const int MaxPage = 1000;
+    private const int LongestDays = 400;
 
     public static void MapStatusEndpoints(this RouteGroupBuilder api)
     {
         api.MapGet("/status", Status).KeepsToSight().WithName("getStatus").WithSummary("Totals, sites, problems of the installation, configuration and store");
         api.MapGet("/events", Events).WithName("listEvents").WithSummary("The event log: without 'after' the newest, newest first; with it what came after, oldest first").KeepsToSight();
+        api.MapGet("/unwatched", UnwatchedAsync).RequireAuthorization(Rights.Viewer).KeepsToSight()
+            .As("listUnwatched", $"When NetWatch itself did not run within a span of at most {LongestDays} days, so that nothing was looked at, the oldest first; of more than {MaxPage} the newest")
+            .Gives<IReadOnlyList<UnwatchedTime>>().Refuses(StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> UnwatchedAsync(IWatchHistory history, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (to <= from) return Invalid.Field("to", "to is later than from.");
+        if (to - from > TimeSpan.FromDays(LongestDays)) return Invalid.Field("to", $"to is at most {LongestDays} days after from.");
+        return TypedResults.Ok(await history.ReadStopsAsync(from, to, MaxPage, cancellationToken));
     }
 
     private static Ok<StatusAnswer> Status(

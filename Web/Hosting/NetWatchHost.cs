@@ -109,6 +109,7 @@ internal static class NetWatchHost
 
         services.AddSingleton(StatusPageOptions.Read(configuration, out _));
         services.AddSingleton<ServiceVerdicts>();
+        services.AddSingleton<PlannedWork>();
         services.AddSingleton(_ => Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<OwnMetrics>();
         services.AddSingleton<ExporterEndpoints>();

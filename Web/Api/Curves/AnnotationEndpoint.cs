@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using NetWatch.Core.Catalog;
-using NetWatch.Core.Events;
 using NetWatch.Core.Incidents;
 using NetWatch.Core.Operations;
 using NetWatch.Notifier.Calendars;
@@ -21,12 +20,13 @@ internal static class AnnotationEndpoint
         DeviceCatalog catalog = live.Current.Catalog;
         if (!catalog.Nodes.TryGetValue(id, out Node? node)) return Invalid.NoNode(id);
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
-        (IReadOnlyList<Incident> incidents, bool complete) = await past.OfNodeAsync(id, span.From, span.To, Sight.Of(user), cancellationToken);
+        Sight sight = Sight.Of(user);
+        (IReadOnlyList<Incident> incidents, bool complete) = await past.OfNodeAsync(id, span.From, span.To, sight, cancellationToken);
         return TypedResults.Ok(new AnnotationsAnswer(
             span.From,
             span.To,
             [.. incidents.Select(i => Answer(i, id))],
-            [.. WindowRuns.Within(desk.Operations.Data, id, FactsOf(node, catalog), span.From, span.To).Select(r => Answer(r.Window, r.Run))],
+            [.. WindowRuns.Within(desk.Operations.Data, id, ScopeFacts.Of(node, catalog), span.From, span.To).Select(r => Answer(r.Window, r.Run, sight.Covers(r.Window.Scope, catalog)))],
             complete));
     }
 
@@ -42,17 +42,6 @@ internal static class AnnotationEndpoint
         i.Detail,
         i.NodeId == nodeId ? "cause" : i.Problems.Any(p => p.NodeId == nodeId) ? "problem" : "behind");
 
-    private static WindowAnnotation Answer(MaintenanceWindow window, WindowRun run) => new(window.Id, window.Name, run.Start, run.End, window.Scope.Component);
-
-    /// <summary>What scopes ask of a node, as the incident engine gets it with an event.</summary>
-    private static EventFacts FactsOf(Node node, DeviceCatalog catalog) => new()
-    {
-        Name = node.Name,
-        Kind = node.KindName,
-        Address = node.Address,
-        Importance = "",
-        SiteId = node.SiteId,
-        Tags = node is Device device ? device.Tags : [],
-        Through = [.. catalog.Through(node.Id)],
-    };
+    /// <summary>Of a window that reaches further than who asks sees only that there is one: its name is not theirs.</summary>
+    private static WindowAnnotation Answer(MaintenanceWindow window, WindowRun run, bool seen) => new(seen ? window.Id : "", seen ? window.Name : "", run.Start, run.End, window.Scope.Component);
 }

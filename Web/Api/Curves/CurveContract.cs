@@ -74,8 +74,8 @@ public sealed record IncidentAnnotation(
     long Number, DateTimeOffset From, DateTimeOffset? To, string NodeId, string Name, string Component, Severity Severity, Reason Reason, string? Detail, string Part);
 
 /// <summary>A time of maintenance beside a curve.</summary>
-/// <param name="Id">The window.</param>
-/// <param name="Name">What is done.</param>
+/// <param name="Id">The window; empty where it reaches further than who asks sees.</param>
+/// <param name="Name">What is done; empty where its id is.</param>
 /// <param name="From">When it began.</param>
 /// <param name="To">When it was or will be over.</param>
 /// <param name="Component">The only check or part that it is about; null: whatever fails.</param>

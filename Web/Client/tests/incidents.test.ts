@@ -6,6 +6,7 @@ import { ru } from '../src/lib/i18n/ru';
 import { placeOf } from '../src/lib/router.svelte';
 import { byConfirmed } from '../src/pages/incidents/about/radius';
 import { headOf } from '../src/pages/incidents/about/steps';
+import { canMerge, takesOver } from '../src/pages/incidents/actions/merge';
 import { reachesOf, scopeOf, silenceId } from '../src/pages/incidents/actions/silence';
 import { momentAfter } from '../src/pages/incidents/actions/times';
 import { lastWord, missesBefore, quickerOf, saidOf, stateOf, withTick } from '../src/pages/incidents/checklist/checklistModel';
@@ -134,4 +135,12 @@ test('a moment has its day when that is not today, and its year when it is not t
   const now = new Date(2026, 10, 28, 12, 0, 0).getTime();
   const told = [new Date(2026, 10, 28, 9, 5, 7), new Date(2026, 10, 27, 9, 5, 7), new Date(2025, 0, 2, 9, 5, 7)].map((date) => exactTime(en, date.getTime(), now));
   expect(told).toEqual(['09:05:07', '27 November 09:05:07', '2 January 2025 09:05:07']);
+});
+
+test('what can be merged is what fails somewhere, into anything of the kind that is open', () => {
+  const one = (number: number, problem: IncidentRow['problem'], nodeId = 'sw-1', closedAt: string | null = null) => ({ number, problem, nodeId, closedAt });
+  expect([one(1, 'deviceDown'), one(1, 'checkFailed'), one(1, 'threshold')].every(canMerge)).toBe(true);
+  expect([one(1, 'deviceDown', 'sw-1', '2026-11-28T10:00:00Z'), one(1, 'manyProblems'), one(1, 'storeAway', ''), one(1, 'boardDark', '')].some(canMerge)).toBe(false);
+  expect([one(2, 'manyProblems', ''), one(2, 'channelDown')].every((other) => takesOver(1, other))).toBe(true);
+  expect([one(1, 'deviceDown'), one(2, 'storeAway', ''), one(2, 'deviceDown', 'sw-1', '2026-11-28T10:00:00Z')].some((other) => takesOver(1, other))).toBe(false);
 });

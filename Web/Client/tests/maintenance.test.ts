@@ -24,6 +24,12 @@ test('a window begins at the next full hour, also over midnight', () => {
 
 test('ids are words between commas or spaces', () => expect(wordsOf(' a, b  c,,d ')).toEqual(['a', 'b', 'c', 'd']));
 
+test('who is limited to sites is led to what there is of these', () => {
+  const addresses = entriesFor({ mayOperate: true, isAdmin: false, isLimited: true }).map((entry) => entry.address);
+  expect(addresses).toContain('/maintenance');
+  expect(addresses).not.toContain('/people');
+});
+
 test('nobody is led to pages that he has no use for', () => {
   const addresses = (mayOperate: boolean, isAdmin: boolean) => entriesFor({ mayOperate, isAdmin }).map((entry) => entry.address);
   expect(addresses(false, false)).not.toContain('/maintenance');

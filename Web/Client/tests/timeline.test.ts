@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventRecord } from '../generated/api';
 import type { NodeState } from '../src/lib/contract/board';
-import { spansOf } from '../src/pages/devices/timeline';
+import { shortestStop, spansOf, withStops } from '../src/pages/devices/timeline';
 
 const at = (second: number) => new Date(second * 1000).toISOString();
 const changed = (second: number, from: NodeState | null, to: NodeState, kind: EventRecord['kind'] = 'nodeChanged'): EventRecord => ({ seq: second, at: at(second), kind, from, to });
@@ -26,4 +26,20 @@ test('before the oldest event that was read nothing is said where there are more
   const events = [changed(80, 'down', 'up'), changed(60, null, 'up', 'componentChanged')];
   expect(told(events, 'up', 0, 100, false)).toEqual(['0-60 nothing', '60-80 down', '80-100 up']);
   expect(told(events, 'up', 70, 100, false)).toEqual(['70-80 down', '80-100 up']);
+});
+
+test('a time in which NetWatch did not run has no state, whatever was known before and after', () => {
+  const minute = 60_000;
+  const spans = [
+    { from: 0, to: 100 * minute, state: 'up' as const },
+    { from: 100 * minute, to: 200 * minute, state: 'down' as const },
+    { from: 200 * minute, to: 300 * minute, state: null },
+  ];
+  const shown = (...stops: [number, number][]) => withStops(spans, stops.map(([from, to]) => ({ from: from * minute, to: to * minute }))).map(({ from, to, state }) => `${from / minute}-${to / minute} ${state ?? 'nothing'}`);
+  expect(shown([20, 40])).toEqual(['0-20 up', '20-40 unwatched', '40-100 up', '100-200 down', '200-300 nothing']);
+  // Over a change that was found at the start, and over the ends of the strip.
+  expect(shown([-50, 10], [90, 110], [290, 400])).toEqual(['0-10 unwatched', '10-90 up', '90-110 unwatched', '110-200 down', '200-290 nothing', '290-300 unwatched']);
+  expect(shown([-10, 400])).toEqual(['0-300 unwatched']);
+  // A restart is none.
+  expect(withStops(spans, [{ from: 10, to: 10 + shortestStop - 1 }])).toEqual(spans);
 });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,44 @@ public sealed class StatusPageTests(StatusPageTests.PageHost host) : IClassFixtu
         Assert.Equal(names, page.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
         Assert.DoesNotContain("sw-1", page.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await nobody.SendAsync("GET", "/status-page?language=de")).Status);
+    }
+
+    [Fact]
+    public async Task Planned_work_on_the_services_is_told_by_their_names_and_nothing_else_of_it()
+    {
+        using Browser admin = await host.SignedInAsync(AccessHost.Admin), nobody = host.Browse();
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        object Window(object scope, TimeSpan from, string? recurs = null) =>
+            new { name = "Replace the PSU", comment = "rack 7", scope, schedule = new { zone = "Etc/UTC", start = now.Add(from).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), duration = "2h", recurs } };
+        // One goes on now and daily; the same work has a window for another site at the same time; the others are of no service, of one check, or too far.
+        (string Id, object Window)[] windows =
+        [
+            ("now", Window(new { nodes = new[] { "sw-1" } }, TimeSpan.FromHours(-1), "FREQ=DAILY;COUNT=3")),
+            ("both", Window(new { everything = true }, TimeSpan.FromDays(5))),
+            ("also", Window(new { nodes = new[] { "sw-1" } }, TimeSpan.FromDays(5))),
+            ("elsewhere", Window(new { sites = new[] { "branch" } }, TimeSpan.FromHours(1))),
+            ("check", Window(new { everything = true, component = "push:job" }, TimeSpan.FromHours(1))),
+            ("far", Window(new { everything = true }, TimeSpan.FromDays(8))),
+        ];
+        foreach ((string id, object window) in windows) Assert.Equal(HttpStatusCode.Created, (await admin.SendAsync("PUT", $"/windows/plan-{id}", window)).Status);
+        try
+        {
+            JsonElement page = (await nobody.SendAsync("GET", "/status-page?language=kk")).Body;
+            (string Services, double Hours)[] planned =
+                [.. page.GetProperty("planned").EnumerateArray().Select(p => (string.Join(',', p.GetProperty("services").EnumerateArray().Select(s => s.GetString())), Math.Round((p.GetProperty("from").GetDateTimeOffset() - now).TotalHours)))];
+            Assert.Equal([("Пошта", -1d), ("Пошта", 23d), ("Пошта", 47d), ("Пошта", 120d)], planned);
+            foreach (string secret in new[] { "PSU", "rack", "sw-1", "plan-" }) Assert.DoesNotContain(secret, page.ToString(), StringComparison.Ordinal);
+            Assert.Equal(2, page.GetProperty("planned")[0].EnumerateObject().Count(p => p.Name is "from" or "to"));
+            Assert.Equal(2, (page.GetProperty("planned")[0].GetProperty("to").GetDateTimeOffset() - page.GetProperty("planned")[0].GetProperty("from").GetDateTimeOffset()).TotalHours);
+
+            // What is called off is gone at once.
+            await admin.SendAsync("DELETE", "/windows/plan-now");
+            Assert.Equal(1, (await nobody.SendAsync("GET", "/status-page?language=kk")).Body.GetProperty("planned").GetArrayLength());
+        }
+        finally
+        {
+            foreach ((string id, _) in windows) await admin.SendAsync("DELETE", $"/windows/plan-{id}");
+        }
     }
 
     [Fact]

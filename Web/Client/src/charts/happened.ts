@@ -31,7 +31,8 @@ export function happenings(t: Dictionary, told: AnnotationsAnswer | null, now: n
   });
   const windows = told.windows.map((window): Happening => {
     const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
-    const title = fill(t.charts.window, { name: window.name });
+    // Of one that reaches further than who looks sees there is no name.
+    const title = fill(t.charts.window, { name: window.name }).replace(/: $/, '');
     return { key: `w${window.id}${from}`, kind: 'window', from, to, title, words: joined([title, window.component ?? '', span(from, to)]).join(' '), incident: null };
   });
   return [...incidents, ...windows].sort((a, b) => a.from - b.from);

@@ -18,6 +18,11 @@ class Account {
     return this.session?.role === 'admin';
   }
 
+  /** True when the account is limited to sites. */
+  get isLimited(): boolean {
+    return (this.session?.sites.length ?? 0) > 0;
+  }
+
   async read(): Promise<void> {
     const session = await readSession();
     if (session !== 'away') this.session = session;

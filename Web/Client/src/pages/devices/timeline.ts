@@ -1,11 +1,38 @@
 import type { EventRecord } from '../../../generated/api';
 import type { NodeState } from '../../lib/contract/board';
 
-/** A time in one state; null: nothing is known of it. */
+/** A time in one state; null: nothing is known of it; `unwatched`: NetWatch itself did not run. */
 export interface Span {
   from: number;
   to: number;
-  state: NodeState | null;
+  state: NodeState | 'unwatched' | null;
+}
+
+/** A stop that is shorter is a restart: no check missed more than a run or two by it. */
+export const shortestStop = 120_000;
+
+/** Spans with the times in which nobody looked, oldest first: what is said of a state does not hold through these. */
+export function withStops(spans: readonly Span[], stops: readonly { from: number; to: number }[]): Span[] {
+  const unwatched = stops.filter(({ from, to }) => to - from >= shortestStop);
+  return spans
+    .flatMap((span): Span[] => {
+      const parts: Span[] = [];
+      let at = span.from;
+      for (const { from, to } of unwatched) {
+        if (to <= at || from >= span.to) continue;
+        if (from > at) parts.push({ ...span, from: at, to: from });
+        parts.push({ from: Math.max(from, at), to: Math.min(to, span.to), state: 'unwatched' });
+        at = Math.min(to, span.to);
+      }
+      return at < span.to ? [...parts, { ...span, from: at }] : parts;
+    })
+    .reduce<Span[]>((joined, span) => {
+      const last = joined.at(-1);
+      // A change of state that was found at the start lies within the stop, or at its end.
+      if (last !== undefined && last.state === 'unwatched' && span.state === 'unwatched' && last.to === span.from) joined[joined.length - 1] = { ...last, to: span.to };
+      else joined.push(span);
+      return joined;
+    }, []);
 }
 
 /**

@@ -15,6 +15,8 @@ export interface DevicesWords {
   noIncidents: string;
   /** `{days}`. */
   lastDays: string;
+  /** NetWatch itself did not run. */
+  notWatched: string;
   probeNow: string;
   lastFailed: string;
   noTranscripts: string;
@@ -77,6 +79,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     tabs: { overview: 'Overview', ports: 'Ports', charts: 'Charts', sensors: 'Sensors', inventory: 'Inventory', events: 'Events', incidents: 'Incidents', probe: 'Probe' },
     noIncidents: 'It had none as far back as is kept here.',
     lastDays: 'The last {days} days',
+    notWatched: 'not watched: NetWatch did not run',
     probeNow: 'Probe now',
     lastFailed: 'Last failed run',
     noTranscripts: 'Nothing is written down yet: a run is when you ask for it, and those of a check that fails.',
@@ -131,6 +134,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     tabs: { overview: 'Обзор', ports: 'Порты', charts: 'Графики', sensors: 'Датчики', inventory: 'Состав', events: 'События', incidents: 'Инциденты', probe: 'Опрос' },
     noIncidents: 'За всё время, что здесь хранится, их не было.',
     lastDays: 'Последние {days} дней',
+    notWatched: 'без наблюдения: NetWatch не работал',
     probeNow: 'Опросить сейчас',
     lastFailed: 'Последний неудачный раз',
     noTranscripts: 'Пока ничего не записано: записывается опрос, который вы просите, и опросы проверки, которая не проходит.',
@@ -185,6 +189,7 @@ export const devicesWords: Record<Language, DevicesWords> = {
     tabs: { overview: 'Шолу', ports: 'Порттар', charts: 'Графиктер', sensors: 'Датчиктер', inventory: 'Құрамы', events: 'Оқиғалар', incidents: 'Инциденттер', probe: 'Сұрау' },
     noIncidents: 'Мұнда сақталған уақытта болмаған.',
     lastDays: 'Соңғы {days} күн',
+    notWatched: 'бақыланбады: NetWatch жұмыс істемеді',
     probeNow: 'Қазір сұрау',
     lastFailed: 'Соңғы сәтсіз рет',
     noTranscripts: 'Әзірге ештеңе жазылмаған: сіз сұраған рет пен өтпеген тексерудің реттері жазылады.',

@@ -20,3 +20,6 @@ export function nextHour(now: Date): string {
 
 /** Words between commas or spaces. */
 export const wordsOf = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+
+/** When a new window begins: at the next full hour, or in the evening of the day that somebody chose. */
+export const beginOn = (day: string | null, now: Date): string => (day === null || day === nextHour(now).slice(0, 10) ? nextHour(now) : `${day}T22:00`);

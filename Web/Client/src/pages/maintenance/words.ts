@@ -28,6 +28,10 @@ export interface MaintenanceWords {
   noRuns: string;
   running: string;
   over: string;
+  /** The windows, beneath the calendar. */
+  all: string;
+  /** `{sites}`. */
+  ownSites: string;
 }
 
 export const maintenanceWords: Record<Language, MaintenanceWords> = {
@@ -59,6 +63,8 @@ export const maintenanceWords: Record<Language, MaintenanceWords> = {
     noRuns: 'It will not be any more.',
     running: 'now',
     over: 'over',
+    all: 'All windows',
+    ownSites: 'You plan work on your own sites: {sites}. What reaches further is not shown.',
   },
   ru: {
     title: 'Обслуживание',
@@ -88,6 +94,8 @@ export const maintenanceWords: Record<Language, MaintenanceWords> = {
     noRuns: 'Больше не повторится.',
     running: 'сейчас',
     over: 'прошло',
+    all: 'Все окна',
+    ownSites: 'Вы планируете работы на своих площадках: {sites}. То, что выходит за них, не показано.',
   },
   kk: {
     title: 'Қызмет көрсету',
@@ -117,5 +125,7 @@ export const maintenanceWords: Record<Language, MaintenanceWords> = {
     noRuns: 'Енді қайталанбайды.',
     running: 'қазір',
     over: 'өтті',
+    all: 'Барлық терезелер',
+    ownSites: 'Сіз өз алаңдарыңыздағы жұмыстарды жоспарлайсыз: {sites}. Одан тысқары нәрсе көрсетілмейді.',
   },
 };

@@ -10,6 +10,12 @@ export interface StatusWords {
   /** `{time}`. */
   asOf: string;
   blind: string;
+  planned: string;
+  /** `{from}`, `{to}`. */
+  plannedFrom: string;
+  /** `{to}`. */
+  plannedNow: string;
+  nothingPlanned: string;
   none: string;
 }
 
@@ -22,6 +28,10 @@ export const statusWords: Record<Language, StatusWords> = {
     since: 'since {time}',
     asOf: 'As of {time}. This page renews itself.',
     blind: 'NetWatch cannot see at this moment: what stands here may be old.',
+    planned: 'Planned work',
+    plannedFrom: '{from} – {to}',
+    plannedNow: 'goes on now, until {to}',
+    nothingPlanned: 'None in the next 7 days.',
     none: 'There is no status page here.',
   },
   ru: {
@@ -32,6 +42,10 @@ export const statusWords: Record<Language, StatusWords> = {
     since: 'с {time}',
     asOf: 'На {time}. Страница обновляется сама.',
     blind: 'NetWatch сейчас ничего не видит: показанное могло устареть.',
+    planned: 'Плановые работы',
+    plannedFrom: '{from} – {to}',
+    plannedNow: 'идут сейчас, до {to}',
+    nothingPlanned: 'В ближайшие 7 дней нет.',
     none: 'Здесь нет страницы состояния.',
   },
   kk: {
@@ -42,6 +56,10 @@ export const statusWords: Record<Language, StatusWords> = {
     since: '{time} бері',
     asOf: '{time} жағдай бойынша. Бет өздігінен жаңарады.',
     blind: 'NetWatch қазір ештеңе көрмейді: мұндағы мәлімет ескі болуы мүмкін.',
+    planned: 'Жоспарлы жұмыстар',
+    plannedFrom: '{from} – {to}',
+    plannedNow: 'қазір жүріп жатыр, {to} дейін',
+    nothingPlanned: 'Жақын 7 күнде жоқ.',
     none: 'Мұнда күй беті жоқ.',
   },
 };

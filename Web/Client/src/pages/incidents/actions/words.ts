@@ -10,6 +10,13 @@ export interface ActionsWords {
   /** `{who}`, `{time}`. */
   silenced: string;
   endSilence: string;
+  merge: string;
+  mergeHint: string;
+  into: string;
+  mergeWhy: string;
+  noOthers: string;
+  /** `{n}`, `{name}`. */
+  numbered: string;
   comment: string;
   commentHint: string;
   close: string;
@@ -43,6 +50,12 @@ export const actionsWords: Record<Language, ActionsWords> = {
     silenceHint: 'Nobody is told of what fails there until the time is over.',
     silenced: 'Silenced by {who} until {time}',
     endSilence: 'End the silence',
+    merge: 'Merge',
+    mergeHint: 'It has the same cause as another one, which takes over what fails of it. This one ends.',
+    into: 'Into which incident',
+    mergeWhy: 'Why (optional)',
+    noOthers: 'No other incident is open that could take it over.',
+    numbered: 'No. {n}: {name}',
     comment: 'Comment',
     commentHint: 'What do you see, what do you do?',
     close: 'Close',
@@ -74,6 +87,12 @@ export const actionsWords: Record<Language, ActionsWords> = {
     silenceHint: 'О том, что здесь отказывает, никому не сообщается, пока не выйдет время.',
     silenced: 'Заглушено: {who}, до {time}',
     endSilence: 'Снять заглушение',
+    merge: 'Объединить',
+    mergeHint: 'Причина та же, что у другого инцидента: он берёт на себя то, что здесь отказывает. Этот закончится.',
+    into: 'С каким инцидентом',
+    mergeWhy: 'Почему (необязательно)',
+    noOthers: 'Нет другого открытого инцидента, который мог бы его принять.',
+    numbered: '№ {n}: {name}',
     comment: 'Комментарий',
     commentHint: 'Что вы видите, что делаете?',
     close: 'Закрыть',
@@ -105,6 +124,12 @@ export const actionsWords: Record<Language, ActionsWords> = {
     silenceHint: 'Уақыты біткенше мұндағы ақаулар туралы ешкімге хабарланбайды.',
     silenced: 'Үнін өшірген {who}, {time} дейін',
     endSilence: 'Үнін қосу',
+    merge: 'Біріктіру',
+    mergeHint: 'Себебі басқа инцидентпен бір: мұндағы ақауларды сол өзіне алады. Бұл инцидент аяқталады.',
+    into: 'Қай инцидентпен',
+    mergeWhy: 'Неге (міндетті емес)',
+    noOthers: 'Мұны қабылдай алатын басқа ашық инцидент жоқ.',
+    numbered: '№ {n}: {name}',
     comment: 'Түсініктеме',
     commentHint: 'Не көріп тұрсыз, не істеп жатырсыз?',
     close: 'Жабу',
