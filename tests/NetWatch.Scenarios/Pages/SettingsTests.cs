@@ -32,7 +32,7 @@ public sealed class SettingsTests : IDisposable
         ILocator form = screen.Page.Locator("[data-testid='device-form']");
         await form.GetByLabel("Id", new LocatorGetByLabelOptions { Exact = true }).FillAsync("sw-2");
         await form.GetByLabel("Address", new LocatorGetByLabelOptions { Exact = true }).FillAsync("10.0.0.256");
-        ILocator wrong = await screen.ShowsAsync("[data-testid='device-form'] [data-wrong='true'] .defects");
+        ILocator wrong = await screen.ShowsAsync("[data-testid='device-form'] [data-wrong='true'] .error");
         Assert.Contains("10.0.0.256", await wrong.InnerTextAsync(), StringComparison.Ordinal);
 
         await form.GetByLabel("Address", new LocatorGetByLabelOptions { Exact = true }).FillAsync("127.0.0.2");
