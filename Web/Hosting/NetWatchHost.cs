@@ -18,6 +18,7 @@ using NetWatch.Web.Hosting.Lines;
 using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
 using NetWatch.Web.Settings;
+using NetWatch.Web.Settings.Written;
 using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Hosting;
@@ -101,6 +102,7 @@ internal static class NetWatchHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
         services.AddSingleton<SecretFolder>().AddSingleton<SettingsHistory>().AddSingleton<SettingsBook>();
+        services.AddSingleton<WrittenShelf>();
         services.AddSingleton<CatalogService>();
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());

@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const en: SettingsTexts = {
   title: 'Settings',
-  tabs: { devices: 'Devices', sites: 'Sites', channels: 'Channels', credentials: 'Credentials', general: 'Defaults', file: 'The whole file', history: 'History' },
+  tabs: { devices: 'Devices', sites: 'Sites', channels: 'Channels', credentials: 'Credentials', general: 'Defaults', messages: 'Messages', checklists: 'Checklists', file: 'The whole file', history: 'History' },
   loading: 'Reading the settings…',
   away: 'NetWatch does not answer.',
   again: 'Try again',

@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const kk: SettingsTexts = {
   title: 'Баптаулар',
-  tabs: { devices: 'Құрылғылар', sites: 'Алаңдар', channels: 'Арналар', credentials: 'Тіркелгі деректері', general: 'Жалпы', file: 'Бүкіл файл', history: 'Тарих' },
+  tabs: { devices: 'Құрылғылар', sites: 'Алаңдар', channels: 'Арналар', credentials: 'Тіркелгі деректері', general: 'Жалпы', messages: 'Хабарлар', checklists: 'Тізімдер', file: 'Бүкіл файл', history: 'Тарих' },
   loading: 'Баптаулар оқылуда…',
   away: 'NetWatch жауап бермейді.',
   again: 'Қайталау',

@@ -2,7 +2,7 @@ import type { SettingsTexts } from './settingsTexts';
 
 export const ru: SettingsTexts = {
   title: 'Настройки',
-  tabs: { devices: 'Устройства', sites: 'Площадки', channels: 'Каналы', credentials: 'Учётные данные', general: 'Общее', file: 'Файл целиком', history: 'История' },
+  tabs: { devices: 'Устройства', sites: 'Площадки', channels: 'Каналы', credentials: 'Учётные данные', general: 'Общее', messages: 'Сообщения', checklists: 'Чек-листы', file: 'Файл целиком', history: 'История' },
   loading: 'Настройки читаются…',
   away: 'NetWatch не отвечает.',
   again: 'Повторить',

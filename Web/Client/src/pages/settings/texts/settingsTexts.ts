@@ -4,7 +4,7 @@ import type { FieldWord } from '../kinds';
 /** Every text of the settings pages. A language that lacks one does not compile. */
 export interface SettingsTexts {
   title: string;
-  tabs: { devices: string; sites: string; channels: string; credentials: string; general: string; file: string; history: string };
+  tabs: { devices: string; sites: string; channels: string; credentials: string; general: string; messages: string; checklists: string; file: string; history: string };
   loading: string;
   away: string;
   again: string;
