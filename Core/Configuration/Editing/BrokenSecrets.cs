@@ -33,7 +33,8 @@ internal static partial class BrokenSecrets
         return places;
     }
 
-    private static bool HasSecret(string value) => UrlSecrets.InLiteral($"\"{value.Trim('"', ' ')}\"").Any() || value.Contains('@', StringComparison.Ordinal);
+    /// <summary>What stands for one that was hidden does, too.</summary>
+    private static bool HasSecret(string url) => url.Contains('@', StringComparison.Ordinal) || url.StartsWith("\"***", StringComparison.Ordinal) || UrlSecrets.InLiteral($"\"{url.Trim('"', '\'', ' ')}\"").Any();
 
     /// <summary>Only what is a whole text can be a reference, or stand for a hidden secret.</summary>
     private static SecretPlace Place(string text, int start, int end) => new(null, start, end, Whole().IsMatch(text.AsSpan(start, end - start)) ? text[(start + 1)..(end - 1)] : $"\"{text[start..end]}");

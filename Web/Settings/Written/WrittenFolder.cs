@@ -30,7 +30,7 @@ internal sealed class WrittenFolder(Installation installation, IWrittenTexts tex
     {
         FileInfo file = new(PathOf(name));
         // A device or pipe has no length; whoever waits for it waits for ever.
-        FileInfo real = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        FileInfo real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         if (!real.Exists) return (null, None);
         if (real.Length > texts.LongestFile) throw new IOException($"the file is longer than {texts.LongestFile / 1024} KB");
         byte[] bytes = real.Length == 0 ? [] : File.ReadAllBytes(file.FullName);
