@@ -7,7 +7,7 @@ using NetWatch.Web.Tests.Access;
 namespace NetWatch.Web.Tests.Settings;
 
 /// <summary>
-/// Whoever may write templates and checklists by pages reads and writes nothing else by them, whatever he calls it. What is asked goes over the wire as it is written here: no client mends it. (<c>..</c> alone is a step up in the address,
+/// Whoever may write templates and checklists by pages reads and writes nothing else by them, whatever he calls it. What is asked goes over the wire as it is written here: no client mends it. (<c>..</c> alone is a step up in the address, as <c>./</c> and a slash at the end are none,
 /// and that of another operation.)
 /// </summary>
 public sealed class WrittenAttackTests(WrittenHost host) : IClassFixture<WrittenHost>
@@ -20,8 +20,8 @@ public sealed class WrittenAttackTests(WrittenHost host) : IClassFixture<Written
     {
         string[] shapes =
         [
-            "../{0}", "..%2f{0}", "%2e%2e%2f{0}", "%2e%2e/{0}", "..%5c{0}", "..\\{0}", "%2e%2e%5c{0}", "....//{0}", "..%252f{0}", "%c0%ae%c0%ae%c0%af{0}", "/{0}", "%2f{0}", "%2fetc%2f{0}", "C:%5c{0}", "C:{0}", "./{0}", "%2e/{0}",
-            "x/{0}", "x%2f{0}", "shipped%2f{0}", "{0}%00", "%00{0}", "{0}%00.txt", "{0}%0a", "{0}%0d%0a", "{0}%20", "%20{0}", "{0}.", "{0}%2e", "{0}:stream", "{0}::$DATA", "~{0}", "{0}~", ".{0}", "-{0}", "{0}.new", "{0}/", "{0}%2f", "*", "%3f", "{0}*", ".",
+            "../{0}", "..%2f{0}", "%2e%2e%2f{0}", "%2e%2e/{0}", "..%5c{0}", "..\\{0}", "%2e%2e%5c{0}", "....//{0}", "..%252f{0}", "%c0%ae%c0%ae%c0%af{0}", "/{0}", "%2f{0}", "%2fetc%2f{0}", "C:%5c{0}", "C:{0}",
+            "x/{0}", "x%2f{0}", "shipped%2f{0}", "{0}%00", "%00{0}", "{0}%00.txt", "{0}%0a", "{0}%0d%0a", "{0}%20", "%20{0}", "{0}.", "{0}%2e", "{0}:stream", "{0}::$DATA", "~{0}", "{0}~", ".{0}", "-{0}", "{0}.new", "{0}%2f", "*", "%3f", "{0}*", ".",
         ];
         string[] templates =
         [
