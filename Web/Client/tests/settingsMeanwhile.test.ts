@@ -117,6 +117,16 @@ test('a credential, the defaults and the whole text stay as they were typed too'
   expect([work.text, work.error]).toEqual(['typed', settingsTexts.en.changedMeanwhile]);
 });
 
+test('what is opened after a change was saved is of the file as it is then', async () => {
+  work.show({ general: true });
+  work.form!.entry = { defaults: { interval: '1m' } };
+  await work.reviewForm();
+  await work.save();
+  expect([work.form, work.busy, work.done]).toEqual([null, false, settingsTexts.en.saved]);
+  work.again({ general: true });
+  expect([work.form!.entry, work.form!.edits, work.done]).toEqual([{ defaults: { interval: '1m' } }, [], settingsTexts.en.saved]);
+});
+
 test('text and entries that are shown are of one file, whoever saves while they are read', async () => {
   let saved = false;
   server.before = (path) => {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using NetWatch.Notifier.Written;
 using NetWatch.Web.Access;
 using NetWatch.Web.Api;
@@ -33,7 +34,7 @@ internal static class WrittenEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired);
     }
 
-    private static IResult ReadOne(WrittenBook book, string name, HttpContext http)
+    private static Ok<WrittenAnswer> ReadOne(WrittenBook book, string name, HttpContext http)
     {
         WrittenAnswer answer = book.Read(name);
         http.Response.Headers.ETag = answer.Tag;
@@ -93,7 +94,7 @@ internal static class WrittenEndpoints
         return System.Text.Encoding.UTF8.GetByteCount(request.Text) > book.Texts.LongestFile ? (null, Invalid.Field("/text", $"text is at most {book.Texts.LongestFile / 1024} KB.")) : (request.Text, null);
     }
 
-    private static IResult? Named(WrittenBook book, string name) => book.Texts.IsName(name) ? null : Invalid.Field("name", book.Texts.NameRule);
+    private static ValidationProblem? Named(WrittenBook book, string name) => book.Texts.IsName(name) ? null : Invalid.Field("name", book.Texts.NameRule);
 
     private static IResult Reading(Func<IResult> read)
     {
@@ -107,7 +108,7 @@ internal static class WrittenEndpoints
         }
     }
 
-    private static IResult Defective(string name, IReadOnlyList<WrittenDefect> defects) => TypedResults.Problem(
+    private static ProblemHttpResult Defective(string name, IReadOnlyList<WrittenDefect> defects) => TypedResults.Problem(
         $"{name} would have defects; nothing was changed. {defects[0].Message}", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Defects",
         extensions: new Dictionary<string, object?> { ["defects"] = defects, ["errors"] = new Dictionary<string, string[]> { ["/text"] = [.. defects.Select(d => d.Message)] } });
 }

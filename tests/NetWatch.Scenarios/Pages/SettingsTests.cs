@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NetWatch.Scenarios.Board;
 using NetWatch.Scenarios.Process;
@@ -79,6 +81,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("His", await hers.Page.Locator("[data-theirs='name']").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("floor-2", await hers.Page.Locator("[data-theirs='tags']").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("Hers", await hers.Page.InputValueAsync("[data-testid='name']"));
+        await IsAccessibleAsync(hers);
         await SaveAsync(hers);
         string after = await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken);
         Assert.Contains("\"Hers\"", after, StringComparison.Ordinal);
@@ -102,10 +105,14 @@ public sealed class SettingsTests : IDisposable
         await screen.HidesAsync("[data-limit='fixed'] [data-wrong='true']");
         await screen.Page.ClickAsync("[data-testid='thresholds'] summary");
         await screen.Page.FillAsync("[data-field='thresholds.connect']", "1s");
+        await IsAccessibleAsync(screen);
         await SaveAsync(screen);
         await screen.Page.ClickAsync("[data-tab='general']");
+        await screen.ShowsAsync("[data-testid='general-form']");
+        await IsAccessibleAsync(screen);
         await screen.Page.FillAsync("[data-testid='general-form'] [data-field='failures'] >> nth=0", "4");
         await SaveAsync(screen);
+        Assert.Equal("4", await screen.Page.InputValueAsync("[data-testid='general-form'] [data-field='failures'] >> nth=0"));
         string after = await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken);
         Assert.Contains("\"warning\": 0.05", after, StringComparison.Ordinal);
         Assert.Contains("\"connect\": \"1s\"", after, StringComparison.Ordinal);
@@ -117,6 +124,7 @@ public sealed class SettingsTests : IDisposable
         await screen.ShowsAsync("[data-testid='defects']");
         await screen.Page.FillAsync("[data-testid='text']", "Own: {{ message.headline }}");
         Assert.StartsWith("Own: ", await (await screen.ShowsAsync("[data-testid='examples'] .shown:has-text('Own: ')")).InnerTextAsync(), StringComparison.Ordinal);
+        await IsAccessibleAsync(screen);
         await screen.Page.ClickAsync("[data-testid='save']");
         await screen.ShowsAsync("[data-name='chat.liquid'] .own");
         string own = Path.Combine(_folder.Path, "data", "templates", "chat.liquid");
@@ -128,6 +136,12 @@ public sealed class SettingsTests : IDisposable
         await screen.ShowsAsync("[data-name='chat.liquid']");
         Assert.False(System.IO.File.Exists(own));
         Assert.Empty(screen.Errors);
+    }
+
+    private static async Task IsAccessibleAsync(BoardPage screen)
+    {
+        AxeResult found = await screen.Page.RunAxe();
+        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}"));
     }
 
     private static async Task SaveAsync(BoardPage screen)

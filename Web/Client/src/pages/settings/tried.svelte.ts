@@ -30,7 +30,11 @@ export function tried(edits: () => Edit[], tag: () => string | undefined, change
       if (answer.ok && answer.data.tag !== of) changed();
       else defects = answer.ok ? answer.data.defects : [];
     }, quiet);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      // What comes for a form that is closed meanwhile is not for the next one.
+      asked++;
+    };
   });
 
   return {

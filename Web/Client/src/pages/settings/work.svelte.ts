@@ -107,19 +107,26 @@ export class Work {
     if (run === null || tag === undefined) return;
     this.busy = true;
     this.error = '';
-    const answer = await run(this.note.trim(), tag);
-    this.busy = false;
+    try {
+      await this.#finish(await run(this.note.trim(), tag));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #finish(answer: Answer<Applied>): Promise<void> {
     if (!answer.ok && answer.problem.status === 412) {
       await this.changedMeanwhile();
       return;
     }
     const applied = this.#ok(answer);
     if (applied === null) return;
+    // Whatever is opened next is of the file as it is now.
+    await this.#settings.load();
     this.text = null;
+    this.#save = null;
     this.show(null);
     this.done = applied.inForce ? this.#t().saved : `${this.#t().savedNotInForce} ${applied.whyNot ?? ''}`;
-    this.#save = null;
-    await this.#settings.load();
   }
 
   /** Goes on with the file that somebody else saved. What was typed stays in its form, and is reviewed again before it is saved. */
