@@ -48,7 +48,12 @@ public sealed class WrittenApiTests(WrittenHost host) : IClassFixture<WrittenHos
         IChecklists checklists = host.Services.GetRequiredService<IChecklists>();
         Incident incident = new()
         {
-            Number = 1, NodeId = "sw-1", Problem = ProblemKind.DeviceDown, Severity = Severity.Critical, Since = DateTimeOffset.UnixEpoch, OpenedAt = DateTimeOffset.UnixEpoch,
+            Number = 1,
+            NodeId = "sw-1",
+            Problem = ProblemKind.DeviceDown,
+            Severity = Severity.Critical,
+            Since = DateTimeOffset.UnixEpoch,
+            OpenedAt = DateTimeOffset.UnixEpoch,
             Facts = new EventFacts { Name = "sw-1", Kind = "switch", Address = "127.0.0.1", Importance = "normal", DecidedBy = "icmp" },
         };
         string shipped = (await admin.SendAsync("GET", Switch)).Body.GetProperty("shipped").GetString()!;
