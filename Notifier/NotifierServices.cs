@@ -28,6 +28,7 @@ using NetWatch.Notifier.Sms.Replies;
 using NetWatch.Notifier.Teams;
 using NetWatch.Notifier.Telegram;
 using NetWatch.Notifier.Webhook;
+using NetWatch.Notifier.Written;
 
 namespace NetWatch.Notifier;
 
@@ -51,6 +52,7 @@ public static class NotifierServices
         services.AddSingleton(ThreadIdsOf);
         services.AddSingleton<TemplateLibrary>().AddSingleton<MessageRenderer>();
         services.AddSingleton<ChecklistLibrary>().AddSingleton<IChecklists, ChecklistRenderer>();
+        services.AddSingleton<IWrittenTexts, TemplateTexts>().AddSingleton<IWrittenTexts, ChecklistTexts>();
         services.AddSingleton<AcknowledgeLinks>();
         services.AddSingleton(provider => new ChecklistDesk(provider.GetRequiredService<IChecklistJournal>(), provider.GetRequiredService<IChecklists>()));
         services.AddSingleton(provider => new IncidentSheets(provider.GetRequiredService<IChecklists>(), provider.GetRequiredService<ReaderPlace>()));

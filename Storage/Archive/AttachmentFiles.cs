@@ -28,7 +28,12 @@ internal static class AttachmentFiles
 
     /// <summary>Adds the files to an archive. One that was removed meanwhile, because the journal refused it, is left out.</summary>
     /// <returns>What was added, with sizes and hashes.</returns>
-    public static IReadOnlyList<BackupFile> Add(ZipArchive zip, string dataDirectory, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public static IReadOnlyList<BackupFile> Add(ZipArchive zip, string dataDirectory, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        // Pictures and PDFs are compressed already.
+        Add(zip, dataDirectory, names, CompressionLevel.NoCompression, cancellationToken);
+
+    /// <summary>Adds files of the data folder to an archive. One that went meanwhile is left out.</summary>
+    internal static IReadOnlyList<BackupFile> Add(ZipArchive zip, string dataDirectory, IReadOnlyList<string> names, CompressionLevel compression, CancellationToken cancellationToken)
     {
         List<BackupFile> added = [];
         foreach (string name in names)
@@ -36,9 +41,9 @@ internal static class AttachmentFiles
             cancellationToken.ThrowIfCancellationRequested();
             string path = PathOf(dataDirectory, name);
             if (!File.Exists(path)) continue;
-            using FileStream from = File.OpenRead(path);
-            // Pictures and PDFs are compressed already.
-            using Stream to = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+            // What is no file with bytes in it (a pipe) would be waited for.
+            using Stream from = new FileInfo(path).Length == 0 ? Stream.Null : File.OpenRead(path);
+            using Stream to = zip.CreateEntry(name, compression).Open();
             added.Add(Copy(name, from, to));
         }
 
@@ -52,7 +57,10 @@ internal static class AttachmentFiles
         string path = PathOf(folder, entry.FullName);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using Stream from = entry.Open();
-        using FileStream to = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        // A secret among them is never open to others, not even while it is restored.
+        if (!OperatingSystem.IsWindows() && KeptFiles.IsSecret(entry.FullName)) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using FileStream to = new(path, options);
         BackupFile file = Copy(entry.FullName, from, to);
         to.Flush(flushToDisk: true);
         return file;

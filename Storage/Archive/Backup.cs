@@ -10,11 +10,13 @@ namespace NetWatch.Storage.Archive;
 /// <summary>What a backup or a restore did.</summary>
 /// <param name="Files">The databases that it contains.</param>
 /// <param name="Attachments">How many files of incidents.</param>
+/// <param name="Kept">How many former texts, templates, checklists and mail settings.</param>
+/// <param name="Secrets">How many secrets that were typed into pages; null where the archive is one without.</param>
 /// <param name="Bytes">The archive's size.</param>
 /// <param name="Note">A sentence that the operator must know, or null.</param>
-public sealed record BackupReport(IReadOnlyList<string> Files, int Attachments, long Bytes, string? Note);
+public sealed record BackupReport(IReadOnlyList<string> Files, int Attachments, int Kept, int? Secrets, long Bytes, string? Note);
 
-/// <summary>Copies the installation's databases and the files of its incidents into one archive, while the program may be running and writing.</summary>
+/// <summary>Copies the installation's databases, the files of its incidents and what people wrote into one archive, which its owner alone may read,, while the program may be running and writing.</summary>
 public static class Backup
 {
     /// <summary>The note of a backup whose store is on SQL Server.</summary>
@@ -24,14 +26,15 @@ public static class Backup
     /// <param name="dataDirectory">The data folder.</param>
     /// <param name="provider">The engine of the store, as in <see cref="StorageOptions.Provider"/>.</param>
     /// <param name="file">The archive to be written; it appears only when it is complete, and replaces one of that name.</param>
+    /// <param name="withSecrets">Whether <c>secrets</c> goes into it too: then whoever can read the archive can read them.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the call; no archive is left.</param>
     /// <returns>What it contains.</returns>
     /// <exception cref="StorageRefusedException">There is nothing to back up, or a copy turned out to be damaged.</exception>
-    public static Task<BackupReport> CreateAsync(string dataDirectory, string provider, string file, TimeProvider time, CancellationToken cancellationToken) =>
-        Task.Run(() => Create(dataDirectory, provider, Path.GetFullPath(file), time.GetUtcNow(), cancellationToken), cancellationToken);
+    public static Task<BackupReport> CreateAsync(string dataDirectory, string provider, string file, bool withSecrets, TimeProvider time, CancellationToken cancellationToken) =>
+        Task.Run(() => Create(dataDirectory, provider, Path.GetFullPath(file), withSecrets, time.GetUtcNow(), cancellationToken), cancellationToken);
 
-    private static BackupReport Create(string dataDirectory, string provider, string file, DateTimeOffset now, CancellationToken cancellationToken)
+    private static BackupReport Create(string dataDirectory, string provider, string file, bool withSecrets, DateTimeOffset now, CancellationToken cancellationToken)
     {
         bool sqlServer = string.Equals(provider, "SqlServer", StringComparison.OrdinalIgnoreCase);
         string[] names = sqlServer ? [JournalDatabase.FileName] : [JournalDatabase.FileName, SqliteDialect.FileName];
@@ -53,9 +56,9 @@ public static class Backup
             string version = typeof(Backup).Assembly.GetName().Version?.ToString(3) ?? "";
             // After the databases: whatever file these name is there by now, and one that they do not name yet does no harm.
             BackupManifest manifest = Write(
-                draft, copies.FullName, dataDirectory, new BackupManifest(BackupManifest.PresentFormat, version, sqlServer ? "SqlServer" : "Sqlite", now, files), cancellationToken);
+                draft, copies.FullName, dataDirectory, new BackupManifest(BackupManifest.PresentFormat, version, sqlServer ? "SqlServer" : "Sqlite", now, files), withSecrets, cancellationToken);
             File.Move(draft, file, overwrite: true);
-            return new BackupReport(names, manifest.Attachments!.Count, new FileInfo(file).Length, sqlServer ? SqlServerNote : null);
+            return new BackupReport(names, manifest.Attachments!.Count, manifest.Kept!.Count, manifest.Secrets?.Count, new FileInfo(file).Length, sqlServer ? SqlServerNote : null);
         }
         finally
         {
@@ -87,9 +90,12 @@ public static class Backup
         if (verdict != "ok") throw new StorageRefusedException($"The copy of {Path.GetFileName(from)} is damaged ({verdict}); the database itself should be checked.");
     }
 
-    private static BackupManifest Write(string archive, string folder, string dataDirectory, BackupManifest manifest, CancellationToken cancellationToken)
+    private static BackupManifest Write(string archive, string folder, string dataDirectory, BackupManifest manifest, bool withSecrets, CancellationToken cancellationToken)
     {
-        using FileStream stream = new(archive, FileMode.Create, FileAccess.Write, FileShare.None);
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        // Password hashes, tokens' hashes and former texts of the devices file are in it.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using FileStream stream = new(archive, options);
         using (ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (BackupFile file in manifest.Files)
@@ -99,7 +105,12 @@ public static class Backup
             }
 
             // Last: sizes and checksums of what is streamed are known then.
-            manifest = manifest with { Attachments = AttachmentFiles.Add(zip, dataDirectory, AttachmentFiles.Find(dataDirectory), cancellationToken) };
+            manifest = manifest with
+            {
+                Attachments = AttachmentFiles.Add(zip, dataDirectory, AttachmentFiles.Find(dataDirectory), cancellationToken),
+                Kept = KeptFiles.Add(zip, dataDirectory, KeptFiles.Find(dataDirectory), cancellationToken),
+                Secrets = withSecrets ? KeptFiles.Add(zip, dataDirectory, KeptFiles.FindSecrets(dataDirectory), cancellationToken) : null,
+            };
             using StreamWriter writer = new(zip.CreateEntry(BackupManifest.FileName).Open());
             writer.Write(Json.Write(manifest));
         }

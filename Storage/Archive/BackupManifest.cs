@@ -7,10 +7,12 @@ namespace NetWatch.Storage.Archive;
 /// <param name="CreatedUtc">When it was made.</param>
 /// <param name="Files">The databases in it.</param>
 /// <param name="Attachments">Files of incidents in it (<c>attachments/INCIDENT/ID</c>); null in an archive of an older program, which has none.</param>
-internal sealed record BackupManifest(int Format, string Program, string Provider, DateTimeOffset CreatedUtc, IReadOnlyList<BackupFile> Files, IReadOnlyList<BackupFile>? Attachments = null)
+/// <param name="Kept">Former texts of the devices file, templates, checklists and mail settings; null in an archive of an older program, which has none.</param>
+/// <param name="Secrets">Secrets that were typed into pages; null where they were not asked for.</param>
+internal sealed record BackupManifest(int Format, string Program, string Provider, DateTimeOffset CreatedUtc, IReadOnlyList<BackupFile> Files, IReadOnlyList<BackupFile>? Attachments = null, IReadOnlyList<BackupFile>? Kept = null, IReadOnlyList<BackupFile>? Secrets = null)
 {
     /// <summary>The format that this program writes and the newest that it reads.</summary>
-    public const int PresentFormat = 2;
+    public const int PresentFormat = 3;
 
     /// <summary>The manifest's name in the archive.</summary>
     public const string FileName = "manifest.json";

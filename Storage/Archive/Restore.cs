@@ -10,7 +10,7 @@ using NetWatch.Storage.Store;
 
 namespace NetWatch.Storage.Archive;
 
-/// <summary>Puts a backup in the place of the installation's databases and of the files of its incidents. What was there is kept beside it.</summary>
+/// <summary>Puts a backup in the place of the installation's databases, of the files of its incidents and of what people wrote. What was there is kept beside it.</summary>
 public static class Restore
 {
     /// <summary>Restores an archive.</summary>
@@ -34,11 +34,13 @@ public static class Restore
             foreach (BackupFile one in manifest.Files) Check(Path.Combine(fresh.FullName, one.Name), one, file);
             cancellationToken.ThrowIfCancellationRequested();
             string former = Path.Combine(dataDirectory, "before-restore-" + now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+            if (manifest.Kept is { } kept) KeptFiles.Replace(dataDirectory, fresh.FullName, former, KeptFiles.Find(dataDirectory), kept.Select(f => f.Name));
+            if (manifest.Secrets is { } secrets) KeptFiles.Replace(dataDirectory, fresh.FullName, former, KeptFiles.FindSecrets(dataDirectory), secrets.Select(f => f.Name));
             // The files first: a database that names them never stands there without them.
             if (manifest.Attachments is not null) ReplaceAttachments(dataDirectory, fresh.FullName, former);
             foreach (BackupFile one in manifest.Files) Replace(dataDirectory, fresh.FullName, former, one.Name);
             string note = Directory.Exists(former) ? $"The former databases are in {former}." : "There was no former database.";
-            return new BackupReport([.. manifest.Files.Select(f => f.Name)], manifest.Attachments?.Count ?? 0, new FileInfo(file).Length, manifest.Provider == "SqlServer" ? Backup.SqlServerNote + " " + note : note);
+            return new BackupReport([.. manifest.Files.Select(f => f.Name)], manifest.Attachments?.Count ?? 0, manifest.Kept?.Count ?? 0, manifest.Secrets?.Count, new FileInfo(file).Length, manifest.Provider == "SqlServer" ? Backup.SqlServerNote + " " + note : note);
         }
         finally
         {
@@ -64,19 +66,25 @@ public static class Restore
                 database.ExtractToFile(Path.Combine(folder, one.Name), overwrite: true);
             }
 
-            foreach (BackupFile one in manifest.Attachments ?? [])
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!AttachmentFiles.IsOne(one.Name)) throw new StorageRefusedException($"{file} contains {one.Name}, which is not a file of an incident.");
-                ZipArchiveEntry attachment = zip.GetEntry(one.Name) ?? throw new StorageRefusedException($"{file} is incomplete: {one.Name} is missing.");
-                if (AttachmentFiles.Extract(attachment, folder) != one) throw new StorageRefusedException($"{file} is damaged: {one.Name} is not what was backed up.");
-            }
-
+            ExtractFiles(zip, file, manifest.Attachments, AttachmentFiles.IsOne, "a file of an incident", folder, cancellationToken);
+            ExtractFiles(zip, file, manifest.Kept, KeptFiles.IsOne, "a template, a checklist or a former text", folder, cancellationToken);
+            ExtractFiles(zip, file, manifest.Secrets, KeptFiles.IsSecret, "a secret", folder, cancellationToken);
             return manifest;
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
         {
             throw new StorageRefusedException($"{file} is not a backup of NetWatch, or it is damaged: {e.Message}", e);
+        }
+    }
+
+    private static void ExtractFiles(ZipArchive zip, string file, IReadOnlyList<BackupFile>? files, Func<string, bool> isOne, string noun, string folder, CancellationToken cancellationToken)
+    {
+        foreach (BackupFile one in files ?? [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isOne(one.Name)) throw new StorageRefusedException($"{file} contains {one.Name}, which is not {noun}.");
+            ZipArchiveEntry entry = zip.GetEntry(one.Name) ?? throw new StorageRefusedException($"{file} is incomplete: {one.Name} is missing.");
+            if (AttachmentFiles.Extract(entry, folder) != one) throw new StorageRefusedException($"{file} is damaged: {one.Name} is not what was backed up.");
         }
     }
 

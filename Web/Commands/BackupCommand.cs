@@ -1,27 +1,47 @@
 using System.CommandLine;
 using System.Globalization;
+using NetWatch.Core;
 using NetWatch.Storage;
 using NetWatch.Storage.Archive;
+using NetWatch.Web.Settings;
 
 namespace NetWatch.Web.Commands;
 
 /// <summary><c>netwatch backup FILE</c>, safe while NetWatch runs, and <c>netwatch restore FILE</c>, refused while it does.</summary>
 internal static class BackupCommand
 {
-    public static Command CreateBackup(IReadOnlyList<string> settings) => Create(
-        "backup", "Save journal and database into one file; safe while NetWatch runs",
-        (parsed, file, cancellationToken) =>
-        {
-            ConfigurationManager configuration = new();
-            ProductConfiguration.Fill(configuration, parsed, settings);
-            return Backup.CreateAsync(CommonOptions.Installation(parsed).DataDirectory, configuration["Storage:Provider"] ?? "Sqlite", file, TimeProvider.System, cancellationToken);
-        });
+    public static Command CreateBackup(IReadOnlyList<string> settings)
+    {
+        Option<bool> withSecrets = new("--with-secrets") { Description = "Save the secrets that were typed into pages too: whoever can read the file can read them" };
+        Command command = Create(
+            "backup", "Save journal, database and what people wrote into one file; safe while NetWatch runs",
+            (parsed, file, cancellationToken) =>
+            {
+                ConfigurationManager configuration = new();
+                ProductConfiguration.Fill(configuration, parsed, settings);
+                return Backup.CreateAsync(CommonOptions.Installation(parsed).DataDirectory, configuration["Storage:Provider"] ?? "Sqlite", file, parsed.GetValue(withSecrets), TimeProvider.System, cancellationToken);
+            },
+            (_, report) => report.Secrets is > 0 ? ["The secrets are in it as they are: keep the file where nobody else can read it."] : []);
+        command.Options.Add(withSecrets);
+        return command;
+    }
 
     public static Command CreateRestore() => Create(
         "restore", "Put back what a backup saved; refused while NetWatch runs",
-        (parsed, file, cancellationToken) => Restore.RunAsync(CommonOptions.Installation(parsed).DataDirectory, file, TimeProvider.System, cancellationToken));
+        (parsed, file, cancellationToken) => Restore.RunAsync(CommonOptions.Installation(parsed).DataDirectory, file, TimeProvider.System, cancellationToken),
+        (parsed, report) => SecretsOf(CommonOptions.Installation(parsed), report));
 
-    private static Command Create(string name, string description, Func<ParseResult, string, CancellationToken, Task<BackupReport>> work)
+    /// <summary>What the devices file refers to and is not there; it cannot be read, or is not there yet: nothing.</summary>
+    private static string[] SecretsOf(Installation installation, BackupReport report)
+    {
+        string[] missing = [.. new SecretFolder(installation).MissingIn(DevicesText.Read(installation.DevicesFile).Text)];
+        if (missing.Length == 0) return [];
+        string why = report.Secrets is null ? "and the backup was made without --with-secrets" : "and they are not in the backup";
+        return [$"{installation.DevicesFile} refers to secrets that are not there, {why}: {string.Join(", ", missing)}. Type them in again under Settings, or NetWatch will not accept the file."];
+    }
+
+    private static Command Create(
+        string name, string description, Func<ParseResult, string, CancellationToken, Task<BackupReport>> work, Func<ParseResult, BackupReport, IReadOnlyList<string>> more)
     {
         Argument<string> file = new("FILE") { Description = "The backup file" };
         Command command = new(name, description) { file };
@@ -30,8 +50,10 @@ internal static class BackupCommand
             try
             {
                 BackupReport report = await work(parsed, Path.GetFullPath(parsed.GetValue(file)!), cancellationToken);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {string.Join(", ", report.Files)}{(report.Attachments > 0 ? $", {report.Attachments} attachments" : "")} ({report.Bytes / 1024.0 / 1024.0:F1} MiB)"));
+                string[] parts = [.. report.Files, .. Count(report.Attachments, "attachments"), .. Count(report.Kept, "templates, checklists and former texts"), .. Count(report.Secrets ?? 0, "secrets")];
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {string.Join(", ", parts)} ({report.Bytes / 1024.0 / 1024.0:F1} MiB)"));
                 if (report.Note is { } note) Console.WriteLine(note);
+                foreach (string sentence in more(parsed, report)) Console.WriteLine(sentence);
                 return 0;
             }
             catch (Exception e) when (e is StorageRefusedException or IOException or UnauthorizedAccessException)
@@ -42,4 +64,6 @@ internal static class BackupCommand
         });
         return command;
     }
+
+    private static string[] Count(int count, string noun) => count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{count} {noun}")] : [];
 }

@@ -1,5 +1,6 @@
 using NetWatch.Core.Catalog;
 using NetWatch.Core.Configuration;
+using NetWatch.Web.Settings;
 
 namespace NetWatch.Web.Configuration;
 
@@ -24,6 +25,7 @@ internal sealed class DevicesFileWatcher : BackgroundService
     private TaskCompletionSource<ConfigurationStatus>? _asked;
     private volatile ConfigurationStatus _status;
     private volatile DeviceCatalog _current;
+    private volatile IReadOnlySet<string> _references = new HashSet<string>();
 
     /// <summary>Reads the file for the first time. A bad file leaves the catalog empty and the status stale, with all defects.</summary>
     /// <param name="file">The path of <c>devices.json</c>.</param>
@@ -38,7 +40,7 @@ internal sealed class DevicesFileWatcher : BackgroundService
 
         // The stamp is older than the content that is read after it: an edit in between is seen as a change.
         _quiet = new FileQuiet(FileStamp.Of(_file));
-        CatalogReading first = DevicesFile.Read(_file, _secrets);
+        CatalogReading first = Read();
         _current = first.Catalog ?? DeviceCatalog.Empty;
         _status = new ConfigurationStatus(first.Catalog is null, _time.GetUtcNow(), first.Defects, first.Warnings);
         Tell(first);
@@ -52,6 +54,9 @@ internal sealed class DevicesFileWatcher : BackgroundService
 
     /// <summary>The catalog in force.</summary>
     public DeviceCatalog Current => _current;
+
+    /// <summary>What the file referred to that the catalog in force was read from.</summary>
+    public IReadOnlySet<string> References => _references;
 
     /// <summary>How it stands to the file on disk.</summary>
     public ConfigurationStatus Status => _status;
@@ -89,11 +94,19 @@ internal sealed class DevicesFileWatcher : BackgroundService
     {
         bool touched = Interlocked.Exchange(ref _touched, 0) == 1;
         if (!_quiet.Look(FileStamp.Of(_file), touched, _time.GetElapsedTime(_startedAt)) && !now) return;
-        CatalogReading reading = DevicesFile.Read(_file, _secrets);
+        CatalogReading reading = Read();
         if (reading.Catalog is { } catalog) Accept(catalog, reading);
         else _status = _status with { Stale = true, Defects = reading.Defects };
         Tell(reading);
         StatusChanged?.Invoke();
+    }
+
+    private CatalogReading Read()
+    {
+        ResolvedReferences taken = new(_secrets);
+        CatalogReading reading = DevicesFile.Read(_file, taken);
+        if (reading.Catalog is not null) _references = taken.Taken;
+        return reading;
     }
 
     /// <inheritdoc/>

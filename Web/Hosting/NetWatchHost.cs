@@ -21,6 +21,7 @@ using NetWatch.Web.Metrics;
 using NetWatch.Web.Push;
 using NetWatch.Web.Settings;
 using NetWatch.Web.Settings.Mail;
+using NetWatch.Web.Settings.Written;
 using NetWatch.Web.StatusPage;
 
 namespace NetWatch.Web.Hosting;
@@ -103,6 +104,7 @@ internal static class NetWatchHost
             provider.GetRequiredService<ILogger<DevicesFileWatcher>>()));
         services.AddSingleton<SecretFolder>().AddSingleton<SettingsHistory>().AddSingleton<SettingsBook>();
         services.AddMailSettings(configuration);
+        services.AddSingleton<WrittenShelf>();
         services.AddSingleton<CatalogService>();
         services.AddSingleton<IConfigurationState>(provider => provider.GetRequiredService<CatalogService>());
         services.AddHostedService(provider => provider.GetRequiredService<CatalogService>());

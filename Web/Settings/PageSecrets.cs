@@ -1,4 +1,5 @@
 using NetWatch.Core.Configuration;
+using NetWatch.Core.Configuration.Editing;
 
 namespace NetWatch.Web.Settings;
 
@@ -9,11 +10,12 @@ namespace NetWatch.Web.Settings;
 /// <param name="all">Where references lead.</param>
 /// <param name="folder">The secrets that were typed in.</param>
 /// <param name="before">The devices file as it is.</param>
-internal sealed class PageSecrets(ISecretSource all, SecretFolder folder, string before) : ISecretSource
+/// <param name="inForce">What the file referred to that is in force: where the present one cannot be parsed, nobody knows what in it is a reference.</param>
+internal sealed class PageSecrets(ISecretSource all, SecretFolder folder, string before, IReadOnlySet<string> inForce) : ISecretSource
 {
     private const string Refusal = "A page cannot refer to another file or variable of this machine than the file does already: type the secret in, or write the reference into the file itself.";
 
-    private readonly Lazy<HashSet<string>> _known = new(() => ResolvedReferences.Of(before));
+    private readonly Lazy<IReadOnlySet<string>> _known = new(() => JsonTextEditor.Read(before, "").Defect is null ? ResolvedReferences.Of(before) : inForce);
 
     /// <inheritdoc/>
     public SecretLookup FromEnvironment(string name) => _known.Value.Contains("env:" + name) ? all.FromEnvironment(name) : SecretLookup.Missing(Refusal);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using NetWatch.Core;
+using NetWatch.Core.Configuration.Editing;
 using NetWatch.Web.Configuration;
 
 namespace NetWatch.Web.Settings;
@@ -54,6 +55,11 @@ internal sealed partial class SecretFolder(Installation installation)
         string id = Path.GetFileName(path);
         return IsId(id) && path == Path.GetFullPath(PathOf(id)) ? id : null;
     }
+
+    /// <summary>The ids that a devices file refers to here and that are not there, in their order.</summary>
+    /// <param name="devices">Its text.</param>
+    public IReadOnlyList<string> MissingIn(string devices) =>
+        [.. SecretPlaces.Of(devices).Where(p => p.IsReference).Select(p => IdOf(p.Written)).OfType<string>().Where(id => !Has(id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static bool IsId(string text) => Id().IsMatch(text);
 

@@ -44,7 +44,7 @@ internal sealed class SettingsBook(Installation installation, DevicesFileWatcher
 
     /// <summary>What a change would do.</summary>
     public SettingsTrial Try(DevicesText now, Func<SecretMask, string, JsonEditing> make, bool mayReferAnywhere) =>
-        SettingsTrial.Of(installation, secrets, now, watcher.Current, make, mayReferAnywhere);
+        SettingsTrial.Of(installation, secrets, now, watcher.Current, watcher.References, make, mayReferAnywhere);
 
     /// <summary>Makes a change and puts it in force, or changes nothing.</summary>
     /// <param name="actor">Who.</param>

@@ -8,6 +8,7 @@ using NetWatch.Web.Access;
 using NetWatch.Web.Api;
 using NetWatch.Web.Api.Bodies;
 using NetWatch.Web.Configuration;
+using NetWatch.Web.Settings.Written;
 
 namespace NetWatch.Web.Settings;
 
@@ -32,6 +33,7 @@ internal static class SettingsEndpoints
             .Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status428PreconditionRequired);
         api.MapSettingsHistoryEndpoints();
         api.MapSecretEndpoints();
+        api.MapWrittenEndpoints();
     }
 
     /// <summary>Answers what became of a change.</summary>

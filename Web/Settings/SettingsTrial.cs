@@ -19,9 +19,10 @@ internal sealed record SettingsTrial(string? Text, SettingsPreview Preview)
     /// <param name="secrets">The secrets that a page may refer to.</param>
     /// <param name="now">The file as it is.</param>
     /// <param name="inForce">What is watched.</param>
+    /// <param name="references">What the file refers to that is in force.</param>
     /// <param name="make">Makes the new text of the present one; in both, secrets are hidden.</param>
     /// <param name="mayReferAnywhere">False: references to files and variables that the file does not have yet are refused.</param>
-    public static SettingsTrial Of(Installation installation, SecretFolder secrets, DevicesText now, DeviceCatalog inForce, Func<SecretMask, string, JsonEditing> make, bool mayReferAnywhere)
+    public static SettingsTrial Of(Installation installation, SecretFolder secrets, DevicesText now, DeviceCatalog inForce, IReadOnlySet<string> references, Func<SecretMask, string, JsonEditing> make, bool mayReferAnywhere)
     {
         SecretMask mask = new();
         string hidden = mask.Hide(now.Text);
@@ -30,7 +31,7 @@ internal sealed record SettingsTrial(string? Text, SettingsPreview Preview)
         if (shown.Text is not { } text) return new SettingsTrial(null, new SettingsPreview(now.Tag, false, [Row(shown.Defect!)], [], DiffOf("", ""), null));
 
         ISecretSource all = DevicesFile.Secrets(installation);
-        CatalogReading reading = DevicesFileReader.Read(text, mayReferAnywhere ? all : new PageSecrets(all, secrets, now.Text));
+        CatalogReading reading = DevicesFileReader.Read(text, mayReferAnywhere ? all : new PageSecrets(all, secrets, now.Text, references));
         SettingsPreview preview = new(
             now.Tag, reading.Catalog is not null, [.. reading.Defects.Select(Row)], [.. reading.Warnings.Select(Row)], DiffOf(hidden, mask.Hide(text)),
             reading.Catalog is { } catalog ? EffectOf(CatalogDiff.Between(inForce, catalog)) : null);

@@ -11,6 +11,8 @@ internal static partial class BrokenSecrets
     public static IReadOnlyList<SecretPlace> Of(string text)
     {
         List<(int Start, int End)> found = [.. Secret().Matches(text).Select(m => m.Groups["value"]).Where(v => v.Length > 0).Select(v => (v.Index, v.Index + v.Length))];
+        // Of a URL that has a secret in it, all is hidden here.
+        found.AddRange(Url().Matches(text).Select(m => m.Groups["value"]).Where(v => v.Length > 0 && HasSecret(v.Value)).Select(v => (v.Index, v.Index + v.Length)));
         int read = 0;
         foreach (Match headers in Headers().Matches(text))
             if (headers.Index >= read) read = AddFields(text, headers.Index + headers.Length, found);
@@ -30,6 +32,9 @@ internal static partial class BrokenSecrets
 
         return places;
     }
+
+    /// <summary>What stands for one that was hidden does, too.</summary>
+    private static bool HasSecret(string url) => url.Contains('@', StringComparison.Ordinal) || url.StartsWith("\"***", StringComparison.Ordinal) || UrlSecrets.InLiteral($"\"{url.Trim('"', '\'', ' ')}\"").Any();
 
     /// <summary>Only what is a whole text can be a reference, or stand for a hidden secret.</summary>
     private static SecretPlace Place(string text, int start, int end) => new(null, start, end, Whole().IsMatch(text.AsSpan(start, end - start)) ? text[(start + 1)..(end - 1)] : $"\"{text[start..end]}");
@@ -70,6 +75,18 @@ internal static partial class BrokenSecrets
         )
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Secret();
+
+    [GeneratedRegex("""
+        \b(?:url)\b["']?
+        (?>(?:\s|//[^\r\n]*|/\*[\s\S]*?\*/)*) :
+        (?>(?:\s|//[^\r\n]*|/\*[\s\S]*?\*/)*)
+        (?<value>
+            "(?:[^"\\\r\n]|\\[^\r\n])*"(?=[\ \t]*(?:[,}\]\r\n]|//|/\*|\z))
+          | "[^"\r\n]*(?:\r?\n[\ \t]*(?!["{}\[\]/\s])[^"\r\n]*)*"?[^\r\n]*
+          | (?!\{)[^\r\n]*
+        )
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Url();
 
     [GeneratedRegex("""
         \bheaders\b["']?(?>(?:\s|//[^\r\n]*|/\*[\s\S]*?\*/)*):?(?>(?:\s|//[^\r\n]*|/\*[\s\S]*?\*/)*)\{

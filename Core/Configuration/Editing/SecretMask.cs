@@ -20,7 +20,7 @@ public sealed partial class SecretMask
     /// <summary>Without it nobody can tell of a number whether it is that of a secret he guesses.</summary>
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    private readonly Dictionary<string, string?> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Written, bool IsPart)> _written = new(StringComparer.Ordinal);
 
     /// <summary>The text with its secrets hidden.</summary>
     public string Hide(string text)
@@ -28,9 +28,10 @@ public sealed partial class SecretMask
         TextCuts cuts = new(text);
         foreach (SecretPlace place in SecretPlaces.Of(text).Where(p => !p.IsReference && p.Written.Length > 0))
         {
-            string written = text[place.Start..place.End], number = NumberOf(written);
-            if (!_written.TryAdd(number, written) && _written[number] != written) _written[number] = null;
-            cuts.Replace(place.Start, place.End, $"\"***{number}\"");
+            (string Written, bool) hidden = (text[place.Start..place.End], place.IsPart);
+            string number = NumberOf(place.IsPart ? "part of " + hidden.Written : hidden.Written);
+            if (!_written.TryAdd(number, hidden) && _written[number] != hidden) _written[number] = (null, false);
+            cuts.Replace(place.Start, place.End, place.IsPart ? $"***{number}" : $"\"***{number}\"");
         }
 
         return cuts.Apply();
@@ -45,10 +46,10 @@ public sealed partial class SecretMask
         foreach (SecretPlace place in secrets)
         {
             if (Mask().Match(place.Written) is not { Success: true } match) continue;
-            if (_written.GetValueOrDefault(match.Groups[1].Value) is { } written)
+            if (WrittenAt(place, match.Groups[1].Value) is { } written)
             {
                 cuts.Replace(place.Start, place.End, written);
-                shown.Add(place.Start + 1);
+                shown.Add(place.IsPart ? place.Start : place.Start + 1);
             }
             else if (place.Pointer is not null || match.Groups[1].Length > 0)
             {
@@ -66,6 +67,15 @@ public sealed partial class SecretMask
             return Refused(text, new SecretPlace(null, stray.Index, stray.Index, ""), $"{stray.Value} stands for a hidden secret, and none may stand here: move it back, or write what is to stand here.");
         return new JsonEditing(result, null);
     }
+
+    /// <summary>The secret as it is written at a place: within a text without quotes of its own, and elsewhere with them. What is no text cannot be within one.</summary>
+    private string? WrittenAt(SecretPlace place, string number) => _written.GetValueOrDefault(number) switch
+    {
+        (null, _) => null,
+        ({ } written, true) => place.IsPart ? written : $"\"{written}\"",
+        ({ } written, false) when place.IsPart => written is ['"', .. var inner, '"'] ? inner : null,
+        ({ } written, false) => written,
+    };
 
     private static JsonEditing Refused(string text, SecretPlace place, string sentence) =>
         new(null, new ConfigDefect(JsonPointers.PathOf(JsonPointers.Steps(place.Pointer ?? "")!), sentence, 1 + text.AsSpan(0, place.Start).Count('\n')));

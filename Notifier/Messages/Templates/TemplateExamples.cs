@@ -23,7 +23,8 @@ internal static class TemplateExamples
         LastGood = new Dictionary<string, string> { ["roundTrip"] = "1.2 ms" },
     };
 
-    private static readonly Incident Outage = new()
+    /// <summary>The one with the most facts.</summary>
+    public static readonly Incident Outage = new()
     {
         Number = 12,
         NodeId = "router-1",
@@ -66,16 +67,19 @@ internal static class TemplateExamples
         "router", "en", "Router", Own: false, new ChecklistText("Intro", "<p>Intro</p>", "Intro"), [.. Enumerable.Range(1, 4).Select(n => new ChecklistStep(n, new ChecklistText("Look", "<p>Look</p>", "Look")))]);
 
     /// <summary>The examples in each language, in the dictionaries that are given.</summary>
-    public static IEnumerable<TemplateScope> All(Func<string, Texts> textsOf) => Texts.Languages.Order(StringComparer.Ordinal).SelectMany(l => Of(textsOf(l)));
+    public static IEnumerable<TemplateScope> All(Func<string, Texts> textsOf) => Named(textsOf).Select(e => e.Scope);
 
-    private static IEnumerable<TemplateScope> Of(Texts texts)
+    /// <summary>The same, each with what it is called.</summary>
+    public static IEnumerable<(string Name, TemplateScope Scope)> Named(Func<string, Texts> textsOf) => Texts.Languages.Order(StringComparer.Ordinal).SelectMany(l => Of(textsOf(l)));
+
+    private static IEnumerable<(string Name, TemplateScope Scope)> Of(Texts texts)
     {
         ReaderPlace place = new(TimeZoneInfo.Utc, "https://netwatch.example.com");
         Incident closed = Outage with { ClosedAt = Noon.AddMinutes(12) };
-        yield return Scope(Outage, MessageComposer.OpenedStep, MessageContents.Opened(Words(Outage), Checklist), null);
-        yield return Scope(closed, "recovered", MessageContents.Recovered(Words(closed)), "incident-12.opened.0@example.com");
-        yield return Scope(Check, MessageComposer.OpenedStep, MessageContents.Opened(Words(Check), Checklist), null);
-        yield return Scope(Blind, MessageComposer.OpenedStep, MessageContents.Opened(Words(Blind), checklist: null) with { Link = null }, null);
+        yield return ("opened", Scope(Outage, MessageComposer.OpenedStep, MessageContents.Opened(Words(Outage), Checklist), null));
+        yield return ("recovered", Scope(closed, "recovered", MessageContents.Recovered(Words(closed)), "incident-12.opened.0@example.com"));
+        yield return ("check", Scope(Check, MessageComposer.OpenedStep, MessageContents.Opened(Words(Check), Checklist), null));
+        yield return ("blind", Scope(Blind, MessageComposer.OpenedStep, MessageContents.Opened(Words(Blind), checklist: null) with { Link = null }, null));
 
         IncidentWords Words(Incident incident) => new(incident, texts, place);
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { languages } from '../src/lib/i18n/dictionary';
-import { defectsAt, otherDefects, saveCredential, saveInList, secretId, secretsOf, step, typedNumber, withKey, withLineEndsOf, words } from '../src/pages/settings/entries';
-import { apply, preview, readFile, type Defect, type SecretRow } from '../src/pages/settings/settingsApi';
+import type { Defect, SecretRow } from '../src/pages/settings/contract';
+import { Draft } from '../src/pages/settings/draft.svelte';
+import { defectsAt, otherDefects, secretId, secretsOf, step, typedNumber, withKey, withLineEndsOf, words } from '../src/pages/settings/entries';
 import { settingsTexts } from '../src/pages/settings/texts';
 
 const defect = (pointer: string, message = pointer): Defect => ({ path: '$', pointer, message, line: null });
@@ -16,12 +17,26 @@ test('what a form does not know of an entry stays, and what is emptied goes', ()
 });
 
 test('a new entry goes behind the last one, also where there is no list yet', () => {
-  expect(saveInList({ devices: [{ id: 'a' }] }, 'devices', 0, { id: 'b' })).toEqual([{ op: 'set', path: '/devices/0', value: { id: 'b' } }]);
-  expect(saveInList({ devices: [] }, 'devices', null, { id: 'b' })).toEqual([{ op: 'add', path: '/devices/-', value: { id: 'b' } }]);
-  expect(saveInList({}, 'devices', null, { id: 'b' })).toEqual([{ op: 'add', path: '/devices', value: [{ id: 'b' }] }]);
-  expect(saveCredential({}, 'x', { type: 'snmp' })).toEqual([{ op: 'add', path: '/credentials', value: { x: { type: 'snmp' } } }]);
-  expect(saveCredential({ credentials: { x: {} } }, 'x', { type: 'snmp' })).toEqual([{ op: 'set', path: '/credentials/x', value: { type: 'snmp' } }]);
-  expect(saveCredential({ credentials: {} }, 'a/b', { type: 'snmp' })[0]?.path).toBe('/credentials/a~1b');
+  const devices = { devices: [{ id: 'a' }] };
+  expect(new Draft({ section: 'devices', index: 0 }, devices).edits).toEqual([{ op: 'set', path: '/devices/0', value: { id: 'a' } }]);
+  expect(new Draft({ section: 'sites', index: null }, { sites: [] }).edits).toEqual([{ op: 'add', path: '/sites/-', value: { id: '' } }]);
+  expect(new Draft({ section: 'sites', index: null }, {}).edits).toEqual([{ op: 'add', path: '/sites', value: [{ id: '' }] }]);
+  const credential = (open: string | null, name: string, content: object): unknown => {
+    const draft = new Draft({ credential: open }, content as never);
+    draft.name = name;
+    return draft.edits;
+  };
+  const entry = { type: 'snmp', version: '2c' };
+  expect(credential(null, 'x', {})).toEqual([{ op: 'add', path: '/credentials', value: { x: entry } }]);
+  expect(credential('x', 'x', { credentials: { x: entry } })).toEqual([{ op: 'set', path: '/credentials/x', value: entry }]);
+  expect(credential(null, 'a/b', { credentials: {} })).toEqual([{ op: 'add', path: '/credentials/a~1b', value: entry }]);
+});
+
+test('what holds for all is set, added and removed where it differs, and nothing else is', () => {
+  const draft = new Draft({ general: true }, { defaults: { interval: '1m' }, devices: [] });
+  expect(draft.edits).toEqual([]);
+  draft.entry = { selfCheck: { targets: ['1.1.1.1'] } };
+  expect(draft.edits).toEqual([{ op: 'remove', path: '/defaults' }, { op: 'add', path: '/selfCheck', value: { targets: ['1.1.1.1'] } }]);
 });
 
 test('a defect is told beside its field, and no defect is told nowhere', () => {
@@ -32,7 +47,7 @@ test('a defect is told beside its field, and no defect is told nowhere', () => {
 });
 
 test('a number that is none stays as it was typed, for the server to judge', () => {
-  expect([typedNumber('8080'), typedNumber(' 22 '), typedNumber(''), typedNumber('22a'), typedNumber('1e9')]).toEqual([8080, 22, undefined, '22a', '1e9']);
+  expect([typedNumber('8080'), typedNumber(' 22 '), typedNumber(''), typedNumber('22a'), typedNumber('1e9'), typedNumber('0.85'), typedNumber('-2'), typedNumber('20%')]).toEqual([8080, 22, undefined, '22a', '1e9', 0.85, -2, '20%']);
   expect(words('a, b;c  a')).toEqual(['a', 'b', 'c']);
 });
 
@@ -58,36 +73,10 @@ test('the text of a file keeps its line ends', () => {
   expect(withLineEndsOf('', 'a\nc')).toBe('a\nc');
 });
 
-/** A server that knows who is signed in, and answers one thing to everything else. */
-function server(confirmed: boolean, status: number, body: unknown, asked: { path: string; init: RequestInit | undefined }[] = []): typeof fetch {
-  return ((path: string, init?: RequestInit) => {
-    asked.push({ path, init });
-    if (path === '/api/v1/session') return Promise.resolve(new Response(JSON.stringify({ csrfToken: 'c', confirmed }), { status: 200 }));
-    return Promise.resolve(new Response(JSON.stringify(body), { status }));
-  }) as unknown as typeof fetch;
-}
-
-test('a change carries what it was made for, and asks for the password before it sends anything', async () => {
-  const asked: { path: string; init: RequestInit | undefined }[] = [];
-  expect(await apply({ text: '{}' }, '', '"1"', server(false, 200, {}, asked))).toBe('confirm');
-  expect(asked.map((a) => a.path)).toEqual(['/api/v1/session']);
-  expect(await apply({ text: '{}' }, 'why', '"1"', server(true, 200, { tag: '"2"' }, asked))).toEqual({ ok: { tag: '"2"' } });
-  const sent = asked.at(-1);
-  expect(sent?.init?.headers).toEqual({ 'Content-Type': 'application/json', 'X-CSRF-Token': 'c', 'If-Match': '"1"' });
-  expect(JSON.parse(String(sent?.init?.body))).toEqual({ text: '{}', note: 'why' });
-});
-
-test('what the server refuses is told in its own words', async () => {
-  const defects = [defect('/devices/0/id', 'An id has …')];
-  expect(await preview({ edits: [] }, server(true, 422, { detail: 'Defects.', defects }))).toEqual({ problem: { status: 422, sentence: 'Defects.', defects } });
-  expect(await preview({ edits: [] }, server(true, 400, { errors: { '/edits': ['edits are 1 to 500.'] } }))).toEqual({ problem: { status: 400, sentence: 'edits are 1 to 500.', defects: [] } });
-  expect(await readFile((() => Promise.reject(new TypeError('failed'))) as unknown as typeof fetch)).toBe('away');
-});
-
 test('every language has every text of the settings with the same places', () => {
   const leaves = (value: unknown, path = ''): [string, string][] =>
     typeof value === 'string' ? [[path, value]] : Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
-  const places = (text: string): string[] => [...text.matchAll(/\{(?:line|name|n|keys|places|added|removed)\}/g)].map(String).sort();
+  const places = (text: string): string[] => [...text.matchAll(/\{(?:line|name|n|keys|places|added|removed|who)\}/g)].map(String).sort();
   for (const language of languages) {
     expect(leaves(settingsTexts[language]).map(([path, text]) => [path, places(text)])).toEqual(leaves(settingsTexts.en).map(([path, text]) => [path, places(text)]));
     expect(leaves(settingsTexts[language]).filter(([, text]) => text.trim() === '')).toEqual([]);

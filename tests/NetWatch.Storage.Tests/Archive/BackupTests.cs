@@ -33,7 +33,7 @@ public sealed class BackupTests : IDisposable
                 return last;
             },
             Ct);
-        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
         await stop.CancelAsync();
         int written = await writing;
         Assert.Equal(["journal.db", "netwatch.db"], report.Files);
@@ -61,7 +61,7 @@ public sealed class BackupTests : IDisposable
         {
             storage.KeepFolder = true;
             await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("old")), Ct);
-            await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+            await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
             await storage.Pipeline.CommitAsync(Things.Commit(Things.NoSamples(), Things.Event("new")), Ct);
             StorageRefusedException refused = await Assert.ThrowsAsync<StorageRefusedException>(() => Restore.RunAsync(data, Archive, TimeProvider.System, Ct));
             Assert.Contains("in use by another NetWatch", refused.Message, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class BackupTests : IDisposable
         Put(data, "12/ff", "log"u8.ToArray());
         Put(data, "12/ff.new", "half"u8.ToArray());
         Put(data, "README", "not ours"u8.ToArray());
-        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
         Assert.Equal(2, report.Attachments);
         using (ZipArchive zip = ZipFile.OpenRead(Archive))
         {
@@ -103,7 +103,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Directory.GetDirectories(data, "before-restore-*").Single(), "attachments", "99", "aa")));
 
         // One of an older program names none: those that are there stay.
-        await WithManifestAsync(Archive, m => m[..m.IndexOf(",\"attachments\"", StringComparison.Ordinal)].Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal) + "}");
+        await WithManifestAsync(Archive, m => m[..m.IndexOf(",\"attachments\"", StringComparison.Ordinal)].Replace("\"format\":3", "\"format\":1", StringComparison.Ordinal) + "}");
         await Restore.RunAsync(data, Archive, TimeProvider.System, Ct);
         Assert.True(File.Exists(Path.Combine(data, "attachments", "7", "0a1b")));
     }
@@ -114,12 +114,91 @@ public sealed class BackupTests : IDisposable
         string data = Path.Combine(_folder, "data");
         await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
         Put(data, "7/0a1b", "photo"u8.ToArray());
-        await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
         await RefusedAsync(data, "not a file of an incident", path => WithManifestAsync(path, m => m.Replace("attachments/7/0a1b", "attachments/../evil", StringComparison.Ordinal)));
         await RefusedAsync(data, "is missing", path => WithManifestAsync(path, m => m.Replace("attachments/7/0a1b", "attachments/8/0a1b", StringComparison.Ordinal)));
         await RefusedAsync(data, "damaged", path => WithManifestAsync(path, m => m.Replace("\"attachments/7/0a1b\",\"bytes\":5", "\"attachments/7/0a1b\",\"bytes\":6", StringComparison.Ordinal)));
         Assert.True(File.Exists(Path.Combine(data, "attachments", "7", "0a1b")));
         Assert.Single(Directory.GetDirectories(data));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_people_wrote_goes_round_and_secrets_only_where_they_are_asked_for(bool withSecrets)
+    {
+        string data = Path.Combine(_folder, "data"), other = Path.Combine(_folder, "other");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        string[] kept = ["checklists/Свой список.ru.md", "history/devices/00000001.change", "mail.json", "templates/chat.liquid", "templates/texts.kk.json"];
+        foreach (string name in kept) Write(data, name, "of " + name);
+        Write(data, "secrets/branch", "hush");
+        // Nobody's: what is being written, what was exported, and what else lies there.
+        foreach (string name in new[] { "templates/chat.liquid.new", "templates/.chat.liquid.1.new", "templates/shipped/chat.liquid", "history/other/1.change", "local.token", "secrets/.x" }) Write(data, name, "x");
+
+        BackupReport report = await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets, TimeProvider.System, Ct);
+        Assert.Equal((kept.Length, withSecrets ? 1 : null), (report.Kept, report.Secrets));
+        using (ZipArchive zip = ZipFile.OpenRead(Archive))
+            Assert.Equal(((string[])[.. kept, .. withSecrets ? ["secrets/branch"] : (string[])[], "journal.db", "manifest.json", "netwatch.db"]).Order(StringComparer.Ordinal), zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
+
+        Write(other, "templates/chat.liquid", "of before");
+        Write(other, "templates/mail.text.liquid", "of before");
+        Write(other, "secrets/mine", "of before");
+        BackupReport restored = await Restore.RunAsync(other, Archive, TimeProvider.System, Ct);
+
+        Assert.Equal((report.Kept, report.Secrets), (restored.Kept, restored.Secrets));
+        Assert.Equal(kept, new[] { "checklists", "history", "templates" }.SelectMany(f => Directory.GetFiles(Path.Combine(other, f), "*", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(other, f)).Append("mail.json").Order(StringComparer.Ordinal));
+        Assert.All(kept, name => Assert.Equal("of " + name, File.ReadAllText(Path.Combine(other, name))));
+        string former = Directory.GetDirectories(other, "before-restore-*").Single();
+        Assert.Equal("of before", await File.ReadAllTextAsync(Path.Combine(former, "templates", "mail.text.liquid"), Ct));
+        Assert.Equal(withSecrets ? ["branch"] : ["mine"], Directory.GetFiles(Path.Combine(other, "secrets")).Select(f => Path.GetFileName(f)!));
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (string file in (string[])[Archive, .. ((string[])["mail.json", "history/devices/00000001.change", .. withSecrets ? ["secrets/branch"] : (string[])[]]).Select(f => Path.Combine(other, f))])
+            Assert.Equal(own, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Archive_of_an_older_program_leaves_what_people_wrote_as_it_is()
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
+        await WithManifestAsync(Archive, m => m[..m.IndexOf(",\"kept\"", StringComparison.Ordinal)].Replace("\"format\":3", "\"format\":2", StringComparison.Ordinal) + "}");
+        Write(data, "templates/chat.liquid", "mine");
+        BackupReport restored = await Restore.RunAsync(data, Archive, TimeProvider.System, Ct);
+        Assert.Equal((0, null), (restored.Kept, restored.Secrets));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(data, "templates", "chat.liquid"), Ct));
+    }
+
+    [Theory]
+    [InlineData("templates/../../evil")]
+    [InlineData("templates/..")]
+    [InlineData("../evil")]
+    [InlineData("/etc/evil")]
+    [InlineData("templates/a/b")]
+    [InlineData("templates\\\\..\\\\evil")]
+    [InlineData("history/devices/../../../evil")]
+    [InlineData("secrets/evil")]
+    [InlineData("local.token")]
+    [InlineData("journal.db")]
+    [InlineData("templates/.hidden")]
+    [InlineData("templates/a:b")]
+    public async Task Archive_that_would_write_elsewhere_is_refused_and_writes_nothing(string name)
+    {
+        string data = Path.Combine(_folder, "data");
+        await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
+        Write(data, "templates/chat.liquid", "mine");
+        await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
+        string[] before = [.. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        await RefusedAsync(data, "which is not a template", path => WithManifestAsync(path, m => m.Replace("templates/chat.liquid", name, StringComparison.Ordinal)));
+        Assert.Equal(before, Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("spoiled.zip", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private static void Write(string data, string name, string content)
+    {
+        string path = Path.Combine(data, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
     }
 
     private static void Put(string data, string name, byte[] content)
@@ -134,12 +213,12 @@ public sealed class BackupTests : IDisposable
     {
         string data = Path.Combine(_folder, "data");
         await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
-        await Backup.CreateAsync(data, "Sqlite", Archive, TimeProvider.System, Ct);
+        await Backup.CreateAsync(data, "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct);
         byte[] before = await File.ReadAllBytesAsync(Path.Combine(data, "journal.db"), Ct);
 
         await RefusedAsync(data, "not a backup", async path => await File.WriteAllTextAsync(path, "hello", Ct));
         await RefusedAsync(data, "manifest.json", path => WithManifestAsync(path, _ => null));
-        await RefusedAsync(data, "newer NetWatch", path => WithManifestAsync(path, m => m.Replace("\"format\":2", "\"format\":3", StringComparison.Ordinal)));
+        await RefusedAsync(data, "newer NetWatch", path => WithManifestAsync(path, m => m.Replace("\"format\":3", "\"format\":4", StringComparison.Ordinal)));
         await RefusedAsync(data, "damaged", path => WithManifestAsync(path, m => m.Replace("\"bytes\":", "\"bytes\":1", StringComparison.Ordinal)));
         await RefusedAsync(data, "not a database of NetWatch", path => WithManifestAsync(path, m => m.Replace("journal.db", "../evil.db", StringComparison.Ordinal)));
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(data, "journal.db"), Ct));
@@ -151,7 +230,7 @@ public sealed class BackupTests : IDisposable
     {
         string data = Path.Combine(_folder, "data");
         await using (StorageHarness storage = await StorageHarness.StartAsync(folder: data)) storage.KeepFolder = true;
-        BackupReport report = await Backup.CreateAsync(data, "SqlServer", Archive, TimeProvider.System, Ct);
+        BackupReport report = await Backup.CreateAsync(data, "SqlServer", Archive, withSecrets: false, TimeProvider.System, Ct);
         Assert.Equal(["journal.db"], report.Files);
         Assert.Contains("BACKUP DATABASE", report.Note!, StringComparison.Ordinal);
     }
@@ -159,7 +238,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Backup_of_an_empty_folder_is_refused_and_leaves_no_file()
     {
-        await Assert.ThrowsAsync<StorageRefusedException>(() => Backup.CreateAsync(Path.Combine(_folder, "nothing"), "Sqlite", Archive, TimeProvider.System, Ct));
+        await Assert.ThrowsAsync<StorageRefusedException>(() => Backup.CreateAsync(Path.Combine(_folder, "nothing"), "Sqlite", Archive, withSecrets: false, TimeProvider.System, Ct));
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 

@@ -13,7 +13,7 @@ public sealed class ChangeAuditTests(SightHost host) : IClassFixture<SightHost>
     private static readonly string[] Off =
     [
         "beginPairing", "probeNow", "reportHeartbeat", "reportJob", "reportSms", "reportSmsSigned", "takeSmsReply", "signIn", "signOut", "setUp", "confirmSession", "replay", "replayLimits", "previewSchedule",
-        "putAccount", "removeAccount", "removeAccountTotp", "setOwnPassword", "newOwnTotp", "setOwnTotp", "createToken", "revokeToken", "putSecret", "removeSecret", "previewSettings", "applySettings", "undoSettings", "putMailSettings", "testMailSettings", "approveBoard", "putBoard", "revokeBoard",
+        "putAccount", "removeAccount", "removeAccountTotp", "setOwnPassword", "newOwnTotp", "setOwnTotp", "createToken", "revokeToken", "putSecret", "removeSecret", "previewSettings", "applySettings", "undoSettings", "previewTemplate", "putTemplate", "removeTemplate", "previewChecklistFile", "putChecklistFile", "removeChecklistFile", "putMailSettings", "testMailSettings", "approveBoard", "putBoard", "revokeBoard",
     ];
 
     [Fact]

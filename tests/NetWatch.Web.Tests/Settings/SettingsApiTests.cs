@@ -229,6 +229,22 @@ public sealed class SettingsApiTests(SettingsHost host) : IClassFixture<Settings
         }
     }
 
+    [Fact]
+    public async Task File_that_somebody_broke_by_hand_is_mended_by_a_page_with_the_references_that_it_had_and_no_others()
+    {
+        using Browser admin = await host.SignedInAsync(AccessHost.Admin);
+        // What only looks like a reference in the broken text is none.
+        await File.WriteAllTextAsync(host.Installation.DevicesFile, SettingsHost.File.Replace("\"devices\": [", "\"headers\": { \"x\": \"env:HOME\" }, \"community\": \"env:HOME\" \"devices\": [", StringComparison.Ordinal), Ct);
+        await host.Services.GetRequiredService<DevicesFileWatcher>().ReadNowAsync(Ct);
+
+        (HttpStatusCode status, JsonElement refused) = await SettingsHost.ApplyAsync(admin, new { text = SettingsHost.File.Replace("env:PATH", "env:HOME", StringComparison.Ordinal) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("type the secret in", refused.ToString(), StringComparison.Ordinal);
+        (status, JsonElement mended) = await SettingsHost.ApplyAsync(admin, new { text = SettingsHost.File.Replace($"\"{SettingsHost.Token}\"", "\"a-token-that-was-typed-anew\"", StringComparison.Ordinal) });
+        Assert.True(status == HttpStatusCode.OK, $"{status} {mended}");
+        Assert.True(mended.GetProperty("inForce").GetBoolean());
+    }
+
     private static object Edits(params object[] edits) => new { edits };
 
     private static object Set(string path, object value) => new { op = "set", path, value };

@@ -26,6 +26,11 @@ public sealed class BrokenSecretsTests
     [InlineData("\"headers\": { \"X-Key\": \"first\n hidden-1\" }")]
     [InlineData("\"headers\": { \"X-Key\" \"hidden-1\" }")]
     [InlineData("\"headers: { \"X-Key\": \"hidden-1\" }")]
+    [InlineData("\"url\": \"http://x/?token=hidden-1\"")]
+    [InlineData("\"url\": \"http://x/?token=hidden-1 },")]
+    [InlineData("\"url\": http://x/?a=b&apiKey=hidden-1,")]
+    [InlineData("url: 'https://u:hidden-1@x/'")]
+    [InlineData("\"url\": // why\n  \"https://u:hid\"hidden-1@x\"")]
     public void Secret_is_hidden_and_comes_back(string piece)
     {
         string text = $"{{\n  \"name\": \"shown-1\",\n  {piece}\n  \"name\" \"shown-2\",\n  \"community\": \"env:NAME\",\n";
@@ -44,7 +49,7 @@ public sealed class BrokenSecretsTests
         const string text = """
             { "credentials": { "token": {
                 "type": "snmp", "community": "file:x" },
-              "devices": [ { "id": "token", "name": "community", "probes": [ { "headers": { }, "url": "http://x?token=y" } ] }
+              "devices": [ { "id": "token", "name": "community", "probes": [ { "headers": { }, "url": "http://x?page=y" } ] }
             """;
         Assert.Equal(text, new SecretMask().Hide(text));
     }

@@ -1,6 +1,6 @@
 import type { DeviceKind, FindingAnswer, ScanAnswer } from '../../../generated/api';
 import { list, objects, text } from '../settings/entries';
-import type { Edit, Json, JsonObject } from '../settings/settingsApi';
+import type { Edit, Json, JsonObject } from '../settings/contract';
 
 /** What of a scan is to be added, and how. Pure. */
 

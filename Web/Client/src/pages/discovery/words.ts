@@ -14,6 +14,10 @@ export interface DiscoveryWords {
   credentials: string;
   credentialsHint: string;
   noCredentials: string;
+  addCommunity: string;
+  community: string;
+  communityHint: string;
+  keep: string;
   tooManyCredentials: string;
   askSilent: string;
   lookUpNames: string;
@@ -78,7 +82,11 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     suggestions: 'This machine is in:',
     credentials: 'SNMP credentials to try',
     credentialsHint: 'Every address that answers is asked with each of these, in this order, until one is accepted. With versions 1 and 2c the community crosses the network readable.',
-    noCredentials: 'There is no SNMP credential yet, so only pings, open ports and names are looked at. Add one in the settings to learn what the devices are.',
+    noCredentials: 'There is no SNMP credential yet, so only pings, open ports and names are looked at. Add one to learn what the devices are.',
+    addCommunity: 'Add a community',
+    community: 'Community (SNMP version 2c)',
+    communityHint: 'It is kept in data/secrets, and the devices file gets a credential that refers to it. A user of version 3 is added in the settings, under Credentials.',
+    keep: 'Keep it',
     tooManyCredentials: 'At most 5 are tried: take some away.',
     askSilent: 'Also ask addresses that answer no ping (takes longer)',
     lookUpNames: 'Look up names in DNS',
@@ -131,7 +139,11 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     suggestions: 'Эта машина находится в:',
     credentials: 'Какие учётные данные SNMP пробовать',
     credentialsHint: 'Каждый ответивший адрес спрашивается с каждыми из них по порядку, пока одни не подойдут. В версиях 1 и 2c community идёт по сети в открытом виде.',
-    noCredentials: 'Учётных данных SNMP ещё нет, поэтому проверяются только пинг, открытые порты и имена. Добавьте их в настройках, чтобы узнать, что это за устройства.',
+    noCredentials: 'Учётных данных SNMP ещё нет, поэтому проверяются только пинг, открытые порты и имена. Добавьте их, чтобы узнать, что это за устройства.',
+    addCommunity: 'Добавить community',
+    community: 'Community (SNMP версии 2c)',
+    communityHint: 'Она сохранится в data/secrets, а в файле устройств появятся учётные данные со ссылкой на неё. Пользователь версии 3 добавляется в настройках, раздел «Учётные данные».',
+    keep: 'Сохранить',
     tooManyCredentials: 'Пробуется не больше 5: снимите лишние.',
     askSilent: 'Спрашивать и адреса, не отвечающие на пинг (дольше)',
     lookUpNames: 'Узнавать имена в DNS',
@@ -184,7 +196,11 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     suggestions: 'Бұл машина мына желіде:',
     credentials: 'SNMP-дің қай тіркелгі деректері сыналады',
     credentialsHint: 'Жауап берген әр мекенжай біреуі қабылданғанша осылардың әрқайсысымен ретімен сұралады. 1 және 2c нұсқаларында community желіде ашық түрде өтеді.',
-    noCredentials: 'SNMP тіркелгі деректері әлі жоқ, сондықтан тек пинг, ашық порттар мен атаулар қаралады. Құрылғылардың не екенін білу үшін оларды баптауларда қосыңыз.',
+    noCredentials: 'SNMP тіркелгі деректері әлі жоқ, сондықтан тек пинг, ашық порттар мен атаулар қаралады. Құрылғылардың не екенін білу үшін оларды қосыңыз.',
+    addCommunity: 'Community қосу',
+    community: 'Community (SNMP 2c нұсқасы)',
+    communityHint: 'Ол data/secrets ішінде сақталады, ал құрылғылар файлына оған сілтейтін тіркелгі деректері қосылады. 3-нұсқаның пайдаланушысы баптауларда, «Тіркелгі деректері» бөлімінде қосылады.',
+    keep: 'Сақтау',
     tooManyCredentials: 'Ең көбі 5 сыналады: артығын алып тастаңыз.',
     askSilent: 'Пингке жауап бермейтін мекенжайларды да сұрау (ұзағырақ)',
     lookUpNames: 'Атауларды DNS-тен іздеу',

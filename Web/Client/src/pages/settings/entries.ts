@@ -1,4 +1,4 @@
-import type { Defect, Edit, Json, JsonObject, SecretRow } from './settingsApi';
+import type { Defect, Json, JsonObject, SecretRow } from './contract';
 
 /** Devices and their checks as forms have them, and the edits that forms make of them. Pure. */
 
@@ -30,23 +30,7 @@ export const words = (typed: string): string[] => [...new Set(typed.split(/[\s,;
 export function typedNumber(typed: string): Json | undefined {
   const trimmed = typed.trim();
   if (trimmed === '') return undefined;
-  return /^-?\d{1,15}$/.test(trimmed) ? Number(trimmed) : trimmed;
-}
-
-/** Where an entry of a list will stand: its own place, or behind the last. */
-export const placeOf = (content: JsonObject, section: string, index: number | null): string => step(step('', section), index ?? list(content[section]).length);
-
-/** Saves an entry of a list: a new one behind the last, also where the list is not there yet. */
-export function saveInList(content: JsonObject, section: string, index: number | null, entry: JsonObject): Edit[] {
-  if (index !== null) return [{ op: 'set', path: placeOf(content, section, index), value: entry }];
-  return content[section] === undefined ? [{ op: 'add', path: `/${section}`, value: [entry] }] : [{ op: 'add', path: `/${section}/-`, value: entry }];
-}
-
-/** Saves a credential under its name. */
-export function saveCredential(content: JsonObject, name: string, entry: JsonObject): Edit[] {
-  const known = content.credentials;
-  if (!isObject(known)) return [{ op: 'add', path: '/credentials', value: { [name]: entry } }];
-  return [{ op: name in known ? 'set' : 'add', path: step('/credentials', name), value: entry }];
+  return /^-?\d{1,15}(\.\d{1,12})?$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
 
 /** The defects of a place itself. */

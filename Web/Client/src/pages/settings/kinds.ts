@@ -1,3 +1,5 @@
+import { commonFields, type ProbeField } from './probeFields';
+
 /** Words that devices.json knows. What is right is judged by the server; these are for choosing from. */
 export const deviceKinds = ['switch', 'router', 'firewall', 'server', 'ups', 'printer', 'accessPoint', 'other'] as const;
 export const importances = ['low', 'normal', 'high', 'critical'] as const;
@@ -6,8 +8,18 @@ export const authProtocols = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha51
 export const privProtocols = ['des', '3des', 'aes', 'aes192', 'aes256', 'aes192c', 'aes256c'] as const;
 
 /** What the forms show; anything else of an entry stays as it is. */
-export const deviceKeys = ['id', 'name', 'address', 'kind', 'site', 'parents', 'importance', 'tags', 'probes'];
-export const probeKeys = ['type', 'port', 'url', 'credential', 'interval'];
+export const deviceKeys = ['id', 'name', 'address', 'kind', 'site', 'parents', 'importance', 'tags', 'flapping', 'probes', 'limits'];
+
+const plain: Omit<ProbeField, 'path' | 'label' | 'kind'> = { choices: [], usual: '', canBeOff: false, needed: false, forAll: false };
+const flapping: ProbeField = { ...plain, path: ['flapping'], label: 'flapping', kind: 'switch' };
+
+/** What devices and channels have beside their own. */
+export const nodeFields: readonly ProbeField[] = [flapping];
+export const channelFields: readonly ProbeField[] = [{ ...plain, path: ['near', 'device'], label: 'device', kind: 'text' }, { ...plain, path: ['near', 'ifName'], label: 'ifName', kind: 'text' }, flapping];
+
+/** What holds for all checks, and how NetWatch knows that it sees the network. */
+export const defaultFields: readonly ProbeField[] = [...commonFields, { ...plain, path: ['credential'], label: 'credential', kind: 'credential' }, flapping];
+export const selfCheckFields: readonly ProbeField[] = [{ ...plain, path: ['selfCheck', 'targets'], label: 'targets', kind: 'words' }];
 
 /** A field of a form: its key, its word, and how it is typed. */
 export type EntryField = { key: string; label: FieldWord } & ({ kind: 'text' | 'number' | 'words' | 'site' } | { kind: 'choice'; choices: readonly string[] });

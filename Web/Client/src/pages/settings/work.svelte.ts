@@ -1,14 +1,16 @@
+import type { Answer } from '../../lib/api/client';
+import type { Problem } from '../../lib/api/problem';
+import { apply, preview, putSecret, undo } from './calls';
+import type { Applied, Change, Defect, HistoryEntry, Preview } from './contract';
+import { Draft, type Open } from './draft.svelte';
 import { secretId } from './entries';
 import type { Settings } from './settings.svelte';
-import { apply, preview, putSecret, undo, type Applied, type Change, type Defect, type Edit, type HistoryEntry, type JsonObject, type Preview, type Reply } from './settingsApi';
 import type { SettingsTexts } from './texts/settingsTexts';
 
-/** What is open beside the lists. */
-export type Open = { device: number | null } | { section: 'sites' | 'channels'; index: number | null } | { credential: string | null } | null;
-
-/** A change on its way: typed, reviewed, saved. Nothing is saved that was not shown as it will be. */
+/** A change on its way: typed, reviewed, saved. Nothing is saved that was not shown as it will be, and nothing that was typed is lost when somebody else saves meanwhile. */
 export class Work {
-  open: Open = $state(null);
+  /** The form that is open, or null. */
+  form: Draft | null = $state(null);
   /** What is reviewed, or null. */
   reviewed: Preview | null = $state.raw(null);
   /** What the last review found wrong, for the form that it came from. */
@@ -18,9 +20,11 @@ export class Work {
   /** What was done last. */
   done = $state('');
   /** The text as somebody has it so far; null: as the file is. */
-  draft: string | null = $state(null);
+  text: string | null = $state(null);
+  /** What the change is for, as it is typed. */
+  note = $state('');
   isUndo = $state(false);
-  #save: ((note: string, tag: string) => Promise<Reply<Applied>>) | null = null;
+  #save: ((note: string, tag: string) => Promise<Answer<Applied>>) | null = null;
   readonly #settings: Settings;
   readonly #t: () => SettingsTexts;
 
@@ -29,24 +33,31 @@ export class Work {
     this.#t = t;
   }
 
-  show(open: Open): void {
-    this.open = open;
+  show(open: Open | null): void {
+    this.form = open === null ? null : new Draft(open, this.#settings.content);
     this.reviewed = null;
     this.defects = [];
     this.error = '';
     this.done = '';
+    this.note = '';
     this.isUndo = false;
+  }
+
+  /** Opens a form once more, and leaves what was done last to be read. */
+  again(open: Open): void {
+    const done = this.done;
+    this.show(open);
+    this.done = done;
   }
 
   /** Shows what a change would do. With a defect a form stays open, and says so beside its fields. */
   async review(change: Change, always = false): Promise<void> {
     this.busy = true;
-    const reply = await preview(change);
+    const found = this.#ok(await preview(change));
     this.busy = false;
-    const found = this.#ok(reply);
     if (found === null) return;
     if (found.tag !== this.#settings.file?.tag) {
-      await this.#begunAnew();
+      await this.changedMeanwhile();
       return;
     }
     this.defects = found.defects;
@@ -58,19 +69,24 @@ export class Work {
     this.reviewed = found;
   }
 
+  /** Reviews what stands in the form. */
+  async reviewForm(): Promise<void> {
+    if (this.form !== null && !this.form.gone) await this.review({ edits: this.form.edits });
+  }
+
   /** Stores the secrets that were typed, and reviews the credential that refers to them. */
-  async reviewCredential(edits: (entry: JsonObject) => Edit[], name: string, entry: JsonObject, typed: Record<string, string>): Promise<void> {
+  async reviewCredential(form: Draft, typed: Record<string, string>): Promise<void> {
     this.busy = true;
-    const whole = { ...entry };
+    const whole = { ...form.entry };
     for (const [key, value] of Object.entries(typed)) {
-      const row = this.#ok(await this.#settings.confirmed(() => putSecret(secretId(name, key, this.#settings.secrets), value)));
+      const row = this.#ok(await putSecret(secretId(form.name, key, this.#settings.secrets), value));
       if (row === null) {
         this.busy = false;
         return;
       }
       whole[key] = row.reference;
     }
-    await this.review({ edits: edits(whole) });
+    await this.review({ edits: form.editsOf(whole) });
   }
 
   reviewUndo(entry: HistoryEntry): void {
@@ -86,43 +102,56 @@ export class Work {
     if (this.isUndo) this.show(null);
   }
 
-  async save(note: string): Promise<void> {
+  async save(): Promise<void> {
     const [run, tag] = [this.#save, this.reviewed?.tag];
     if (run === null || tag === undefined) return;
     this.busy = true;
     this.error = '';
-    const reply = await this.#settings.confirmed(() => run(note, tag));
-    this.busy = false;
-    if (typeof reply === 'object' && 'problem' in reply && reply.problem.status === 412) {
-      await this.#begunAnew();
+    try {
+      await this.#finish(await run(this.note.trim(), tag));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #finish(answer: Answer<Applied>): Promise<void> {
+    if (!answer.ok && answer.problem.status === 412) {
+      await this.changedMeanwhile();
       return;
     }
-    const applied = this.#ok(reply);
+    const applied = this.#ok(answer);
     if (applied === null) return;
-    this.draft = null;
-    this.#finish(applied.inForce ? this.#t().saved : `${this.#t().savedNotInForce} ${applied.whyNot ?? ''}`);
+    // Whatever is opened next is of the file as it is now.
     await this.#settings.load();
-  }
-
-  #finish(done: string): void {
-    this.show(null);
-    this.done = done;
+    this.text = null;
     this.#save = null;
-  }
-
-  /** Places of another file are not those of this one: what was open is closed, a text that was typed stays. */
-  async #begunAnew(): Promise<void> {
-    await this.#settings.load();
     this.show(null);
-    this.error = this.#t().changedMeanwhile;
+    this.done = applied.inForce ? this.#t().saved : `${this.#t().savedNotInForce} ${applied.whyNot ?? ''}`;
   }
 
-  #ok<T>(reply: Reply<T>): T | null {
+  /** Goes on with the file that somebody else saved. What was typed stays in its form, and is reviewed again before it is saved. */
+  async changedMeanwhile(): Promise<void> {
+    const who = await this.#settings.loadAgain();
+    if (who === null) {
+      this.error = this.#settings.problem === null ? this.#t().changing : this.#said(this.#settings.problem);
+      return;
+    }
+    this.reviewed = null;
+    this.defects = [];
+    this.isUndo = false;
     this.error = '';
-    if (reply === 'away') this.error = this.#t().away;
-    else if (reply === 'confirm') this.error = '';
-    else if ('ok' in reply) return reply.ok;
-    else this.error = reply.problem.sentence;
+    if (this.form !== null) this.form.take(this.#settings.content, who);
+    else this.error = this.#t().changedMeanwhile;
+  }
+
+  #ok<T>(answer: Answer<T>): T | null {
+    this.error = '';
+    if (answer.ok) return answer.data;
+    this.error = this.#said(answer.problem);
     return null;
+  }
+
+  #said(problem: Problem): string {
+    return problem.status === 0 ? this.#t().away : problem.sentence;
   }
 }

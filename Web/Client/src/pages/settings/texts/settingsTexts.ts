@@ -1,9 +1,10 @@
+import type { Comparison } from '../limitFields';
 import type { FieldWord } from '../kinds';
 
 /** Every text of the settings pages. A language that lacks one does not compile. */
 export interface SettingsTexts {
   title: string;
-  tabs: { devices: string; sites: string; channels: string; credentials: string; mail: string; file: string; history: string };
+  tabs: { devices: string; sites: string; channels: string; credentials: string; general: string; mail: string; messages: string; checklists: string; file: string; history: string };
   loading: string;
   away: string;
   again: string;
@@ -12,6 +13,13 @@ export interface SettingsTexts {
   /** The file has defects, so that an older configuration is in force. */
   stale: string;
   changedMeanwhile: string;
+  /** The file changed with each reading of it. */
+  changing: string;
+  yes: string;
+  no: string;
+  off: string;
+  switchOff: string;
+  oneEachLine: string;
   line: string;
   add: string;
   remove: string;
@@ -56,12 +64,18 @@ export interface SettingsTexts {
     credential: string;
     url: string;
     byDefault: string;
+    settings: string;
+    thresholds: string;
+    thresholdsHint: string;
     more: string;
     moreHint: string;
+    moreOffered: string;
     moreWrong: string;
-    kept: string;
   };
-  entry: { new: Record<'sites' | 'channels', string>; fields: Record<FieldWord, string> };
+  entry: { checksHint: string; new: Record<'sites' | 'channels', string>; fields: Record<FieldWord, string> };
+  meanwhile: Record<'by' | 'byHand' | 'elsewhere' | 'here' | 'gone' | 'typed' | 'place' | 'before' | 'after' | 'nothing' | 'yoursStays' | 'takeTheirs' | 'taken', string>;
+  limits: Record<'title' | 'hint' | 'add' | 'one' | 'remove' | 'comparedWith', string> & { comparisons: Record<Comparison, string>; hints: Record<Comparison, string> };
+  general: Record<'title' | 'hint' | 'ofTypes' | 'limitsHint' | 'selfCheck' | 'selfCheckHint', string>;
   credential: {
     new: string;
     name: string;
