@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
 using NetWatch.Scenarios.Board;
-using NetWatch.Scenarios.Process;
 using NetWatch.Snmp;
 using NetWatch.Testing;
 
