@@ -62,7 +62,7 @@ public sealed class ScanRanges
         return $"{AddressSpan.AddressOf(AddressSpan.NumberOf(address) & mask)}/{length}";
     }
 
-    private static IEnumerable<uint> Numbers(List<AddressSpan> spans)
+    private static SortedSet<uint> Numbers(List<AddressSpan> spans)
     {
         SortedSet<uint> numbers = [];
         foreach (AddressSpan span in spans)

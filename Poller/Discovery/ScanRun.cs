@@ -87,8 +87,10 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
         async Task<ScanFinding> AskAsync(ScanFinding finding, CancellationToken token)
         {
             Task<IReadOnlyList<int>> open = ports.AskAsync(finding.Address, token);
-            (FoundAgent? agent, string? trouble) = await agents.AskAsync(finding.Address, finding.RoundTrip is not null, token);
-            finding = finding with { Agent = agent, AgentTrouble = trouble, OpenPorts = await open };
+            Task<(FoundAgent? Agent, string? Trouble)> asked = agents.AskAsync(finding.Address, finding.RoundTrip is not null, token);
+            // Both have ended, whatever becomes of them: what they use is gone after the scan.
+            await Task.WhenAll(open, asked);
+            finding = finding with { Agent = (await asked).Agent, AgentTrouble = (await asked).Trouble, OpenPorts = await open };
             return finding.Answered && scan.Plan.LookUpNames ? finding with { DnsName = await names.AskAsync(finding.Address, token) } : finding;
         }
     }

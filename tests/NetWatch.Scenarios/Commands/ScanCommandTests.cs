@@ -49,6 +49,21 @@ public sealed class ScanCommandTests : IAsyncDisposable
         Assert.Equal(Devices, await File.ReadAllTextAsync(_folder["devices.json"], TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Ctrl_c_ends_a_scan_with_what_was_found()
+    {
+        SnmpAgentDevice first = Add("127.52.0.1", "first");
+        await File.WriteAllTextAsync(_folder["devices.json"], Devices, TestContext.Current.CancellationToken);
+        using System.Diagnostics.Process scan = NetWatchProcess.StartCommand(_folder.Path, "scan", "127.52.0.0/20", "--credential", "branch", "--no-names", "--format", "devices-json");
+        Task<string> output = scan.StandardOutput.ReadToEndAsync();
+        await Eventually.HoldsAsync("the first agent to be asked for its details", () => Task.FromResult(first.Requests > 1));
+        Snmp.SnmpAgent.Signal("-INT", scan.Id);
+        string errors = await NetWatchProcess.EndOfAsync(scan);
+        Assert.Matches(@"^Stopped: \d+ of 4094 addresses were looked at\.\s*$", errors);
+        Assert.Equal(130, scan.ExitCode);
+        Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(await output).RootElement.ValueKind);
+    }
+
     [Theory]
     [InlineData("such as 10.0.0.0/20", "10.0.0.0/8")]
     [InlineData("Did you mean 'branch'?", "127.51.0.1", "--credential", "brench")]
@@ -63,11 +78,11 @@ public sealed class ScanCommandTests : IAsyncDisposable
 
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => await NetWatchProcess.RunAsync(_folder.Path, ["scan", .. arguments]);
 
-    private void Add(string address, string name)
+    private SnmpAgentDevice Add(string address, string name)
     {
         SnmpObjectTable objects = new();
         objects.Set(ObjectIdentifier.Parse("1.3.6.1.2.1.1.2.0"), SnmpValue.ObjectIdentifier(ObjectIdentifier.Parse("1.3.6.1.4.1.35265.1.81")));
         objects.Set(ObjectIdentifier.Parse("1.3.6.1.2.1.1.5.0"), SnmpValue.OctetString(name));
-        _agents.Add(new IPEndPoint(IPAddress.Parse(address), _port), "public", objects);
+        return _agents.Add(new IPEndPoint(IPAddress.Parse(address), _port), "public", objects);
     }
 }

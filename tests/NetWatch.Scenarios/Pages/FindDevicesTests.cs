@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
 using NetWatch.Scenarios.Board;
-using NetWatch.Scenarios.Process;
 using NetWatch.Snmp;
 using NetWatch.Testing;
 
@@ -60,6 +59,8 @@ public sealed class FindDevicesTests : IAsyncDisposable
         Assert.True(await found.Locator("[data-testid='tick']").IsCheckedAsync());
         Assert.Equal("sw-2", await found.GetByLabel("Id: 127.48.0.2").InputValueAsync());
 
+        Assert.Empty(await EveryPageTests.SeriousAsync(screen));
+
         // An id that another has is told at the row, and nothing is written.
         await bare.Locator("[data-testid='tick']").FocusAsync();
         await screen.Page.Keyboard.PressAsync("Space");
@@ -94,6 +95,7 @@ public sealed class FindDevicesTests : IAsyncDisposable
         await screen.Page.ClickAsync("[data-testid='start-scan']");
         ILocator running = await screen.ShowsAsync("[data-testid='scanning']");
         await Eventually.HoldsAsync("the progress to move", async () => await running.Locator("progress").EvaluateAsync<double>("p => p.value") > 0);
+        Assert.Empty(await EveryPageTests.SeriousAsync(screen));
         // It goes on while nobody looks, and is there for whoever comes back.
         await screen.GoAsync(netwatch, "en", "/settings/find");
         await screen.Page.ClickAsync("[data-testid='cancel-scan']");
