@@ -103,7 +103,11 @@ internal sealed class MailBook(Installation installation, MailLayers layers, Mai
     {
         Dictionary<string, string?> values = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["host"] = next.Host, ["port"] = next.Port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", ["security"] = next.Security.ToString(), ["user"] = next.User, ["from"] = next.From,
+            ["host"] = next.Host,
+            ["port"] = next.Port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            ["security"] = next.Security.ToString(),
+            ["user"] = next.User,
+            ["from"] = next.From,
             ["password"] = password,
         };
         foreach (MailOverride decided in layers.Overridden()) values[decided.Key] = written.GetValueOrDefault(MailFile.Keys.First(k => k.Equals(decided.Key, StringComparison.OrdinalIgnoreCase)));
@@ -112,7 +116,11 @@ internal sealed class MailBook(Installation installation, MailLayers layers, Mai
 
     private static object Row(SmtpOptions options, bool typed) => new
     {
-        options.Host, options.Port, options.Security, options.User, options.From,
+        options.Host,
+        options.Port,
+        options.Security,
+        options.User,
+        options.From,
         Password = options.Password.Length > 0 ? "***" : "",
         NewPassword = typed,
     };

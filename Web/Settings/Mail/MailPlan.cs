@@ -19,8 +19,13 @@ internal sealed partial record MailPlan(SmtpOptions Options, IReadOnlyList<Setti
     {
         SmtpOptions next = new()
         {
-            Host = request.Host.Trim(), Port = request.Port, Security = request.Security, User = request.User.Trim(), From = request.From.Trim(),
-            Password = request.Password ?? now.Password, OAuth2TokenFile = now.OAuth2TokenFile,
+            Host = request.Host.Trim(),
+            Port = request.Port,
+            Security = request.Security,
+            User = request.User.Trim(),
+            From = request.From.Trim(),
+            Password = request.Password ?? now.Password,
+            OAuth2TokenFile = now.OAuth2TokenFile,
         };
         List<string> sentences = [.. overridden.Where(o => Differs(o.Key, request, next, now)).Select(o => $"Smtp:{char.ToUpperInvariant(o.Key[0])}{o.Key[1..]} is decided by {o.Name}: change it there.")];
         sentences.AddRange(Unwritable(request, next));
