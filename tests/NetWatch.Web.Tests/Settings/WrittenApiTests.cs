@@ -154,7 +154,7 @@ public sealed class WrittenApiTests(WrittenHost host) : IClassFixture<WrittenHos
     [Fact]
     public async Task File_keeps_its_mode_and_a_new_one_is_as_its_neighbours_are()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        if (OperatingSystem.IsWindows()) return;
         using Browser admin = await host.SignedInAsync(AccessHost.Admin);
         string folder = Path.Combine(host.Data, "templates");
         await WrittenHost.ChangeAsync(admin, Subject, "{{ message.subject }}!");
@@ -163,7 +163,7 @@ public sealed class WrittenApiTests(WrittenHost host) : IClassFixture<WrittenHos
         File.SetUnixFileMode(Path.Combine(folder, "mail.subject.liquid"), shared);
         await WrittenHost.ChangeAsync(admin, Subject, "{{ message.subject }}!!");
         await WrittenHost.ChangeAsync(admin, "/settings/templates/chat.liquid", "{{ message.subject }}");
-        Assert.All(Directory.GetFiles(folder), f => Assert.Equal(shared, File.GetUnixFileMode(f)));
+        foreach (string file in Directory.GetFiles(folder)) Assert.Equal(shared, File.GetUnixFileMode(file));
         Assert.Equal(["chat.liquid", "mail.subject.liquid"], Directory.GetFiles(folder).Select(f => Path.GetFileName(f)!).Order());
     }
 
