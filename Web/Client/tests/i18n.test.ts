@@ -76,7 +76,7 @@ test('Kazakh and Russian texts are not left in English', () => {
 });
 
 /** Words of the application's pages stand beside them. */
-const beside = import.meta.glob<Record<string, Record<Language, object>>>('../src/**/words.ts', { eager: true });
+const beside = import.meta.glob<Record<string, Record<Language, object>>>(['../src/**/words.ts', '../src/**/calendarWords.ts', '../src/**/phaseWords.ts'], { eager: true });
 
 describe.each(Object.entries(beside))('%s', (_, module) => {
   const [words] = Object.values(module);

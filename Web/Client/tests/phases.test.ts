@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckAnswer, PhaseAnswer } from '../generated/api';
-import { barsOf, phased, phaseName } from '../src/pages/devices/phases';
-import { phases, phaseWords } from '../src/pages/devices/phaseWords';
+import { barsOf, phased, phaseName, phases } from '../src/pages/devices/phases';
+import { phaseWords } from '../src/pages/devices/phaseWords';
 
 const phase = (name: string, startMs: number, tookMs: number, ended = true): PhaseAnswer => ({ phase: name, startMs, tookMs, ended });
 const check = (elapsedMs: number, ...of: PhaseAnswer[]): CheckAnswer => ({ component: 'http:portal', startedAt: '2026-11-28T10:00:00Z', elapsedMs, success: of.every(({ ended }) => ended), roundTripMs: null, values: [], phases: of });

@@ -18,7 +18,7 @@ public sealed class ScopeSightTests
         [new Site("almaty", "Almaty"), new Site("aktobe", "Aktobe")],
         [.. all.Select((one, i) => (Node)(LiveNodes.Device($"n{i}", Place(one.site)) with
         {
-            Parents = [.. Enumerable.Range(0, i).Where(p => (one.parents & 1 << p) != 0).Select(p => $"n{p}")],
+            Parents = [.. Enumerable.Range(0, i).Where(p => (one.parents & (1 << p)) != 0).Select(p => $"n{p}")],
             Tags = one.tagged ? ["core"] : [],
         }))],
         []));

@@ -1,7 +1,5 @@
 import type { Language } from '../../lib/i18n/dictionary';
-
-export const phases = ['resolve', 'start', 'connect', 'tls', 'processing', 'transfer', 'banner', 'ehlo', 'starttls', 'auth', 'quit', 'hostKey', 'request', 'answer', 'login', 'query', 'bind', 'search', 'list', 'compare'] as const;
-export type Phase = (typeof phases)[number];
+import type { Phase } from './phases';
 
 export interface PhaseWords {
   title: string;

@@ -1,6 +1,10 @@
 import type { CheckAnswer, PhaseAnswer } from '../../../generated/api';
 import type { PhaseWords } from './phaseWords';
 
+/** What service checks do, by the words of the poller. */
+export const phases = ['resolve', 'start', 'connect', 'tls', 'processing', 'transfer', 'banner', 'ehlo', 'starttls', 'auth', 'quit', 'hostKey', 'request', 'answer', 'login', 'query', 'bind', 'search', 'list', 'compare'] as const;
+export type Phase = (typeof phases)[number];
+
 /** A phase as it is shown: where its bar begins and how long it is, as shares of the run. */
 export interface PhaseBar {
   phase: string;
