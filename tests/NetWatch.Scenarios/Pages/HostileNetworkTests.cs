@@ -79,7 +79,7 @@ public sealed partial class HostileNetworkTests : IDisposable
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest });
     }
 
-    private async Task TrapAsync(NetWatchProcess netwatch)
+    private static async Task TrapAsync(NetWatchProcess netwatch)
     {
         TrapListenAnswer at = await Eventually.GetAsync("the listener", async () => (await netwatch.ReadAsync<TrapsAnswer>("/api/v1/traps")).Listen.SingleOrDefault(l => l.Listening));
         (int code, string output) = await SnmpAgent.RunToolAsync("snmptrap", "-v2c", "-c", "hostile", at.EndPoint, "1", "1.3.6.1.4.1.318.0.5", "1.3.6.1.4.1.318.2.3.3.0", "s", "trap " + HostileNetwork.Markup, "1.3.6.1.2.1.1.5.0", "s", HostileNetwork.Lines);
