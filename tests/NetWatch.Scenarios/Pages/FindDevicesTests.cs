@@ -46,7 +46,7 @@ public sealed class FindDevicesTests : IAsyncDisposable
         await screen.Page.Keyboard.TypeAsync("127.48.0.9-1");
         await screen.Page.FocusAsync("[data-testid='start-scan']");
         await screen.Page.Keyboard.PressAsync("Enter");
-        ILocator wrong = await screen.ShowsAsync("[data-testid='scan-form'] [data-wrong='true'] .defects");
+        ILocator wrong = await screen.ShowsAsync("[data-testid='scan-form'] [data-wrong='true'] .error");
         Assert.Contains("backwards", await wrong.InnerTextAsync(), StringComparison.Ordinal);
         await screen.Page.FillAsync("[data-testid='ranges']", "127.48.0.1-3");
         await screen.Page.ClickAsync("[data-testid='start-scan']");

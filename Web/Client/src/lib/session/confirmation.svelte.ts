@@ -18,10 +18,10 @@ class Confirmation {
   }
 
   /** Tells the server. */
-  async confirm(password: string): Promise<'done' | 'wrong' | 'away' | 'locked'> {
+  async confirm(password: string): Promise<'done' | 'wrong' | 'away' | { lockedSeconds: number }> {
     const said = await ask(api.POST('/api/v1/session/confirmation', { body: { password } }));
     if (!said.ok && said.problem.status === 0) return 'away';
-    if (!said.ok) return said.problem.status === 429 ? 'locked' : 'wrong';
+    if (!said.ok) return said.problem.status === 429 ? { lockedSeconds: said.problem.retryAfter ?? 30 } : 'wrong';
     this.close(true);
     return 'done';
   }

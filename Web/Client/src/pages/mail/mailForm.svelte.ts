@@ -41,6 +41,8 @@ export class MailForm {
   to = $state('');
   /** Why nothing could be read or done. */
   problem: Problem | null = $state.raw(null);
+  /** What somebody else wrote meanwhile. */
+  theirs: MailSettingsAnswer | null = $state.raw(null);
   saved = $state(false);
   busy = $state(false);
   /** What became of the last test mail. */
@@ -79,8 +81,7 @@ export class MailForm {
       this.saved = true;
     } else {
       this.problem = answer.problem;
-      // What somebody else wrote is what the next try is made for; what is typed here stays.
-      if (answer.problem.status === 412) await this.#readTag();
+      if (answer.problem.status === 412) await this.#look();
     }
     return answer.ok;
   }
@@ -109,13 +110,21 @@ export class MailForm {
     this.#running?.abort();
   }
 
-  async #readTag(): Promise<void> {
+  /** Shows what somebody else wrote in the place of what was typed here. */
+  take(theirs: MailSettingsAnswer): void {
+    this.#show(theirs);
+  }
+
+  /** What is typed here stays. What somebody else wrote is told, and is what the next try is made for. */
+  async #look(): Promise<void> {
     const answer = await ask(api.GET('/api/v1/settings/mail'));
-    if (answer.ok) this.given = answer.data;
+    if (!answer.ok) return;
+    this.given = this.theirs = answer.data;
+    this.problem = null;
   }
 
   #show(answer: MailSettingsAnswer): void {
-    this.given = answer;
+    [this.given, this.theirs] = [answer, null];
     this.typed = { host: answer.host, port: answer.port === null ? '' : String(answer.port), security: answer.security, user: answer.user, password: '', from: answer.from };
   }
 }
