@@ -101,6 +101,9 @@ internal static partial class NotifierLog
     [LoggerMessage(3236, LogLevel.Error, "Answers to text messages could not be read; it is tried again in a moment")]
     public static partial void RepliesFailed(this ILogger logger, Exception error);
 
+    [LoggerMessage(3238, LogLevel.Error, "That incident {Incident} was acknowledged by SMS is not in the audit log")]
+    public static partial void ReplyNotRecorded(this ILogger logger, Exception exception, long incident);
+
     [LoggerMessage(3237, LogLevel.Warning, "Answers to text messages cannot be read: {Reason}")]
     public static partial void RepliesUnreadable(this ILogger logger, string reason);
 

@@ -46,6 +46,9 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
         ILookup<IPAddress, string> watchedNames = NamesThatAreKnown(catalog);
         Channel<(int Index, ScanFinding Finding)> worthIt = System.Threading.Channels.Channel.CreateBounded<(int, ScanFinding)>(PingedAtOnce);
 
+        bool mayPing = false;
+        string? cannot = null;
+
         async Task PingAsync()
         {
             try
@@ -53,7 +56,8 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
                 await Parallel.ForEachAsync(scan.Plan.Ranges.Addresses.Index(), Bound(PingedAtOnce, cancellationToken), async (at, token) =>
                 {
                     (TimeSpan? roundTrip, string? refusal) = await ping(at.Item, token);
-                    if (refusal is not null) scan.CannotPing(refusal);
+                    if (refusal is null) mayPing = true;
+                    else cannot = refusal;
                     ScanFinding finding = new(at.Item) { RoundTrip = roundTrip, WatchedAs = DeviceProposals.WatchedAt(catalog, at.Item) ?? watchedNames[at.Item].FirstOrDefault() };
                     // What is watched is known: its agent is not kept from the checks by the questions of a scan.
                     bool isAsked = finding.WatchedAs is null && (roundTrip is not null || refusal is not null || scan.Plan.AskSilent);
@@ -83,6 +87,8 @@ internal sealed class ScanRun(IcmpEngine icmp, NameResolver resolver, ProfileBoo
         }
 
         await pings;
+        // Of a host without IPv6 only what has such an address could not be pinged: each finding shows that.
+        if (cannot is not null && !mayPing) scan.CannotPing(cannot);
 
         async Task<ScanFinding> AskAsync(ScanFinding finding, CancellationToken token)
         {

@@ -14,7 +14,8 @@ internal static class ScanEndpoints
 {
     public static void MapScanEndpoints(this RouteGroupBuilder api)
     {
-        api.MapPost("/scans", StartAsync).RequireAuthorization(Rights.Admin).As("startScan", "Starts a scan for devices: one at a time, nothing is added by it")
+        // The communities that are tried go to whoever answers there.
+        api.MapPost("/scans", StartAsync).RequireAuthorization(Rights.Confirmed).As("startScan", "Starts a scan for devices: one at a time, nothing is added by it")
             .Takes<ScanRequest>().Gives<ScanAnswer>(StatusCodes.Status202Accepted).Refuses(StatusCodes.Status409Conflict);
         api.MapGet("/scans/current", (ScanDesk desk) => Answer(desk.Current, "No scan runs, and none ended within the last hour.")).RequireAuthorization(Rights.Admin)
             .As("getCurrentScan", "The scan that runs, or what the last one found").Gives<ScanAnswer>().Refuses(StatusCodes.Status404NotFound);

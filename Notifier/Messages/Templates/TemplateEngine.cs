@@ -8,11 +8,11 @@ namespace NetWatch.Notifier.Messages.Templates;
 
 /// <summary>
 /// Parses and renders Liquid. A template sees the model and its filters and nothing else: no file, no other template, no object of the
-/// program; and it ends: its steps, its depth and what it writes are bounded.
+/// program; and it ends: its steps, the work of its filters, its depth and what it writes are bounded.
 /// </summary>
 internal static class TemplateEngine
 {
-    private const string Scope = "scope";
+    private const string Scope = "scope", Work = "work";
     private const int MostSteps = 200_000;
 
     /// <summary>Those that read other files, and those that keep what they write out of sight of our bounds.</summary>
@@ -47,6 +47,7 @@ internal static class TemplateEngine
     {
         TemplateContext context = new(Options) { Now = () => scope.Draft.CreatedAt };
         context.AmbientValues[Scope] = scope;
+        context.AmbientValues[Work] = new TemplateWork();
         context.SetValue("message", TemplateModel.MessageType.Of(scope));
         context.SetValue("incident", TemplateModel.IncidentType.Of(scope));
         using BoundedWriter writer = new(longest);
@@ -63,6 +64,8 @@ internal static class TemplateEngine
 
         return writer.ToString();
     }
+
+    public static TemplateWork WorkOf(TemplateContext context) => (TemplateWork)context.AmbientValues[Work];
 
     public static TemplateScope ScopeOf(TemplateContext context) => (TemplateScope)context.AmbientValues[Scope];
 

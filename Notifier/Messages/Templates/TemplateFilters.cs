@@ -39,13 +39,21 @@ internal static class TemplateFilters
     }
 
     private static void Add(FilterCollection filters, string name, Func<FluidValue, FilterArguments, TemplateScope, string> make) =>
-        filters.AddFilter(name, (input, arguments, context) => new(Checked(name, new StringValue(make(input, arguments, TemplateEngine.ScopeOf(context))))));
+        filters.AddFilter(name, (input, arguments, context) =>
+        {
+            TemplateEngine.WorkOf(context).Spend(input);
+            return new(Checked(name, new StringValue(make(input, arguments, TemplateEngine.ScopeOf(context)))));
+        });
 
     private static FilterDelegate Bounded(string name, FilterDelegate filter) => async (input, arguments, context) =>
     {
         if (Multiplying.Contains(name) && arguments.Values.Any(a => a.ToStringValue().Length > LongestArgument))
             throw new TemplateException($"the filter \"{name}\" has an argument of more than {LongestArgument} characters", name);
-        return Checked(name, await filter(input, arguments, context));
+        TemplateWork work = TemplateEngine.WorkOf(context);
+        work.Spend(input);
+        FluidValue made = Checked(name, await filter(input, arguments, context));
+        work.Spend(made);
+        return made;
     };
 
     private static FluidValue Checked(string name, FluidValue made) => made switch

@@ -112,8 +112,17 @@ public sealed class SmsReplies
         if (outcome is not (ActionOutcome.Done or ActionOutcome.Accepted)) return _answers.Failed(language, incident);
         _logger.ReplyTaken(incident.Number, contact.Name);
         string what = JsonSerializer.Serialize(new { comment, problems = told.Length }, s_readable);
-        // It is done, whether or not the gateway still waits.
-        await _audit.RecordAsync(new AuditEntry(0, _time.GetUtcNow(), $"contact:{contact.Id}", $"sms:{known.Address}", "acknowledgeBySms", $"incidents/{incident.Number}", "done", null, what), CancellationToken.None);
+        try
+        {
+            // It is done, whether or not the gateway still waits.
+            await _audit.RecordAsync(new AuditEntry(0, _time.GetUtcNow(), $"contact:{contact.Id}", $"sms:{known.Address}", "acknowledgeBySms", $"incidents/{incident.Number}", "done", null, what), CancellationToken.None);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // It stands in the incident's story; whoever wrote is answered all the same.
+            _logger.ReplyNotRecorded(e, incident.Number);
+        }
+
         return _answers.Taken(language, incident, lines.Count - told.Length);
     }
 

@@ -18,13 +18,11 @@ public sealed class WatchBookTests
         await using Journal journal = await Journal.OpenAsync(time);
         await journal.Book.BeginAsync();
         Assert.Empty(await journal.ReadAsync());
-        time.Advance(TimeSpan.FromMinutes(10));
-        await journal.Book.BeatAsync();
+        await journal.LiveAsync(time, TimeSpan.FromMinutes(10));
         // Killed somewhere here.
         time.Advance(TimeSpan.FromHours(2));
         await journal.Book.BeginAsync();
-        time.Advance(TimeSpan.FromHours(5));
-        await journal.Book.BeatAsync();
+        await journal.LiveAsync(time, TimeSpan.FromHours(5));
         time.Advance(TimeSpan.FromMinutes(1));
         await journal.Book.BeginAsync();
 
@@ -34,6 +32,21 @@ public sealed class WatchBookTests
         Assert.Equal([new UnwatchedTime(Noon.AddMinutes(430), Noon.AddMinutes(431))], await journal.Book.ReadStopsAsync(Noon, Noon.AddDays(1), 1, Ct));
         Assert.Empty(await journal.Book.ReadStopsAsync(Noon.AddMinutes(130), Noon.AddMinutes(430), 10, Ct));
         Assert.Single(await journal.Book.ReadStopsAsync(Noon.AddMinutes(129), Noon.AddMinutes(430), 10, Ct));
+    }
+
+    [Fact]
+    public async Task Machine_that_was_suspended_and_a_clock_that_jumps_ahead_leave_time_that_nobody_watched()
+    {
+        FakeTimeProvider time = new(Noon);
+        await using Journal journal = await Journal.OpenAsync(time);
+        await journal.Book.BeginAsync();
+        await journal.LiveAsync(time, TimeSpan.FromMinutes(5));
+        time.Advance(TimeSpan.FromHours(6));
+        await journal.LiveAsync(time, TimeSpan.FromMinutes(5));
+        // A machine that is busy is late, and looks all the same.
+        time.Advance(TimeSpan.FromSeconds(50));
+        await journal.LiveAsync(time, TimeSpan.FromMinutes(5));
+        Assert.Equal([new UnwatchedTime(Noon.AddMinutes(5), Noon.AddMinutes(365) + WatchBook.Pace)], await journal.ReadAsync());
     }
 
     [Fact]
@@ -74,6 +87,16 @@ public sealed class WatchBookTests
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("netwatch-watch-");
             return new(folder, await JournalDatabase.OpenAsync(folder.FullName), time);
+        }
+
+        /// <summary>Gives signs of life as it runs.</summary>
+        public async Task LiveAsync(FakeTimeProvider time, TimeSpan span)
+        {
+            for (TimeSpan passed = TimeSpan.Zero; passed < span; passed += WatchBook.Pace)
+            {
+                time.Advance(WatchBook.Pace);
+                await Book.BeatAsync();
+            }
         }
 
         public async Task<IReadOnlyList<UnwatchedTime>> ReadAsync() => await Book.ReadStopsAsync(Noon.AddDays(-1), Noon.AddDays(2), 100, Ct);

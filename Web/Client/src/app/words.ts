@@ -39,8 +39,6 @@ export interface AppWords {
   settings: string;
   myAccount: string;
   firstSteps: string;
-  /** `{age}`: how long ago. */
-  ago: string;
   /** Somebody else changed the same thing. */
   meanwhile: { changed: string; hint: string; removed: string; show: string };
 }
@@ -81,7 +79,6 @@ export const appWords: Record<Language, AppWords> = {
     settings: 'Settings',
     myAccount: 'My account',
     firstSteps: 'First steps',
-    ago: '{age} ago',
     meanwhile: {
       changed: 'Somebody else changed this meanwhile.',
       hint: 'What you wrote is still here. Saving again overwrites what the other wrote.',
@@ -124,7 +121,6 @@ export const appWords: Record<Language, AppWords> = {
     settings: 'Настройки',
     myAccount: 'Моя учётная запись',
     firstSteps: 'Первые шаги',
-    ago: '{age} назад',
     meanwhile: {
       changed: 'Тем временем это изменил кто-то другой.',
       hint: 'То, что вы написали, осталось. Повторное сохранение заменит написанное другим.',
@@ -167,7 +163,6 @@ export const appWords: Record<Language, AppWords> = {
     settings: 'Баптаулар',
     myAccount: 'Менің есептік жазбам',
     firstSteps: 'Алғашқы қадамдар',
-    ago: '{age} бұрын',
     meanwhile: {
       changed: 'Осы арада мұны басқа біреу өзгертті.',
       hint: 'Сіз жазғаныңыз осында қалды. Қайта сақтасаңыз, басқаның жазғаны ауыстырылады.',

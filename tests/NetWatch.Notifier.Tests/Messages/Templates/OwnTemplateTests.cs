@@ -107,9 +107,11 @@ public sealed class OwnTemplateTests : IDisposable
         Write("chat.liquid", "{% assign n = 'aaaaaaaaaa' %}" + string.Concat(Enumerable.Repeat("{% assign n = n | append: n %}", 60)) + "{{ n }}");
         Write("chat.ru.liquid", string.Concat(Enumerable.Repeat("{% for a in message.facts %}", 12)) + "{% if a.first %}{% endif %}" + string.Concat(Enumerable.Repeat("{% endfor %}", 12)));
         Write("chat.kk.liquid", new string('x', 8001));
+        Write("chat.en.liquid", Sorting());
         Write("mail.subject.liquid", new string('x', 70_000));
         Assert.Equal(
             [
+                "templates/chat.en.liquid: its filters work on too much",
                 "templates/chat.kk.liquid: it writes more than 8000 characters",
                 "templates/chat.liquid: line 1: the filter \"append\" makes more than 65536 characters",
                 "templates/chat.ru.liquid: it takes more than 200000 steps",
@@ -268,4 +270,8 @@ public sealed class OwnTemplateTests : IDisposable
         await bench.HappenAsync(Node(1, facts, "core", NodeState.Up, NodeState.Down));
         return Assert.Single(bench.Journal.Messages);
     }
+
+    /// <summary>Few steps, each of which sorts a long list a hundred times.</summary>
+    private static string Sorting() =>
+        "{% assign n = 'b,a,' %}" + string.Concat(Enumerable.Repeat("{% assign n = n | append: n %}", 12)) + "{% assign list = n | split: ',' %}{% for a in list %}{% assign m = list" + string.Concat(Enumerable.Repeat("|sort", 100)) + " %}{% endfor %}";
 }

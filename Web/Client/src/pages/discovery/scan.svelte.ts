@@ -1,6 +1,7 @@
 import type { ScanAnswer, ScanRequest, ScanSuggestion } from '../../../generated/api';
 import { api, ask, type Answer } from '../../lib/api/client';
 import type { Problem } from '../../lib/api/problem';
+import { confirmation } from '../../lib/session/confirmation.svelte';
 
 /** The scan that runs, or the last one, as the server has it. There is one for everybody. */
 export class Scan {
@@ -27,7 +28,7 @@ export class Scan {
   /** Starts one. While another runs, that one is shown, with who runs it. */
   async start(body: ScanRequest): Promise<boolean> {
     this.busy = true;
-    const answer = await ask(api.POST('/api/v1/scans', { body }));
+    const answer = await confirmation.around(() => ask(api.POST('/api/v1/scans', { body })));
     this.busy = false;
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) this.now = answer.data;

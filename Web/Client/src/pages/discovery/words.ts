@@ -18,6 +18,8 @@ export interface DiscoveryWords {
   community: string;
   communityHint: string;
   keep: string;
+  /** Above the line that the devices file gets. */
+  willAdd: string;
   tooManyCredentials: string;
   askSilent: string;
   lookUpNames: string;
@@ -87,6 +89,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     community: 'Community (SNMP version 2c)',
     communityHint: 'It is kept in data/secrets, and the devices file gets a credential that refers to it. A user of version 3 is added in the settings, under Credentials.',
     keep: 'Keep it',
+    willAdd: 'What the devices file gets:',
     tooManyCredentials: 'At most 5 are tried: take some away.',
     askSilent: 'Also ask addresses that answer no ping (takes longer)',
     lookUpNames: 'Look up names in DNS',
@@ -144,6 +147,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     community: 'Community (SNMP версии 2c)',
     communityHint: 'Она сохранится в data/secrets, а в файле устройств появятся учётные данные со ссылкой на неё. Пользователь версии 3 добавляется в настройках, раздел «Учётные данные».',
     keep: 'Сохранить',
+    willAdd: 'Что добавится в файл устройств:',
     tooManyCredentials: 'Пробуется не больше 5: снимите лишние.',
     askSilent: 'Спрашивать и адреса, не отвечающие на пинг (дольше)',
     lookUpNames: 'Узнавать имена в DNS',
@@ -201,6 +205,7 @@ export const discoveryWords: Record<Language, DiscoveryWords> = {
     community: 'Community (SNMP 2c нұсқасы)',
     communityHint: 'Ол data/secrets ішінде сақталады, ал құрылғылар файлына оған сілтейтін тіркелгі деректері қосылады. 3-нұсқаның пайдаланушысы баптауларда, «Тіркелгі деректері» бөлімінде қосылады.',
     keep: 'Сақтау',
+    willAdd: 'Құрылғылар файлына қосылатыны:',
     tooManyCredentials: 'Ең көбі 5 сыналады: артығын алып тастаңыз.',
     askSilent: 'Пингке жауап бермейтін мекенжайларды да сұрау (ұзағырақ)',
     lookUpNames: 'Атауларды DNS-тен іздеу',

@@ -6,7 +6,7 @@ const words = {
   timeout: ['Ең ұзақ күту', 'Ждать не дольше', 'Wait at most'],
   failures: ['Қатарынан сәтсіздіктер', 'Неудач подряд', 'Failures in a row'],
   successes: ['Қатарынан сәттіліктер', 'Успехов подряд', 'Successes in a row'],
-  flapping: ['Тұрақсыздық айтылады', 'Сообщать о мерцании', 'Flapping is told'],
+  flapping: ['Тұрақсыздық айтылады', 'Сообщать, что то работает, то нет', 'Flapping is told'],
   name: ['Аты', 'Имя', 'Name'],
   port: ['Порт', 'Порт', 'Port'],
   count: ['Сұраулар саны', 'Запросов', 'Requests'],
