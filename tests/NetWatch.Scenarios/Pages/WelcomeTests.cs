@@ -70,10 +70,25 @@ public sealed partial class WelcomeTests : IDisposable
         await screen.ShowsAsync("[data-testid='welcome-add']");
         foreach (string step in new[] { "account", "mail", "people" }) await screen.ShowsAsync($"[data-go='{step}'][data-done='true']");
         await screen.ShowsAsync("[data-go='devices'][data-done='false']");
+
+        // The first scan, with a community that is added on the way: what the file gets is shown before.
+        await PressAsync(page, "add-community");
+        await TypeAsync(page, "community", "a community of this network");
+        Assert.Contains("\"community\":\"file:data/secrets/snmp-community\"", await (await screen.ShowsAsync("[data-testid='community-diff']")).InnerTextAsync(), StringComparison.Ordinal);
+        await PressAsync(page, "save");
+        await screen.ShowsAsync("[data-credential='snmp']:checked");
+        await TypeAsync(page, "ranges", "127.50.0.7", "Shift+Tab");
+        await PressAsync(page, "start-scan");
+        await screen.ShowsAsync("[data-finding='127.50.0.7'] [data-testid='tick']:checked");
+        await PressAsync(page, "review-found");
+        await screen.ShowsAsync("[data-testid='diff']");
+        await PressAsync(page, "save");
+        await screen.ShowsAsync("[data-go='devices'][data-done='true']");
         await PressAsync(page, "welcome-next");
-        Assert.Contains("Devices", await (await screen.ShowsAsync("[data-testid='welcome-left']")).InnerTextAsync(), StringComparison.Ordinal);
+        await screen.HidesAsync("[data-testid='welcome-left']");
         await PressAsync(page, "welcome-finish");
-        await screen.ShowsAsync("[data-testid='devices'] [data-node='this-machine']");
+        await screen.ShowsAsync("[data-testid='devices'] [data-node='127.50.0.7'].up");
+        Assert.DoesNotContain("a community of this network", await File.ReadAllTextAsync(Path.Combine(_folder["netwatch"], "devices.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await screen.HidesAsync("[data-testid='welcome-offer']");
 
         _device.Down();
