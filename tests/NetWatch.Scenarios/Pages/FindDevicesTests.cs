@@ -49,9 +49,10 @@ public sealed class FindDevicesTests : IAsyncDisposable
         ILocator wrong = await screen.ShowsAsync("[data-testid='scan-form'] [data-wrong='true'] .error");
         Assert.Contains("backwards", await wrong.InnerTextAsync(), StringComparison.Ordinal);
         await screen.Page.FillAsync("[data-testid='ranges']", "127.48.0.1-3");
-        // No community is tried that nobody chose.
-        Assert.False(await screen.Page.IsCheckedAsync("[data-credential='branch']"));
-        await screen.Page.CheckAsync("[data-credential='branch']");
+        // Of the communities the one that checks use is tried; another one is for somebody to choose.
+        Assert.False(await screen.Page.IsCheckedAsync("[data-credential='wrong']"));
+        Assert.True(await screen.Page.IsCheckedAsync("[data-credential='branch']"));
+        await screen.Page.CheckAsync("[data-credential='wrong']");
         await screen.Page.ClickAsync("[data-testid='start-scan']");
 
         ILocator list = await screen.ShowsAsync("[data-testid='findings']");
