@@ -55,7 +55,7 @@ export const boardsWords: Record<Language, BoardsWords> = {
     from: 'From',
     to: 'To',
     brightness: 'Brightness, %',
-    dimHint: 'By the clock of the screen. While something is down that nobody has acknowledged, it is bright.',
+    dimHint: 'By the clock of the screen. It is bright while nobody has acknowledged a critical incident.',
     rules: {
       name: 'A name has 1 to 60 characters.',
       nameTaken: 'There is a board of this name already.',
@@ -84,12 +84,12 @@ export const boardsWords: Record<Language, BoardsWords> = {
     removeTurn: 'Убрать: {layout}',
     addTurn: 'Добавить представление',
     moved: '{layout}: {n} из {all}',
-    sound: 'Звук, когда начинается что-то критическое',
+    sound: 'Звук, когда начинается что-то критичное',
     dims: 'Ночью темнее',
     from: 'С',
     to: 'До',
     brightness: 'Яркость, %',
-    dimHint: 'По часам экрана. Пока есть неподтверждённый отказ, экран яркий.',
+    dimHint: 'По часам экрана. Пока критичный инцидент никем не подтверждён, экран яркий.',
     rules: {
       name: 'В названии от 1 до 60 символов.',
       nameTaken: 'Табло с таким названием уже есть.',
@@ -123,7 +123,7 @@ export const boardsWords: Record<Language, BoardsWords> = {
     from: 'Басы',
     to: 'Соңы',
     brightness: 'Жарықтығы, %',
-    dimHint: 'Экранның сағаты бойынша. Расталмаған ақау тұрғанда экран жарық болады.',
+    dimHint: 'Экранның сағаты бойынша. Аса маңызды инцидентті ешкім растамай тұрғанда экран жарық болады.',
     rules: {
       name: 'Атында 1–60 таңба болады.',
       nameTaken: 'Мұндай атты табло бар.',
