@@ -20,6 +20,9 @@ internal enum BoardOutcome
 
     /// <summary>There are as many as there may be.</summary>
     Full,
+
+    /// <summary>It is not what the change was made for.</summary>
+    Unmet,
 }
 
 /// <summary>The paired boards, in memory as the journal has them. One change at a time; each is on record.</summary>
@@ -89,13 +92,20 @@ internal sealed class BoardBook(IAccessJournal journal, TimeProvider time) : IHo
     }
 
     /// <summary>Gives a board another name and plan.</summary>
-    public async ValueTask<BoardOutcome> ChangeAsync(string id, string name, BoardPlan plan, Actor actor, CancellationToken cancellationToken)
+    /// <param name="id">Which.</param>
+    /// <param name="name">The name that it is to have.</param>
+    /// <param name="plan">What it is to show.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="met">Whether the board, as it is when its turn has come, is what the change was made for; null: anything is.</param>
+    public async ValueTask<BoardOutcome> ChangeAsync(string id, string name, BoardPlan plan, Actor actor, CancellationToken cancellationToken, Func<PairedBoard, bool>? met = null)
     {
         PairedBoard? before, after;
         await _one.WaitAsync(cancellationToken);
         try
         {
             if (!_boards.TryGetValue(id, out before)) return BoardOutcome.Unknown;
+            if (met?.Invoke(before) == false) return BoardOutcome.Unmet;
             if (IsTaken(name, except: id)) return BoardOutcome.NameTaken;
             after = before with { Name = name, Plan = plan };
             await journal.SaveAsync(new AccessChange { Board = after, Audit = [AuditRecords.Of(time.GetUtcNow(), actor, "board.put", $"board:{id}", "done", before, after)] }, cancellationToken);
@@ -111,13 +121,18 @@ internal sealed class BoardBook(IAccessJournal journal, TimeProvider time) : IHo
     }
 
     /// <summary>Revokes a board.</summary>
-    public async ValueTask<BoardOutcome> RemoveAsync(string id, Actor actor, CancellationToken cancellationToken)
+    /// <param name="id">Which.</param>
+    /// <param name="actor">Who revokes it.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="met">As with <see cref="ChangeAsync"/>.</param>
+    public async ValueTask<BoardOutcome> RemoveAsync(string id, Actor actor, CancellationToken cancellationToken, Func<PairedBoard, bool>? met = null)
     {
         PairedBoard? before;
         await _one.WaitAsync(cancellationToken);
         try
         {
             if (!_boards.TryGetValue(id, out before)) return BoardOutcome.Unknown;
+            if (met?.Invoke(before) == false) return BoardOutcome.Unmet;
             await journal.SaveAsync(new AccessChange { RemovedBoard = id, Audit = [AuditRecords.Of(time.GetUtcNow(), actor, "board.revoke", $"board:{id}", "done", before, null)] }, cancellationToken);
             _boards = _boards.Remove(id);
             _seen.TryRemove(id, out _);

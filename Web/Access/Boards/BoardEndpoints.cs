@@ -17,9 +17,9 @@ internal static class BoardEndpoints
         api.MapPost("/boards", ApproveAsync).RequireAuthorization(Rights.Operator).RecordsItself().As("approveBoard", "Pairs the screen that shows this code; a code is good once, and who tries many waits")
             .Takes<BoardApproval>().Gives<BoardRow>(StatusCodes.Status201Created).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
         api.MapPut("/boards/{id}", PutAsync).RequireAuthorization(Rights.Operator).RecordsItself().As("putBoard", "Gives a board another name and plan; its screen follows at once")
-            .Takes<BoardRequest>().Gives<BoardRow>().Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            .Takes<BoardRequest>().Gives<BoardRow>().Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
         api.MapDelete("/boards/{id}", RevokeAsync).RequireAuthorization(Rights.Operator).RecordsItself().As("revokeBoard", "Revokes a board: its line ends at once, and its screen shows the pairing page")
-            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
+            .Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed);
     }
 
     private static Ok<Page<BoardRow>> List(BoardAnswers answers)
@@ -65,15 +65,21 @@ internal static class BoardEndpoints
         if (request is null) return refusal!;
         Dictionary<string, string[]> defects = BoardRules.Defects(request.Name, request.Plan);
         if (defects.Count > 0) return TypedResults.ValidationProblem(defects);
-        BoardOutcome outcome = await book.ChangeAsync(id, request.Name.Trim(), request.Plan, AccessServices.ActorOf(http), cancellationToken);
+        IResult? unmet = null;
+        BoardOutcome outcome = await book.ChangeAsync(id, request.Name.Trim(), request.Plan, AccessServices.ActorOf(http), cancellationToken, before => (unmet = Unmet(http, before)) is null);
+        if (unmet is not null) return unmet;
         return outcome == BoardOutcome.Done && book.Boards.TryGetValue(id, out PairedBoard? board) ? TypedResults.Ok(answers.Of(board)) : RefusalOf(outcome, request.Name, id, book);
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext http, BoardBook book, CancellationToken cancellationToken)
     {
-        BoardOutcome outcome = await book.RemoveAsync(id, AccessServices.ActorOf(http), cancellationToken);
+        IResult? unmet = null;
+        BoardOutcome outcome = await book.RemoveAsync(id, AccessServices.ActorOf(http), cancellationToken, before => (unmet = Unmet(http, before)) is null);
+        if (unmet is not null) return unmet;
         return outcome == BoardOutcome.Done ? TypedResults.NoContent() : RefusalOf(outcome, "", id, book);
     }
+
+    private static IResult? Unmet(HttpContext http, PairedBoard present) => Revisions.Unmet(http, BoardRow.TagOf(present));
 
     private static IResult RefusalOf(BoardOutcome outcome, string name, string id, BoardBook book) => outcome switch
     {

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using NetWatch.Core.Access;
 
 namespace NetWatch.Web.Access.Boards;
@@ -35,7 +38,16 @@ internal sealed record BoardRequest(string Name, BoardPlan Plan);
 /// <param name="Ended">True: nobody used it for 90 days, and its token is refused.</param>
 /// <param name="Connected">Whether its screen holds a line at this moment.</param>
 /// <param name="Heartbeat">What its screen said last, since this start; null: nothing yet.</param>
-internal sealed record BoardRow(string Id, string Name, BoardPlan Plan, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? UsedAt, bool Ended, bool Connected, HeartbeatRow? Heartbeat);
+/// <param name="Tag">Another one after every change of its name or plan. A change with it, in quotes, as <c>If-Match</c> overwrites nobody's.</param>
+internal sealed record BoardRow(string Id, string Name, BoardPlan Plan, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? UsedAt, bool Ended, bool Connected, HeartbeatRow? Heartbeat, string Tag)
+{
+    /// <summary>The tag of a board. That its screen was there is no change.</summary>
+    public static string TagOf(PairedBoard b)
+    {
+        string set = JsonSerializer.Serialize(new { b.Id, b.Name, b.Plan });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(set)).AsSpan(0, 8));
+    }
+}
 
 /// <summary>What a screen said last.</summary>
 /// <param name="At">When.</param>

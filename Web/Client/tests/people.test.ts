@@ -100,6 +100,11 @@ test('quiet hours go over midnight, and whole days are quiet besides', () => {
   expect(isQuietAt({ ...quiet, zone: 'Nowhere/Town' }, utc('2026-11-29T07:00'))).toBe(false);
 });
 
+test('operators are led to the boards, and who is limited to sites is not', () => {
+  const led = (mayOperate: boolean, isLimited: boolean) => entriesFor({ mayOperate, isAdmin: false, isLimited }).some(({ address }) => address === '/access');
+  expect([led(false, false), led(true, false), led(true, true)]).toEqual([false, true, false]);
+});
+
 test('people have a page, whose tab stands in the address, for who has a use for it', () => {
   expect(placeOf('/people').page).toBe('people');
   expect(tabs.map(tabOf)).toEqual([...tabs]);

@@ -87,6 +87,20 @@ public sealed class BoardBookTests
     }
 
     [Fact]
+    public async Task Of_two_changes_made_for_the_same_board_the_second_is_refused_under_the_lock()
+    {
+        using BoardBook book = new(_journal, _time);
+        (_, _, PairedBoard? board) = await book.AddAsync("Lobby", Plan, Zhanar, Ct);
+        bool Same(PairedBoard present) => BoardRow.TagOf(present) == BoardRow.TagOf(board!);
+        BoardOutcome[] outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => book.ChangeAsync(board!.Id, $"Hall {i}", Plan, Zhanar, Ct, Same).AsTask(), Ct)));
+        Assert.Single(outcomes, BoardOutcome.Done);
+        Assert.Equal(7, outcomes.Count(o => o == BoardOutcome.Unmet));
+        Assert.Equal(BoardOutcome.Unmet, await book.RemoveAsync(board!.Id, Zhanar, Ct, Same));
+        Assert.Equal(["board.pair", "board.put"], _journal.Audit.Select(a => a.Action));
+    }
+
+    [Fact]
     public async Task There_are_only_so_many()
     {
         using BoardBook book = new(_journal, _time);

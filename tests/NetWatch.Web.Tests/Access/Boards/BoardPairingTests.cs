@@ -128,6 +128,32 @@ public sealed class BoardPairingTests(AccessHost host) : IClassFixture<AccessHos
         Assert.Contains("\"hash\":\"***\"", record.GetProperty("after").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Board_that_somebody_else_changed_meanwhile_is_not_overwritten_and_not_revoked()
+    {
+        await host.AccountAsync("hall", "operator");
+        using Browser one = await host.SignedInAsync(AccessHost.Admin), other = await host.SignedInAsync("hall"), screen = host.Browse();
+        string id = await PairAsync(one, screen, "Hall");
+        string seen = await TagAsync(one, id);
+        (one.IfMatch, other.IfMatch) = ($"\"{seen}\"", $"\"{seen}\"");
+        (HttpStatusCode status, JsonElement row) = await one.SendAsync("PUT", $"/boards/{id}", new { name = "Hall 2", plan = Plan });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotEqual(seen, row.GetProperty("tag").GetString());
+        (status, JsonElement refused) = await other.SendAsync("PUT", $"/boards/{id}", new { name = "Hall 3", plan = Plan });
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "Changed meanwhile"), (status, refused.GetProperty("title").GetString()));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await other.SendAsync("DELETE", $"/boards/{id}")).Status);
+        Assert.Equal("Hall 2", (await screen.SendAsync("GET", "/board")).Body.GetProperty("name").GetString());
+        other.IfMatch = "no tag";
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.SendAsync("PUT", $"/boards/{id}", new { name = "Hall 3", plan = Plan })).Status);
+        // That its screen was there is no change.
+        await screen.SendAsync("POST", "/board/heartbeat", new { layout = "sites", revision = 1, stale = false });
+        Assert.Equal(row.GetProperty("tag").GetString(), await TagAsync(one, id));
+        other.IfMatch = $"\"{row.GetProperty("tag").GetString()}\"";
+        Assert.Equal(HttpStatusCode.NoContent, (await other.SendAsync("DELETE", $"/boards/{id}")).Status);
+        // What is gone is not there, whatever is demanded of it.
+        Assert.Equal(HttpStatusCode.NotFound, (await other.SendAsync("PUT", $"/boards/{id}", new { name = "Hall 3", plan = Plan })).Status);
+    }
+
     [Theory]
     [InlineData("/name", """{ "name": " ", "plan": PLAN }""")]
     [InlineData("/plan/language", """{ "name": "x", "plan": { "language": "de", "theme": "dark", "sound": false, "dim": null, "rotation": [ { "layout": "sites", "seconds": 30 } ] } }""")]
@@ -182,6 +208,9 @@ public sealed class BoardPairingTests(AccessHost host) : IClassFixture<AccessHos
     }
 
     private static Task<(HttpStatusCode Status, JsonElement Body)> ApproveAsync(Browser who, string code, string name) => who.SendAsync("POST", "/boards", new { code, name, plan = Plan });
+
+    private static async Task<string> TagAsync(Browser who, string id) =>
+        (await who.SendAsync("GET", "/boards")).Body.GetProperty("items").EnumerateArray().Single(b => b.GetProperty("id").GetString() == id).GetProperty("tag").GetString()!;
 
     private static async Task<string> PairAsync(Browser admin, Browser screen, string name)
     {

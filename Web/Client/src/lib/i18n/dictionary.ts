@@ -156,24 +156,12 @@ export interface Dictionary {
     /** For who approves it. */
     approve: string;
     approveHint: string;
-    name: string;
-    nameExample: string;
-    language: string;
-    theme: string;
-    dark: string;
-    light: string;
-    layouts: string;
-    layoutsHint: string;
     layoutNames: Record<BoardLayout, string>;
-    seconds: string;
     approved: string;
     /** `{name}`. */
     approvedHint: string;
     another: string;
     wrongCode: string;
-    nameTaken: string;
-    nameRule: string;
-    layoutNeeded: string;
     notAllowed: string;
   };
   charts: ChartTexts;

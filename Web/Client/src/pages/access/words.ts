@@ -37,6 +37,9 @@ export interface AccessWords {
   ended: string;
   pairHint: string;
   approve: string;
+  editBoard: string;
+  boardChanged: string;
+  revokedMeanwhile: string;
   when: string;
   who: string;
   what: string;
@@ -102,6 +105,9 @@ export const accessWords: Record<Language, AccessWords> = {
     ended: 'ended',
     pairHint: 'Open /board/pair on the screen, then enter its code here.',
     approve: 'Pair a screen',
+    editBoard: 'Board',
+    boardChanged: 'Somebody else changed this board meanwhile. It was not revoked.',
+    revokedMeanwhile: 'Somebody else revoked this board meanwhile. Its screen shows a code for a new pairing.',
     when: 'When',
     who: 'Who',
     what: 'What',
@@ -165,6 +171,9 @@ export const accessWords: Record<Language, AccessWords> = {
     ended: 'истёк',
     pairHint: 'Откройте на экране /board/pair и введите его код здесь.',
     approve: 'Подключить экран',
+    editBoard: 'Табло',
+    boardChanged: 'Тем временем это табло изменил кто-то другой. Оно не отозвано.',
+    revokedMeanwhile: 'Тем временем это табло кто-то отозвал. Его экран показывает код для нового подключения.',
     when: 'Когда',
     who: 'Кто',
     what: 'Что',
@@ -228,6 +237,9 @@ export const accessWords: Record<Language, AccessWords> = {
     ended: 'мерзімі өтті',
     pairHint: 'Экранда /board/pair ашып, оның кодын осында енгізіңіз.',
     approve: 'Экранды қосу',
+    editBoard: 'Табло баптауы',
+    boardChanged: 'Осы арада бұл таблоны басқа біреу өзгертті. Ол ажыратылған жоқ.',
+    revokedMeanwhile: 'Осы арада бұл таблоны басқа біреу ажыратты. Экраны қайта қосуға арналған кодты көрсетіп тұр.',
     when: 'Қашан',
     who: 'Кім',
     what: 'Не',
