@@ -34,7 +34,7 @@ internal sealed record KeptReplacement(IReadOnlyList<string> Leaving, IReadOnlyL
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new StorageRefusedException($"The folder {folder} cannot be written ({e.Message.TrimEnd('.')}), and {one.First()} is to be replaced there. Make it writable for the restore; nothing was changed.", e);
+                throw new StorageRefusedException($"The folder {folder} cannot be written ({e.Message.TrimEnd('.')}), and {one.First()} is not as in the backup. Make the folder writable for the restore; nothing was changed.", e);
             }
         }
     }
