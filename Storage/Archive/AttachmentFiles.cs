@@ -58,8 +58,8 @@ internal static class AttachmentFiles
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using Stream from = entry.Open();
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        // A secret among them is never open to others, not even while it is restored.
-        if (!OperatingSystem.IsWindows() && KeptFiles.IsSecret(entry.FullName)) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // What is for its owner alone is never open to others, not even while it is restored.
+        if (!OperatingSystem.IsWindows() && KeptFiles.IsPrivate(entry.FullName)) options.UnixCreateMode = KeptFiles.OwnerOnly;
         using FileStream to = new(path, options);
         BackupFile file = Copy(entry.FullName, from, to);
         to.Flush(flushToDisk: true);

@@ -11,7 +11,11 @@ internal static class KeptFiles
     /// <summary>The folder of the secrets that were typed into pages.</summary>
     public const string Secrets = "secrets";
 
+    /// <summary>The mode of what is for its owner alone.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const string Mail = "mail.json";
+    private const string MailPassword = "mail.";
 
     /// <summary>Folders whose files are kept, each with whether they are for their owner alone.</summary>
     private static readonly (string Folder, bool Private)[] Folders = [("history/devices", true), ("templates", false), ("checklists", false)];
@@ -29,39 +33,18 @@ internal static class KeptFiles
     public static bool IsOne(string name) => name == Mail || Folders.Any(f => IsFileOf(f.Folder, name));
 
     /// <summary>Whether a name is that of a secret.</summary>
-    public static bool IsSecret(string name) => IsFileOf(Secrets, name) && name[(Secrets.Length + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+    public static bool IsSecret(string name) => IsFileOf(Secrets, name) && IsNameOfSecret(name[(Secrets.Length + 1)..]);
 
     /// <summary>Adds files to an archive. One that went meanwhile is left out.</summary>
     /// <returns>What was added, with sizes and hashes.</returns>
     public static IReadOnlyList<BackupFile> Add(ZipArchive zip, string dataDirectory, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
         AttachmentFiles.Add(zip, dataDirectory, names, CompressionLevel.Fastest, cancellationToken);
 
-    /// <summary>Puts files that came out of an archive in the place of those that are there; these are kept beside.</summary>
-    /// <param name="dataDirectory">The data folder.</param>
-    /// <param name="fresh">Where the files of the archive are.</param>
-    /// <param name="former">Where those that are there go.</param>
-    /// <param name="present">Those that are there.</param>
-    /// <param name="restored">Those of the archive.</param>
-    public static void Replace(string dataDirectory, string fresh, string former, IReadOnlyList<string> present, IEnumerable<string> restored)
-    {
-        // File by file: a folder may be mounted, and hold what is nobody's here.
-        foreach (string name in present) Move(PathOf(dataDirectory, name), PathOf(former, name), isPrivate: IsPrivate(name));
-        foreach (string name in restored)
-        {
-            Move(PathOf(fresh, name), PathOf(dataDirectory, name), IsPrivate(name));
-            if (IsPrivate(name) && !OperatingSystem.IsWindows()) File.SetUnixFileMode(PathOf(dataDirectory, name), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-    }
+    /// <summary>Whether a file, secrets among them, is for its owner alone.</summary>
+    public static bool IsPrivate(string name) => name == Mail || name.StartsWith(Secrets + "/", StringComparison.Ordinal) || Folders.Any(f => f.Private && IsFileOf(f.Folder, name));
 
-    private static bool IsPrivate(string name) => name == Mail || name.StartsWith(Secrets + "/", StringComparison.Ordinal) || Folders.Any(f => f.Private && IsFileOf(f.Folder, name));
-
-    private static void Move(string from, string to, bool isPrivate)
-    {
-        string folder = Path.GetDirectoryName(to)!;
-        if (!isPrivate || OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        File.Move(from, to, overwrite: true);
-    }
+    /// <summary>Where a file is in a folder of such ones.</summary>
+    public static string PathOf(string folder, string name) => Path.Combine([folder, .. name.Split('/')]);
 
     private static IEnumerable<string> FilesOf(string dataDirectory, string folder)
     {
@@ -74,5 +57,8 @@ internal static class KeptFiles
         name.StartsWith(folder + "/", StringComparison.Ordinal) && name[(folder.Length + 1)..] is { Length: > 0 and <= 255 } file
         && file[0] != '.' && file[^1] is not ('.' or ' ') && !file.EndsWith(".new", StringComparison.Ordinal) && !file.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));
 
-    private static string PathOf(string folder, string name) => Path.Combine([folder, .. name.Split('/')]);
+    /// <summary>As pages name them: the ids of secrets, and what keeps the mail server's password, <c>mail.</c> and a hexadecimal number.</summary>
+    private static bool IsNameOfSecret(string file) =>
+        file.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+        || (file.Length > MailPassword.Length && file.StartsWith(MailPassword, StringComparison.Ordinal) && file[MailPassword.Length..].All(char.IsAsciiHexDigitLower));
 }

@@ -19,7 +19,7 @@ public static class Restore
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the call before anything is replaced.</param>
     /// <returns>What was restored; the note says where the former databases are.</returns>
-    /// <exception cref="StorageRefusedException">A process holds the folder, or the archive is not a backup, is damaged or is newer than the program. Nothing was changed.</exception>
+    /// <exception cref="StorageRefusedException">A process holds the folder, or the archive is not a backup, is damaged or is newer than the program, or something cannot be replaced. Nothing was changed.</exception>
     public static Task<BackupReport> RunAsync(string dataDirectory, string file, TimeProvider time, CancellationToken cancellationToken) =>
         Task.Run(() => Run(dataDirectory, Path.GetFullPath(file), time.GetUtcNow(), cancellationToken), cancellationToken);
 
@@ -27,24 +27,52 @@ public static class Restore
     {
         if (!File.Exists(file)) throw new StorageRefusedException($"There is no file {file}.");
         using InstallationLock held = InstallationLock.Take(dataDirectory, now);
-        DirectoryInfo fresh = Directory.CreateDirectory(Path.Combine(dataDirectory, "restore.new"));
+        DirectoryInfo fresh = PrivateFolder.CreateEmpty(Path.Combine(dataDirectory, "restore.new"));
         try
         {
             BackupManifest manifest = Extract(file, fresh.FullName, cancellationToken);
             foreach (BackupFile one in manifest.Files) Check(Path.Combine(fresh.FullName, one.Name), one, file);
+            KeptReplacement kept = KeptReplacement.Of(dataDirectory, manifest);
+            kept.Check(dataDirectory);
             cancellationToken.ThrowIfCancellationRequested();
             string former = Path.Combine(dataDirectory, "before-restore-" + now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
-            if (manifest.Kept is { } kept) KeptFiles.Replace(dataDirectory, fresh.FullName, former, KeptFiles.Find(dataDirectory), kept.Select(f => f.Name));
-            if (manifest.Secrets is { } secrets) KeptFiles.Replace(dataDirectory, fresh.FullName, former, KeptFiles.FindSecrets(dataDirectory), secrets.Select(f => f.Name));
-            // The files first: a database that names them never stands there without them.
-            if (manifest.Attachments is not null) ReplaceAttachments(dataDirectory, fresh.FullName, former);
-            foreach (BackupFile one in manifest.Files) Replace(dataDirectory, fresh.FullName, former, one.Name);
+            ReplaceAll(dataDirectory, fresh.FullName, former, manifest, kept);
             string note = Directory.Exists(former) ? $"The former databases are in {former}." : "There was no former database.";
             return new BackupReport([.. manifest.Files.Select(f => f.Name)], manifest.Attachments?.Count ?? 0, manifest.Kept?.Count ?? 0, manifest.Secrets?.Count, new FileInfo(file).Length, manifest.Provider == "SqlServer" ? Backup.SqlServerNote + " " + note : note);
         }
         finally
         {
             fresh.Delete(recursive: true);
+        }
+    }
+
+    private static void ReplaceAll(string dataDirectory, string fresh, string former, BackupManifest manifest, KeptReplacement kept)
+    {
+        Moves moves = new();
+        try
+        {
+            kept.Make(dataDirectory, fresh, former, moves);
+            // The files first: a database that names them never stands there without them.
+            if (manifest.Attachments is not null) ReplaceAttachments(dataDirectory, fresh, former, moves);
+            foreach (BackupFile one in manifest.Files) Replace(dataDirectory, fresh, former, one.Name, moves);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            TakeBack(moves, former, e);
+            throw new StorageRefusedException($"Something could not be replaced ({e.Message.TrimEnd('.')}). What had been moved by then is in its place again: nothing was changed.", e);
+        }
+    }
+
+    private static void TakeBack(Moves moves, string former, Exception why)
+    {
+        try
+        {
+            moves.TakeBack();
+            if (Directory.Exists(former) && !Directory.EnumerateFiles(former, "*", SearchOption.AllDirectories).Any()) Directory.Delete(former, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageRefusedException($"The restore ended half-way ({why.Message.TrimEnd('.')}) and could not be taken back ({e.Message.TrimEnd('.')}). What was there before is in {former}.", e);
         }
     }
 
@@ -63,7 +91,10 @@ public static class Restore
                 cancellationToken.ThrowIfCancellationRequested();
                 if (one.Name is not (JournalDatabase.FileName or SqliteDialect.FileName)) throw new StorageRefusedException($"{file} contains {one.Name}, which is not a database of NetWatch.");
                 ZipArchiveEntry database = zip.GetEntry(one.Name) ?? throw new StorageRefusedException($"{file} is incomplete: {one.Name} is missing.");
-                database.ExtractToFile(Path.Combine(folder, one.Name), overwrite: true);
+                string path = Path.Combine(folder, one.Name);
+                database.ExtractToFile(path, overwrite: true);
+                // The journal has hashes of passwords; the store is read by other programs too.
+                if (one.Name == JournalDatabase.FileName && !OperatingSystem.IsWindows()) File.SetUnixFileMode(path, KeptFiles.OwnerOnly);
             }
 
             ExtractFiles(zip, file, manifest.Attachments, AttachmentFiles.IsOne, "a file of an incident", folder, cancellationToken);
@@ -102,30 +133,30 @@ public static class Restore
         if (journal) connection.Execute(BackupSql.ForgetCopied);
     }
 
-    private static void ReplaceAttachments(string dataDirectory, string fresh, string former)
+    private static void ReplaceAttachments(string dataDirectory, string fresh, string former, Moves moves)
     {
         string present = Path.Combine(dataDirectory, AttachmentFiles.Folder);
         if (Directory.Exists(present))
         {
-            Directory.CreateDirectory(former);
-            Directory.Move(present, Path.Combine(former, AttachmentFiles.Folder));
+            PrivateFolder.Create(former);
+            moves.Make(present, Path.Combine(former, AttachmentFiles.Folder));
         }
 
         string restored = Path.Combine(fresh, AttachmentFiles.Folder);
-        if (Directory.Exists(restored)) Directory.Move(restored, present);
+        if (Directory.Exists(restored)) moves.Make(restored, present);
     }
 
-    private static void Replace(string dataDirectory, string fresh, string former, string name)
+    private static void Replace(string dataDirectory, string fresh, string former, string name, Moves moves)
     {
         // The log goes with its database: a log of another database would be played into the restored one.
         foreach (string part in (string[])[name, name + "-wal", name + "-shm"])
         {
             string old = Path.Combine(dataDirectory, part);
             if (!File.Exists(old)) continue;
-            Directory.CreateDirectory(former);
-            File.Move(old, Path.Combine(former, part), overwrite: true);
+            PrivateFolder.Create(former);
+            moves.Make(old, Path.Combine(former, part));
         }
 
-        File.Move(Path.Combine(fresh, name), Path.Combine(dataDirectory, name));
+        moves.Make(Path.Combine(fresh, name), Path.Combine(dataDirectory, name));
     }
 }

@@ -12,6 +12,9 @@ internal static class ScopeSight
     /// <summary>Whether all of a scope is seen.</summary>
     public static bool Covers(this Sight sight, Scope scope, DeviceCatalog catalog) => sight.IsWhole || !Beyond(sight, scope, catalog).Any();
 
+    /// <summary>Whether all that a scope names is seen; what stands behind it, today or since it was set up, may reach further.</summary>
+    public static bool CoversNamed(this Sight sight, Scope scope, DeviceCatalog catalog) => sight.IsWhole || !Named(sight, scope, catalog).Any();
+
     /// <summary>Why a scope is not for somebody, by the JSON pointers of the body's fields; empty: all of it is seen.</summary>
     /// <param name="sight">What is seen.</param>
     /// <param name="scope">The scope.</param>
@@ -21,6 +24,13 @@ internal static class ScopeSight
 
     private static IEnumerable<(string Pointer, string Sentence)> Beyond(Sight sight, Scope scope, DeviceCatalog catalog)
     {
+        foreach ((string Pointer, string Sentence) named in Named(sight, scope, catalog)) yield return named;
+        if (!scope.Everything && scope.Behind && scope.Nodes.Any(n => ReachesOut(sight, n, catalog)))
+            yield return ("/scope/behind", "Behind what is named stands something that is not of the sites that this account or token is limited to: leave out what is behind.");
+    }
+
+    private static IEnumerable<(string Pointer, string Sentence)> Named(Sight sight, Scope scope, DeviceCatalog catalog)
+    {
         if (scope.Everything) yield return ("/scope/everything", "This account or token is limited to sites: name devices, channels or sites of these.");
         for (int i = 0; i < scope.Sites.Count; i++)
             if (!sight.Sees(scope.Sites[i])) yield return ($"/scope/sites/{i}", $"{scope.Sites[i]} is none of the sites that this account or token is limited to.");
@@ -28,8 +38,6 @@ internal static class ScopeSight
             if (!sight.SeesNode(catalog, scope.Nodes[i])) yield return ($"/scope/nodes/{i}", $"{scope.Nodes[i]} is no device or channel of the sites that this account or token is limited to.");
         for (int i = 0; i < scope.Tags.Count; i++)
             yield return ($"/scope/tags/{i}", "Devices of any site may bear a tag, and this account or token is limited to sites: name devices, channels or sites of these.");
-        if (!scope.Everything && scope.Behind && scope.Nodes.Any(n => ReachesOut(sight, n, catalog)))
-            yield return ("/scope/behind", "Behind what is named stands something that is not of the sites that this account or token is limited to: leave out what is behind.");
     }
 
     /// <summary>Whether something that is not seen is reached through a node alone, as <see cref="Scope.Behind"/> means it.</summary>

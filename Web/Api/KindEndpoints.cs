@@ -75,14 +75,14 @@ internal sealed partial class KindEndpoints<T>(
         if (over is not null && check.Check(kind.With(now.Data, kind.All(now.Data).SetItem(id, thing))).Count == 0 && over(thing, time.GetUtcNow()) is { Count: > 0 } defects)
             return TypedResults.ValidationProblem(Outcomes.Errors(defects));
         bool existed = kind.All(now.Data).TryGetValue(id, out T? before);
-        if (before is not null && !_sight.Sees(http, before)) return Taken(id);
+        if (before is not null && !_sight.Replaces(http, before)) return Taken(http, id, before);
         (long? expected, refusal) = Revisions.Demands(http, now.Revision, existed);
         if (refusal is not null) return refusal;
         bool createOnly = http.Request.Headers.IfNoneMatch.Count > 0;
         ActionOutcome outcome = await desk.ChangeAsync(
             who, expected, $"{kind.Singular} put {id}",
-            data => Replaces(http, data, id, thing) && ((createOnly && kind.All(data).ContainsKey(id)) || !MayChange(http, data, id)) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
-        return Answer(outcome, expected, createOnly ? Revisions.Failed($"There is a {kind.Singular} {id} already.") : Taken(id), done =>
+            data => Replaces(http, data, id, thing) && ((createOnly && kind.All(data).ContainsKey(id)) || !MayReplace(http, data, id)) ? null : kind.With(data, kind.All(data).SetItem(id, thing)), cancellationToken);
+        return Answer(outcome, expected, createOnly ? Revisions.Failed($"There is a {kind.Singular} {id} already.") : Taken(http, id, null), done =>
         {
             Revisions.Tag(http, done.Revision);
             return existed ? TypedResults.Ok(thing) : TypedResults.Created($"/api/v1/{kind.Plural}/{id}", thing);
@@ -94,11 +94,11 @@ internal sealed partial class KindEndpoints<T>(
         (string who, IResult? refusal) = Acting.Of(http, actor, "actor");
         if (refusal is not null) return refusal;
         OperationsState now = desk.Operations;
-        if (!kind.All(now.Data).ContainsKey(id) || !MayChange(http, now.Data, id)) return Unknown(id);
+        if (!kind.All(now.Data).ContainsKey(id) || !MayEnd(http, now.Data, id)) return Unknown(id);
         (long? expected, refusal) = Revisions.Demands(http, now.Revision, exists: true);
         if (refusal is not null) return refusal;
         ActionOutcome outcome = await desk.ChangeAsync(
-            who, expected, $"{kind.Singular} removed {id}", data => Replaces(http, data, id, null) && kind.All(data).ContainsKey(id) && MayChange(http, data, id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
+            who, expected, $"{kind.Singular} removed {id}", data => Replaces(http, data, id, null) && kind.All(data).ContainsKey(id) && MayEnd(http, data, id) ? kind.With(data, kind.All(data).Remove(id)) : null, cancellationToken);
         // What is left would not hold together: nothing is wrong with the request itself.
         if (outcome is ActionOutcome.Invalid(var defects))
             return TypedResults.Problem(
@@ -119,9 +119,14 @@ internal sealed partial class KindEndpoints<T>(
     };
 
     /// <summary>Whether what stands there, if anything does, is seen: somebody may have put something that reaches further meanwhile.</summary>
-    private bool MayChange(HttpContext http, OperationsData data, string id) => !kind.All(data).TryGetValue(id, out T? there) || _sight.Sees(http, there);
+    private bool MayEnd(HttpContext http, OperationsData data, string id) => !kind.All(data).TryGetValue(id, out T? there) || _sight.Sees(http, there);
 
-    private IResult Taken(string id) => Outcomes.Conflict($"The id {id} is taken by a {kind.Singular} that this account or token does not see: choose another one.");
+    /// <summary>As <see cref="MayEnd"/>, and whether it may be replaced by another.</summary>
+    private bool MayReplace(HttpContext http, OperationsData data, string id) => !kind.All(data).TryGetValue(id, out T? there) || _sight.Replaces(http, there);
+
+    private IResult Taken(HttpContext http, string id, T? before) => Outcomes.Conflict(before is not null && _sight.Sees(http, before)
+        ? $"What stands behind what the {kind.Singular} {id} names reaches further than this account or token sees: it cannot be changed, only removed."
+        : $"The id {id} is taken by a {kind.Singular} that this account or token does not see: choose another one.");
 
     /// <summary>For the record: what is replaced is known in the moment of the change alone.</summary>
     private bool Replaces(HttpContext http, OperationsData data, string id, T? by)

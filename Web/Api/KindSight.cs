@@ -19,8 +19,17 @@ internal sealed class KindSight<T>(Func<T, Scope>? scopeOf)
         return all.RemoveRange(all.Where(t => !Sees(http, t.Value)).Select(t => t.Key));
     }
 
-    /// <summary>Whether a thing is seen: all that it is about is.</summary>
+    /// <summary>
+    /// Whether a thing is seen, and may be ended: all that it names is seen. What stands behind that may have come to reach further since somebody set it up, who must not lose it by that.
+    /// </summary>
     public bool Sees(HttpContext http, T thing)
+    {
+        Sight sight = Sight.Of(http.User);
+        return sight.IsWhole || (scopeOf is not null && sight.CoversNamed(scopeOf(thing), CatalogOf(http)));
+    }
+
+    /// <summary>Whether a thing may be replaced: all that it is about is seen, also what is behind.</summary>
+    public bool Replaces(HttpContext http, T thing)
     {
         Sight sight = Sight.Of(http.User);
         return sight.IsWhole || (scopeOf is not null && sight.Covers(scopeOf(thing), CatalogOf(http)));

@@ -4,6 +4,7 @@ using NetWatch.Core;
 using NetWatch.Storage;
 using NetWatch.Storage.Archive;
 using NetWatch.Web.Settings;
+using NetWatch.Web.Settings.Mail;
 
 namespace NetWatch.Web.Commands;
 
@@ -31,13 +32,16 @@ internal static class BackupCommand
         (parsed, file, cancellationToken) => Restore.RunAsync(CommonOptions.Installation(parsed).DataDirectory, file, TimeProvider.System, cancellationToken),
         (parsed, report) => SecretsOf(CommonOptions.Installation(parsed), report));
 
-    /// <summary>What the devices file refers to and is not there; it cannot be read, or is not there yet: nothing.</summary>
-    private static string[] SecretsOf(Installation installation, BackupReport report)
+    /// <summary>What the devices file and the mail settings refer to and is not there, in a sentence each; one that cannot be read, or is not there yet: nothing.</summary>
+    internal static IReadOnlyList<string> SecretsOf(Installation installation, BackupReport report)
     {
-        string[] missing = [.. new SecretFolder(installation).MissingIn(DevicesText.Read(installation.DevicesFile).Text)];
-        if (missing.Length == 0) return [];
         string why = report.Secrets is null ? "and the backup was made without --with-secrets" : "and they are not in the backup";
-        return [$"{installation.DevicesFile} refers to secrets that are not there, {why}: {string.Join(", ", missing)}. Type them in again under Settings, or NetWatch will not accept the file."];
+        List<string> sentences = [];
+        if (new SecretFolder(installation).MissingIn(DevicesText.Read(installation.DevicesFile).Text) is { Count: > 0 } missing)
+            sentences.Add($"{installation.DevicesFile} refers to secrets that are not there, {why}: {string.Join(", ", missing)}. Type them in again under Settings, or NetWatch will not accept the file.");
+        if (new MailPassword(installation).Missing(MailFile.Read(installation, out _).GetValueOrDefault("Password")) is { } password)
+            sentences.Add($"{MailFile.PathOf(installation)} refers to a password that is not there, {why.Replace("they are", "it is", StringComparison.Ordinal)}: {password}. Type it in again under Settings, Mail, or no mail will leave.");
+        return sentences;
     }
 
     private static Command Create(

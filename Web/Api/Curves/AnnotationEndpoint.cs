@@ -26,7 +26,7 @@ internal static class AnnotationEndpoint
             span.From,
             span.To,
             [.. incidents.Select(i => Answer(i, id))],
-            [.. WindowRuns.Within(desk.Operations.Data, id, ScopeFacts.Of(node, catalog), span.From, span.To).Select(r => Answer(r.Window, r.Run, sight.Covers(r.Window.Scope, catalog)))],
+            [.. WindowRuns.Within(desk.Operations.Data, id, ScopeFacts.Of(node, catalog), span.From, span.To).Select(r => Answer(r.Window, r.Run, sight.CoversNamed(r.Window.Scope, catalog)))],
             complete));
     }
 

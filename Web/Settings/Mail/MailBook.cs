@@ -56,12 +56,15 @@ internal sealed class MailBook(Installation installation, MailLayers layers, Mai
         await _one.WaitAsync(cancellationToken);
         try
         {
+            // Before its tag: what is read here is what the tag is of.
+            IReadOnlyDictionary<string, string> written = MailFile.Read(installation, out string? problem);
             if (MailFile.TagOf(installation) != tag) return new MailOutcome(MailRefusal.Changed, []);
             if (WhyNot() is { } whyNot) return new MailOutcome(MailRefusal.NotWritable, [], whyNot);
             MailPlan plan = Plan(request);
-            if (plan.Defects.Count > 0) return new MailOutcome(MailRefusal.Defective, plan.Defects);
+            SettingsDefect[] defects = [.. plan.Defects, .. Unkept(request, written, problem)];
+            if (defects.Length > 0) return new MailOutcome(MailRefusal.Defective, defects);
             cancellationToken.ThrowIfCancellationRequested();
-            return await WriteAsync(actor, request, plan.Options);
+            return await WriteAsync(actor, request, plan.Options, problem is null ? written : null);
         }
         finally
         {
@@ -74,17 +77,31 @@ internal sealed class MailBook(Installation installation, MailLayers layers, Mai
 
     private string? WhyNot() => layers.HasServers ? "Several mail servers are set by hand (Smtp:Servers): change them there." : null;
 
-    private async Task<MailOutcome> WriteAsync(Actor actor, MailSettingsRequest request, SmtpOptions next)
+    /// <summary>A password that is not typed is the one of the file: it has to be known, and to be that of the settings in force, by which the change was judged. Otherwise it would be lost, or go to another server.</summary>
+    private IEnumerable<SettingsDefect> Unkept(MailSettingsRequest request, IReadOnlyDictionary<string, string> written, string? problem)
+    {
+        if (request.Password is not null || layers.Overridden().Any(o => o.Key == "password")) yield break;
+        if (problem is not null)
+            yield return MailPlan.Defect($"Smtp:Password: the file that the password stands in cannot be read; type it again. {problem}");
+        else if ((setup.Current.Password.Length > 0 || written.ContainsKey("Password")) && (setup.Defects.Count > 0 || !layers.Pages.Gives(written)))
+            yield return MailPlan.Defect($"Smtp:Password: what {MailFile.PathOf(installation)} says is not what is in force, so that the password may be that of another server; type it again.");
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="request">What was typed.</param>
+    /// <param name="next">What the settings are to be.</param>
+    /// <param name="written">What the file says; null: it cannot be read.</param>
+    private async Task<MailOutcome> WriteAsync(Actor actor, MailSettingsRequest request, SmtpOptions next, IReadOnlyDictionary<string, string>? written)
     {
         SmtpOptions before = setup.Current;
-        IReadOnlyDictionary<string, string> written = MailFile.Read(installation, out _);
-        string? kept = written.GetValueOrDefault("Password");
+        string? kept = written?.GetValueOrDefault("Password");
         try
         {
             string? password = request.Password is { Length: > 0 } typed ? passwords.Write(typed) : request.Password ?? kept;
             // On record before it is done: what is done must never lack its record.
             await audit.RecordAsync(actor, "mail.put", Subject, "done", Row(before, typed: false), Row(next, request.Password is { Length: > 0 }), CancellationToken.None);
-            MailFile.Write(installation, Values(next, password, written));
+            MailFile.Write(installation, Values(next, password, written ?? new Dictionary<string, string>()));
             kept = password;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -94,7 +111,8 @@ internal sealed class MailBook(Installation installation, MailLayers layers, Mai
         }
 
         layers.Pages.ReadAgain();
-        passwords.KeepOnly(kept);
+        // The one of a file that could not be read is not known: it goes with the first change that says which there is.
+        if (written is not null || request.Password is not null) passwords.KeepOnly(kept);
         return new MailOutcome(null, []);
     }
 

@@ -18,6 +18,9 @@ internal sealed class MailFileProvider(Installation installation) : Configuratio
     /// <summary>Why the file, as it is now, cannot be taken; null: it is.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Whether these, as they are written, are what was taken in last.</summary>
+    public bool Gives(IReadOnlyDictionary<string, string> written) => Data.Count == written.Count && written.All(v => Data.TryGetValue(KeyOf(v.Key), out string? given) && given == ValueOf(v));
+
     /// <inheritdoc/>
     public override void Load() => TakeIn();
 
@@ -32,9 +35,13 @@ internal sealed class MailFileProvider(Installation installation) : Configuratio
         IReadOnlyDictionary<string, string> values = MailFile.Read(installation, out string? problem);
         Problem = problem;
         if (problem is not null) return false;
-        Data = values.ToDictionary(v => $"Smtp:{v.Key}", string? (v) => v.Key == "Password" ? Whole(v.Value) : v.Value, StringComparer.OrdinalIgnoreCase);
+        Data = values.ToDictionary(v => KeyOf(v.Key), string? (v) => ValueOf(v), StringComparer.OrdinalIgnoreCase);
         return true;
     }
+
+    private static string KeyOf(string key) => $"Smtp:{key}";
+
+    private string ValueOf(KeyValuePair<string, string> written) => written.Key == "Password" ? Whole(written.Value) : written.Value;
 
     /// <summary>A reference begins at the data folder, so that the folder can be moved.</summary>
     private string Whole(string password) => password.StartsWith(File, StringComparison.Ordinal) ? File + Path.Combine(installation.DataDirectory, password[File.Length..]) : password;

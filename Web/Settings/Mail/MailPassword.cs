@@ -12,6 +12,7 @@ namespace NetWatch.Web.Settings.Mail;
 internal sealed class MailPassword(Installation installation)
 {
     private const string Prefix = "mail.";
+    private const string Reference = "file:";
 
     private readonly string _folder = Path.Combine(installation.DataDirectory, "secrets");
 
@@ -26,6 +27,15 @@ internal sealed class MailPassword(Installation installation)
         string name = Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true);
         OwnFile.Replace(Path.Combine(_folder, name), file => file.Write(Encoding.UTF8.GetBytes(password)));
         return $"file:secrets/{name}";
+    }
+
+    /// <summary>What a reference leads to, where it leads to nothing; null where it does, or leads out of the data folder, or is none.</summary>
+    /// <param name="written">What the mail settings say of the password, as it is written there.</param>
+    public string? Missing(string? written)
+    {
+        if (written is null || !written.StartsWith(Reference, StringComparison.Ordinal) || written.Contains('\0', StringComparison.Ordinal)) return null;
+        string data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(installation.DataDirectory)), path = Path.GetFullPath(Path.Combine(data, written[Reference.Length..]));
+        return path.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !File.Exists(path) ? written[Reference.Length..] : null;
     }
 
     /// <summary>Removes all but the one that a reference leads to: those of settings that are no more.</summary>

@@ -59,6 +59,29 @@ public sealed class ScopeSightTests
         Assert.Equal(both["/scope/nodes/0"][0].Replace("akt-1", "x", StringComparison.Ordinal), both["/scope/nodes/1"][0].Replace("never-was", "x", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_is_named_is_covered_whatever_stands_behind_it_and_nothing_else_is()
+    {
+        DeviceCatalog catalog = new(
+            [new Site("almaty", "Almaty"), new Site("aktobe", "Aktobe")],
+            [LiveNodes.Device("alm-1", "almaty"), LiveNodes.Device("akt-1", "aktobe") with { Parents = ["alm-1"] }],
+            []);
+        Scope reaching = new() { Nodes = ["alm-1"] };
+        Assert.False(Almaty.Covers(reaching, catalog));
+        Assert.True(Almaty.CoversNamed(reaching, catalog));
+        Assert.True(Sight.Whole.CoversNamed(new Scope { Everything = true }, catalog));
+        foreach (Scope further in new[] { new Scope { Everything = true }, reaching with { Everything = true }, reaching with { Sites = ["aktobe"] }, reaching with { Nodes = ["alm-1", "akt-1"] }, reaching with { Nodes = ["alm-1", "never-was"] }, reaching with { Tags = ["core"] } })
+            Assert.False(Almaty.CoversNamed(further, catalog));
+    }
+
+    [Fact]
+    public void What_is_covered_is_named_by_things_that_are_seen() => Gen.Select(Catalogs, Scopes).Sample((catalog, scope) =>
+    {
+        if (Almaty.Covers(scope, catalog)) Assert.True(Almaty.CoversNamed(scope, catalog));
+        // Without what is behind it is the same.
+        Assert.Equal(Almaty.Covers(scope with { Behind = false }, catalog), Almaty.CoversNamed(scope, catalog));
+    });
+
     private static bool IsAbout(Scope scope, Node node, DeviceCatalog catalog) => WindowRuns.IsAbout(
         new MaintenanceWindow { Id = "w", Name = "w", Scope = scope, Schedule = new WindowSchedule { Zone = "Etc/UTC", Start = new DateTime(2030, 1, 1), Duration = TimeSpan.FromHours(1) } }, node.Id, ScopeFacts.Of(node, catalog));
 

@@ -106,6 +106,33 @@ public sealed class SightPlansTests(SightHost host) : IClassFixture<SightHost>
         }
     }
 
+    [Theory]
+    [InlineData("windows")]
+    [InlineData("silences")]
+    public async Task What_reaches_further_only_by_what_is_behind_is_seen_and_ended_but_not_changed(string kind)
+    {
+        await using ReachingHost reaching = new();
+        await reaching.InitializeAsync();
+        await reaching.AccountAsync("alm", "operator", "almaty");
+        await reaching.AccountAsync("akt", "operator", "aktobe");
+        using Browser own = await reaching.SignedInAsync("alm"), other = await reaching.SignedInAsync("akt"), admin = await reaching.SignedInAsync(AccessHost.Admin);
+        // As one that was set up before something of another site came to stand behind it.
+        Assert.Equal(HttpStatusCode.Created, (await admin.SendAsync("PUT", $"/{kind}/reaching", Thing(kind, new { nodes = new[] { "alm-1" } }))).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await own.SendAsync("GET", $"/{kind}/reaching")).Status);
+        Assert.Equal(["reaching"], Ids((await own.SendAsync("GET", $"/{kind}")).Body.GetProperty("items"), "id"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await own.SendAsync("PUT", $"/{kind}/reaching", Thing(kind, new { nodes = new[] { "alm-1" } }))).Status);
+        (HttpStatusCode status, JsonElement problem) = await own.SendAsync("PUT", $"/{kind}/reaching", Thing(kind, new { nodes = new[] { "alm-1" }, behind = false }));
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("only removed", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        // Who sees only what is behind sees nothing of it.
+        Assert.Equal(HttpStatusCode.NotFound, (await other.SendAsync("GET", $"/{kind}/reaching")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.SendAsync("DELETE", $"/{kind}/reaching")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await own.SendAsync("DELETE", $"/{kind}/reaching")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.SendAsync("GET", $"/{kind}/reaching")).Status);
+    }
+
     private static object Thing(string kind, object scope) => kind == "windows"
         ? new { name = "Secret works", scope, schedule = Once }
         : new { scope, from = "2030-01-05T22:00:00Z", until = "2030-01-06T22:00:00Z", comment = "Secret works" };
@@ -117,4 +144,18 @@ public sealed class SightPlansTests(SightHost host) : IClassFixture<SightHost>
         await host.AccountAsync(name, "operator", "almaty");
         return await host.SignedInAsync(name);
     }
+}
+
+/// <summary>Two sites, of which one is reached through a device of the other alone.</summary>
+public sealed class ReachingHost : AccessHost
+{
+    protected override string Devices => """
+        {
+          "sites": [ { "id": "almaty", "name": "Алматы" }, { "id": "aktobe", "name": "Ақтөбе" } ],
+          "devices": [
+            { "id": "alm-1", "address": "127.0.0.1", "site": "almaty", "probes": [ { "type": "push", "name": "job", "within": "26h", "token": "a-token-that-nobody-guesses" } ] },
+            { "id": "akt-1", "address": "127.0.0.1", "site": "aktobe", "parents": [ "alm-1" ], "probes": [ { "type": "push", "name": "job", "within": "26h", "token": "a-token-that-nobody-guesses" } ] }
+          ]
+        }
+        """;
 }

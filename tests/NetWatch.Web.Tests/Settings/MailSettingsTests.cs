@@ -132,6 +132,42 @@ public sealed class MailSettingsTests : IAsyncLifetime
         Assert.Equal(0, (await admin.SendAsync("GET", "/settings/mail")).Body.GetProperty("defects").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("{ \"Smtp\": {", "cannot be read")]
+    [InlineData("""{ "Smtp": { "Host": "b.example.kz", "Port": 99999, "From": "b@example.kz", "Password": "of b" } }""", "not what is in force")]
+    [InlineData("""{ "Smtp": { "Host": "mail.example.kz", "Port": 587, "Security": "StartTls", "User": "netwatch", "From": "nobody", "Password": "of b" } }""", "not what is in force")]
+    public async Task Password_of_a_file_that_is_not_in_force_is_neither_kept_nor_lost(string text, string told)
+    {
+        using Browser admin = await _host.SignedInAsync(AccessHost.Admin);
+        await MailHost.PutAsync(admin, Settings());
+        string secret = Assert.Single(Directory.GetFiles(_host.Secrets));
+        await File.WriteAllTextAsync(_host.File, text, Ct);
+
+        (HttpStatusCode status, JsonElement answer) = await MailHost.PutAsync(admin, Settings(password: null));
+        Assert.True(status == HttpStatusCode.UnprocessableEntity, answer.ToString());
+        Assert.Contains("type it again", MailHost.DefectOf(answer, "/password"), StringComparison.Ordinal);
+        Assert.Contains(told, MailHost.DefectOf(answer, "/password"), StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(_host.File, Ct));
+        Assert.Equal(Secret, await File.ReadAllTextAsync(secret, Ct));
+        Assert.Equal(("mail.example.kz", "file:" + secret), (InForce.Current.Host, InForce.Current.Password));
+
+        (status, answer) = await MailHost.PutAsync(admin, Settings(password: Secret + "2"));
+        Assert.True(status == HttpStatusCode.OK, answer.ToString());
+        Assert.Equal(Secret + "2", await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_host.Secrets)), Ct));
+    }
+
+    [Fact]
+    public async Task Password_of_another_server_that_the_watch_has_not_taken_over_yet_is_not_saved_with_this_one()
+    {
+        using Browser admin = await _host.SignedInAsync(AccessHost.Admin);
+        await MailHost.PutAsync(admin, Settings());
+        await File.WriteAllTextAsync(_host.File, """{ "Smtp": { "Host": "b.example.kz", "From": "b@example.kz", "Password": "of b" } }""", Ct);
+        (HttpStatusCode status, JsonElement answer) = await MailHost.PutAsync(admin, Settings(password: null));
+        Assert.True(status == HttpStatusCode.UnprocessableEntity, answer.ToString());
+        Assert.Contains("type it again", MailHost.DefectOf(answer, "/password"), StringComparison.Ordinal);
+        Assert.Contains("of b", await File.ReadAllTextAsync(_host.File, Ct), StringComparison.Ordinal);
+    }
+
     private static object Settings(string host = "mail.example.kz", int port = 587, string security = "StartTls", string user = "netwatch", string from = "NetWatch <netwatch@example.kz>", string? password = Secret) =>
         new { host, port, security = JsonNamingPolicy.CamelCase.ConvertName(security), user, from, password };
 }
