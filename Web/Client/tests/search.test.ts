@@ -1,4 +1,6 @@
+import { namedPages } from '../src/app/search/pages';
 import { expect, test } from 'vitest';
+import { namedPages } from '../src/app/search/pages';
 import type { SearchAnswer } from '../generated/api';
 import { results, step } from '../src/app/search/results';
 import { searchWords } from '../src/app/search/words';
@@ -33,4 +35,13 @@ test('without words there is nothing, and pages are there before the server answ
 
 test('the arrow keys go round', () => {
   expect([step(0, 1, 3), step(2, 1, 3), step(0, -1, 3), step(0, 1, 0)]).toEqual([1, 0, 2, -1]);
+});
+
+test('pages and their tabs are found by whoever has a use for them, in each language', () => {
+  const addresses = (mayOperate: boolean, isAdmin: boolean, isLimited = false) => namedPages('en', { mayOperate, isAdmin, isLimited }).map((page) => page.address);
+  expect(addresses(true, true)).toEqual(expect.arrayContaining(['/settings?tab=mail', '/settings/find', '/welcome', '/access?tab=audit', '/people?tab=oncall', '/account']));
+  expect(addresses(false, false).filter((address) => /settings|access|people|welcome/.test(address))).toEqual([]);
+  expect(addresses(true, false, true)).not.toContain('/people?tab=oncall');
+  for (const [language, word] of [['kk', 'Пошта'], ['ru', 'Почта'], ['en', 'Mail']] as const)
+    expect(namedPages(language, { mayOperate: true, isAdmin: true }).find((page) => page.address === '/settings?tab=mail')?.name).toMatch(new RegExp(`${word}$`));
 });
