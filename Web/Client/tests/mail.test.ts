@@ -68,11 +68,11 @@ test('saving is made for what was read, and what somebody else wrote meanwhile i
   form.typed.password = 'secret';
   answers = [json({ title: 'Changed meanwhile', detail: 'Read it again.' }, 412), json({ ...given, tag: '"two"', host: 'theirs.example.kz' })];
   expect(await form.save()).toBe(false);
-  expect([form.problem?.status, form.typed.host]).toEqual([412, 'other.example.kz']);
+  expect([form.problem, form.theirs?.host, form.typed.host]).toEqual([null, 'theirs.example.kz', 'other.example.kz']);
   answers = [json({ ...given, tag: '"three"', host: 'other.example.kz' })];
   expect(await form.save()).toBe(true);
   expect(answered.filter(({ method }) => method === 'PUT').map(({ ifMatch }) => ifMatch)).toEqual(['"one"', '"two"']);
-  expect([form.saved, form.typed.password, form.given?.tag]).toEqual([true, '', '"three"']);
+  expect([form.saved, form.typed.password, form.given?.tag, form.theirs]).toEqual([true, '', '"three"', null]);
 });
 
 test('what is typed is tried before it is saved, by hand-set servers what is in force', async () => {

@@ -1,4 +1,3 @@
-import { namedPages } from '../src/app/search/pages';
 import { expect, test } from 'vitest';
 import { namedPages } from '../src/app/search/pages';
 import type { SearchAnswer } from '../generated/api';
