@@ -9,6 +9,9 @@ export interface Problem {
   retryAfter: number | null;
 }
 
+/** The status of what was stopped here: whether the server did it is not known. */
+export const stopped = 499;
+
 /** Reads one from the body of an answer, whatever that is. */
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
   const given = typeof body === 'object' && body !== null ? (body as { detail?: unknown; title?: unknown; errors?: unknown }) : {};

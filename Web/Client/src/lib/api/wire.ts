@@ -1,6 +1,8 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../../generated/api';
-import { problemOf, type Problem } from './problem';
+import { tongue } from '../i18n/index.svelte';
+import { Stopped } from './foreground.svelte';
+import { problemOf, stopped, type Problem } from './problem';
 
 /** The API, as its own description says it: what it does not know does not compile. */
 export const newClient = () => createClient<paths>({ baseUrl: typeof location === 'undefined' ? 'http://localhost' : location.origin });
@@ -27,6 +29,7 @@ export async function ask<T>(call: Promise<Called<T>>): Promise<Answer<NonNullab
     return { ok: false, problem: problemOf(response.status, error, response.headers.get('Retry-After')) };
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
+    if (thrown instanceof Stopped) return { ok: false, problem: { status: stopped, sentence: tongue.t.access.stopped, fields: {}, retryAfter: null } };
     return { ok: false, problem: { status: 0, sentence: '', fields: {}, retryAfter: null } };
   }
 }

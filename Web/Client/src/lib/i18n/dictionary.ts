@@ -132,6 +132,7 @@ export interface Dictionary {
     working: string;
     wrong: string;
     /** `{seconds}`. */
+    stopped: string;
     locked: string;
     refused: string;
     away: string;

@@ -183,6 +183,7 @@ export const en: Dictionary = {
     create: 'Create the administrator',
     working: 'One moment…',
     wrong: 'Name, password or code are wrong.',
+    stopped: 'Stopped. NetWatch may have done it all the same: look before you do it again.',
     locked: 'Too many attempts were wrong. Try again in {seconds} s.',
     refused: 'NetWatch refuses this.',
     away: 'NetWatch does not answer.',
