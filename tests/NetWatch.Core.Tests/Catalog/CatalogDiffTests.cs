@@ -47,6 +47,19 @@ public sealed class CatalogDiffTests
     }
 
     [Fact]
+    public void Credential_that_no_check_uses_is_a_change_too()
+    {
+        DeviceCatalog[] catalogs = [.. new[] { "", ", \"new\": { \"type\": \"snmp\", \"community\": \"one\" }", ", \"new\": { \"type\": \"snmp\", \"community\": \"other\" }" }.Select(more => FakeSecrets.Read($$"""
+            { "credentials": { "c": { "type": "snmp", "community": "c" }, "d": { "type": "snmp", "community": "d" }{{more}} }, "devices": [ {{A}}, {{B}} ] }
+            """).Catalog!)];
+        Assert.All(catalogs, c => Assert.True(CatalogDiff.Between(c, c).IsEmpty));
+        Assert.True(CatalogDiff.Between(catalogs[0], catalogs[1]).AskingChanged);
+        Assert.True(CatalogDiff.Between(catalogs[1], catalogs[0]).AskingChanged);
+        Assert.True(CatalogDiff.Between(catalogs[1], catalogs[2]).AskingChanged);
+        Assert.Empty(CatalogDiff.Between(catalogs[1], catalogs[2]).Changed);
+    }
+
+    [Fact]
     public void Nodes_with_equal_lists_are_equal_and_hash_alike()
     {
         (Node first, Node second) = (Catalog("c", A, B).Nodes["a"], Catalog("c", A, B).Nodes["a"]);
